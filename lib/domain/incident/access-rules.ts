@@ -1,0 +1,59 @@
+import type { Actor } from '../actor'
+import { refuse } from '../errors'
+import type { EventBody } from './events'
+import { MAX_MEMBERS } from './inputs'
+import { refOf } from './lookups'
+import { canRespond } from './policy'
+import { holdersOf, leads, offersTo, rolesOf } from './role-rules'
+import type { IncidentState } from './state'
+import type { Ref } from './values'
+
+/** Whether somebody is among the people of the room: joined, spoke, or held a role, and did not leave (SPEC PEOPLE-1). */
+export const takesPart = (personId: string, { participants }: Pick<IncidentState, 'participants'>): boolean =>
+  participants.items.some(({ id, leftAt }) => id === personId && leftAt === null)
+
+/** Who may set the privacy of an incident (SPEC ACCESS-3). */
+export const canSetPrivacy = (actor: Actor, incident: IncidentState): boolean => leads(actor, incident)
+
+/** Who may add members: whoever may act in it, which is members and admins while it is private (SPEC ACCESS-4). */
+export const canAddMembers = (actor: Actor, incident: IncidentState): boolean =>
+  incident.visibility === 'private' && canRespond(actor, incident)
+
+/** The event that lets somebody into a private incident, none when they are in or it is open (SPEC ACCESS-6). */
+export function admit(incident: IncidentState, person: Ref): EventBody[] {
+  if (incident.visibility === 'open' || incident.members.some(({ id }) => id === person.id)) return []
+  refuseTooManyMembers(incident.members.length + 1)
+  return [{ type: 'member.added', payload: { person: refOf(person) } }]
+}
+
+/** Throws ACCESS-7 when a private incident would have more members than it can. */
+export function refuseTooManyMembers(count: number): void {
+  if (count > MAX_MEMBERS) throw refuse('ACCESS-7', `A private incident has at most ${MAX_MEMBERS} members.`)
+}
+
+/** Who must stay able to see an incident that is made private, besides those named (SPEC ACCESS-3). */
+export function membersOnClosing(incident: IncidentState, actor: Ref, named: Ref[]): Ref[] {
+  const involved = [
+    ...holdersOf(incident),
+    ...incident.offers.map(({ to }) => to),
+    ...incident.participants.items.filter(({ leftAt }) => leftAt === null),
+  ]
+  const members = new Map([...named, actor, ...involved].map((person) => [person.id, refOf(person)]))
+  refuseTooManyMembers(members.size)
+  return [...members.values()]
+}
+
+/** What follows when somebody loses sight of an incident, their going last (SPEC ACCESS-5). */
+export function departure(incident: IncidentState, person: Ref): EventBody[] {
+  const who = refOf(person)
+  const released = rolesOf(person.id, incident).map(
+    (role): EventBody => ({ type: 'role.released', payload: { role, person: who } }),
+  )
+  const cancelled = offersTo(person.id, incident)
+    .filter(({ role }) => incident.roles[role]?.id !== person.id)
+    .map(({ offerId, role, to }): EventBody => ({ type: 'handover.cancelled', payload: { offerId, role, to } }))
+  const left: EventBody[] = takesPart(person.id, incident)
+    ? [{ type: 'participant.left', payload: { person: who } }]
+    : []
+  return [...cancelled, ...released, ...left, { type: 'member.removed', payload: { person: who } }]
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { instantSchema } from '../../text'
+import { clampToNow, occurredAtOf } from '../clock'
+import { defineCommand } from '../define-command'
+import type { EventType } from '../events'
+import { entryTextSchema, idSchema, idsSchema, MAX_MENTIONS } from '../inputs'
+import { mentionsOf, refuseUsedEntryId } from '../lookups'
+import { canRespond } from '../policy'
+import { type EntryKind, entryKindSchema } from '../values'
+
+const eventTypes = {
+  note: 'note.added',
+  observation: 'observation.added',
+  hypothesis: 'hypothesis.added',
+  decision: 'decision.added',
+  question: 'question.asked',
+} as const satisfies Record<EntryKind, EventType>
+
+export const addEntry = defineCommand({
+  name: 'add-entry',
+  summary: 'Writes a note, observation, hypothesis, decision or question into the timeline.',
+  input: z.strictObject({
+    entryId: idSchema,
+    kind: entryKindSchema,
+    text: entryTextSchema,
+    occurredAt: instantSchema.optional(),
+    knownAt: instantSchema.optional(),
+    mentions: idsSchema(MAX_MENTIONS).default([]),
+  }),
+  needs: ({ entryId, mentions }) => ({ entries: [entryId], people: mentions }),
+  can: canRespond,
+  decide(incident, { entryId, kind, text, occurredAt, knownAt, mentions }, context) {
+    refuseUsedEntryId(context, entryId, 'entryId')
+    const payload = {
+      entryId,
+      text,
+      occurredAt: occurredAtOf(occurredAt, context),
+      ...(knownAt === undefined ? {} : { knownAt: clampToNow(knownAt, context.now) }),
+      mentions: mentionsOf(incident, mentions, context),
+    }
+    return [{ type: eventTypes[kind], payload }]
+  },
+})

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { takesPart } from '../access-rules'
+import { defineCommand } from '../define-command'
+import { refOf } from '../lookups'
+import { canRespond } from '../policy'
+
+export const join = defineCommand({
+  name: 'join',
+  summary: 'Says: I take part.',
+  input: z.strictObject({}),
+  can: canRespond,
+  decide: (incident, _input, { actor }) =>
+    takesPart(actor.id, incident) ? [] : [{ type: 'participant.joined', payload: { person: refOf(actor) } }],
+})

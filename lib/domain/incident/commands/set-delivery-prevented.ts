@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defined } from '../../defined'
+import { refuse } from '../../errors'
+import { defineCommand } from '../define-command'
+import type { EventBody } from '../events'
+import { evidenceSchema } from '../inputs'
+import { canRespond } from '../policy'
+
+export const setDeliveryPrevented = defineCommand({
+  name: 'set-delivery-prevented',
+  summary: 'Says that teams cannot deliver to production, which is a SEV1, or with evidence that they can again.',
+  input: z.strictObject({ deliveryPrevented: z.boolean(), evidence: evidenceSchema.optional() }),
+  can: canRespond,
+  decide({ severity, deliveryPrevented }, { deliveryPrevented: to, evidence }): EventBody[] {
+    if (deliveryPrevented === to) return []
+    if (!to && !evidence) throw refuse('SEV-6', 'Say what shows that teams can deliver again.', 'evidence')
+    const marked: EventBody = { type: 'delivery-prevented.changed', payload: defined({ to, evidence }) }
+    if (!to || severity === 'sev1') return [marked]
+    return [marked, { type: 'severity.changed', payload: { from: severity, to: 'sev1' } }]
+  },
+})

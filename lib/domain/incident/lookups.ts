@@ -1,0 +1,58 @@
+import { AppError, refuse } from '../errors'
+import type { CommandContext, KnownPerson } from './define-command'
+import type { AffectedService, IncidentState } from './state'
+import type { TimelineRow } from './timeline'
+import type { Ref } from './values'
+
+/** Only the id and the name, as the log keeps them. */
+export const refOf = ({ id, name }: Ref): Ref => ({ id, name })
+
+/** Somebody of the organisation; refused with the field when there is none of that id. */
+export function requirePerson(context: CommandContext, id: string, field: string): KnownPerson {
+  const person = context.people.get(id)
+  if (!person) throw refuse('CMD-8', 'There is nobody with this id in the organisation.', field)
+  return person
+}
+
+/** Somebody who may take part in incidents. */
+export function requireResponder(context: CommandContext, id: string, field: string): KnownPerson {
+  const person = requirePerson(context, id, field)
+  if (person.role !== 'stakeholder') return person
+  throw refuse('ROLE-5', `${person.name} is a stakeholder: they read incidents and take no part in them.`, field)
+}
+
+/** Services by id, in the order asked; those the incident already names need not exist any more. */
+export function requireServices(
+  context: CommandContext,
+  ids: string[],
+  known: AffectedService[] = [],
+): AffectedService[] {
+  return ids.map((id) => {
+    const service = context.services.get(id) ?? known.find((one) => one.id === id)
+    if (!service) throw refuse('SITU-1', 'There is no service with this id, or it is archived.', 'serviceIds')
+    return { id: service.id, name: service.name, key: service.key, teamId: service.teamId }
+  })
+}
+
+/** The row a command is about. */
+export function requireRow(context: CommandContext, entryId: string): TimelineRow {
+  const row = context.entries.get(entryId)
+  if (row) return row
+  const message = 'There is no such entry in this incident.'
+  throw new AppError('not_found', message, { rule: 'CMD-8', fields: [{ path: 'input.entryId', message }] })
+}
+
+/** Ids of entries are used once in an incident. */
+export function refuseUsedEntryId(context: CommandContext, entryId: string, field: string): void {
+  if (context.entries.has(entryId)) throw refuse('ENTRY-2', 'An entry of this incident already has this id.', field)
+}
+
+/** Refuses to mention who could not read it. */
+export function mentionsOf(incident: IncidentState, ids: string[], context: CommandContext): Ref[] {
+  return ids.map((id) => {
+    const person = requirePerson(context, id, 'mentions')
+    const isHidden = incident.visibility === 'private' && person.role !== 'admin'
+    if (!isHidden || incident.members.some((member) => member.id === id)) return refOf(person)
+    throw refuse('ENTRY-3', `This incident is private: add ${person.name} as a member first.`, 'mentions')
+  })
+}

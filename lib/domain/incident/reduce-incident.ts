@@ -1,0 +1,233 @@
+import { excerpt } from '../text'
+import type { EventEnvelope, IncidentEvent, PayloadOf } from './events'
+import { without, withParticipant } from './participants'
+import { reduceEntry } from './reduce-entry'
+import { reduceRole } from './reduce-role'
+import { emptyList, type IncidentState, pushBounded } from './state'
+import type { InstantName, InstantSource } from './values'
+
+/**
+ * Folds one event into an incident. Pure, and the only description of what an event means: the server, the
+ * browser, replays and tests all run this. An event of the past or an unknown type changes nothing but `seq`.
+ */
+export function reduceIncident(state: IncidentState | null, event: IncidentEvent): IncidentState {
+  if (event.type === 'incident.declared') return declared(event.payload, event)
+  if (!state) throw new Error(`${event.type} cannot be the first event of ${event.incidentId}`)
+  const next = applyBody(state, event)
+  return { ...next, seq: event.seq, lastActivityAt: event.recordedAt }
+}
+
+function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
+  switch (event.type) {
+    case 'incident.declared':
+      return state
+    case 'incident.retitled':
+      return { ...state, title: event.payload.to }
+    case 'note.added':
+    case 'observation.added':
+    case 'hypothesis.added':
+    case 'decision.added':
+    case 'question.asked':
+    case 'answer.added':
+    case 'question.answered':
+    case 'hypothesis.judged':
+    case 'entry.corrected':
+    case 'entry.redacted':
+    case 'entry.starred':
+    case 'entry.unstarred':
+      return reduceEntry(state, event)
+    case 'role.taken':
+    case 'role.restored':
+    case 'role.released':
+    case 'handover.offered':
+    case 'brief.written':
+    case 'handover.accepted':
+    case 'handover.declined':
+    case 'handover.cancelled':
+    case 'participant.absent':
+    case 'participant.returned':
+      return reduceRole(state, event)
+    case 'severity.changed':
+      return {
+        ...state,
+        severity: event.payload.to,
+        severityJourney: pushBounded(state.severityJourney, {
+          to: event.payload.to,
+          at: event.recordedAt,
+          seq: event.seq,
+        }),
+      }
+    case 'delivery-prevented.changed':
+      return {
+        ...state,
+        deliveryPrevented: event.payload.to,
+        deliveryEvidence: event.payload.evidence
+          ? { ...event.payload.evidence, by: event.actor, at: event.recordedAt }
+          : state.deliveryEvidence,
+      }
+    case 'status.changed':
+      return statusChanged(state, event.payload, event)
+    case 'instants.set':
+      return { ...state, instants: withInstants(state.instants, event.payload.instants) }
+    case 'services.changed':
+      return { ...state, services: withServices(state.services, event.payload) }
+    case 'update-due.set':
+      return { ...state, updateDueAt: event.payload.dueAt }
+    case 'help.asked': {
+      const { helpId, of } = event.payload
+      return {
+        ...state,
+        helpAsked: pushBounded(state.helpAsked, { helpId, of, by: event.actor, at: event.recordedAt }),
+      }
+    }
+    case 'participant.joined':
+      return withParticipant(state, event.payload.person, { joinedAt: event.recordedAt, leftAt: null })
+    case 'participant.left':
+      return withParticipant(state, event.payload.person, { leftAt: event.recordedAt })
+    case 'visibility.changed':
+      return { ...state, visibility: event.payload.to, members: event.payload.members }
+    case 'member.added':
+      return { ...state, members: [...without(state.members, event.payload.person.id), event.payload.person] }
+    case 'member.removed':
+      return { ...state, members: without(state.members, event.payload.person.id) }
+    case 'link.attached':
+      return { ...state, links: pushBounded(state.links, event.payload) }
+    case 'bridge.set':
+      return { ...state, bridgeUrl: event.payload.url }
+    case 'incident.marked-duplicate':
+      return { ...closedAs(state, 'duplicate', event), duplicateOf: event.payload.of }
+    case 'incident.withdrawn':
+      return closedAs(state, 'withdrawn', event)
+    case 'duplicate.received':
+      return duplicateReceived(state, event.payload)
+    case 'alerts.changed':
+      return alertsChanged(state, event.payload, event)
+    default:
+      event satisfies never
+      return state
+  }
+}
+
+function declared(payload: PayloadOf<'incident.declared'>, envelope: EventEnvelope): IncidentState {
+  const { recordedAt, seq, actor } = envelope
+  const { services, members, occurredAt, firstSignalAt, ...rest } = payload
+  const byMachine = actor.kind === 'integration'
+  return {
+    ...rest,
+    id: envelope.incidentId,
+    seq,
+    summary: payload.summary ?? null,
+    status: 'active',
+    outcome: null,
+    members,
+    deliveryEvidence: null,
+    declaredBy: actor,
+    services,
+    instants: {
+      impactStartedAt: occurredAt ? { at: occurredAt, source: byMachine ? 'machine' : 'live' } : null,
+      firstSignalAt: firstSignalAt ? { at: firstSignalAt, source: 'machine' } : null,
+      detectedAt: byMachine ? { at: recordedAt, source: 'machine' } : null,
+      declaredAt: { at: recordedAt, source: 'machine' },
+      acknowledgedAt: null,
+      mobilisedAt: null,
+      firstMitigationAt: null,
+      mitigatedAt: null,
+      resolvedAt: null,
+      closedAt: null,
+    },
+    reopenedAt: emptyList(),
+    severityJourney: pushBounded(emptyList(), { to: payload.severity, at: recordedAt, seq }),
+    statusJourney: pushBounded(emptyList(), { to: 'active', at: recordedAt, seq, note: null }),
+    roles: { commander: null, operations: null, communications: null, scribe: null },
+    experts: [],
+    offers: [],
+    lastTaken: null,
+    participants: emptyList(),
+    decisions: emptyList(),
+    hypotheses: emptyList(),
+    openQuestions: emptyList(),
+    helpAsked: emptyList(),
+    links: emptyList(),
+    bridgeUrl: null,
+    alerts: { firing: 0, total: 0, last: null },
+    duplicateOf: null,
+    duplicates: emptyList(),
+    entryCount: 0,
+    lastWord: null,
+    lastActivityAt: recordedAt,
+  }
+}
+
+function statusChanged(
+  state: IncidentState,
+  payload: PayloadOf<'status.changed'>,
+  envelope: EventEnvelope,
+): IncidentState {
+  const { to, from, note } = payload
+  const at = envelope.recordedAt
+  const reopened = to === 'active' && (from === 'resolved' || from === 'closed')
+  const instants = { ...state.instants }
+  // Recovery counts from the last time it came: going back clears what the fall-back undid.
+  if (to === 'active') Object.assign(instants, { mitigatedAt: null, resolvedAt: null, closedAt: null })
+  if ((to === 'mitigated' || to === 'resolved') && !instants.mitigatedAt) instants.mitigatedAt = { at, source: 'live' }
+  if (to === 'resolved') instants.resolvedAt = { at, source: 'live' }
+  if (to === 'closed') instants.closedAt = { at, source: 'machine' }
+  return {
+    ...state,
+    status: to,
+    outcome: to === 'active' ? null : state.outcome,
+    duplicateOf: to === 'active' ? null : state.duplicateOf,
+    updateDueAt: to === 'resolved' || to === 'closed' ? null : state.updateDueAt,
+    instants,
+    reopenedAt: reopened ? pushBounded(state.reopenedAt, at) : state.reopenedAt,
+    statusJourney: pushBounded(state.statusJourney, { to, at, seq: envelope.seq, note: note ? excerpt(note) : null }),
+  }
+}
+
+function closedAs(state: IncidentState, outcome: 'withdrawn' | 'duplicate', envelope: EventEnvelope): IncidentState {
+  const closed = statusChanged(state, { from: state.status, to: 'closed' }, envelope)
+  return { ...closed, outcome }
+}
+
+function withInstants(
+  instants: IncidentState['instants'],
+  set: Partial<Record<InstantName, { at: string | null; source: InstantSource }>>,
+): IncidentState['instants'] {
+  const next = { ...instants }
+  for (const name of Object.keys(instants) as InstantName[]) {
+    const change = set[name]
+    if (change) next[name] = change.at === null ? null : { at: change.at, source: change.source }
+  }
+  return next
+}
+
+function withServices(services: IncidentState['services'], { added, removed }: PayloadOf<'services.changed'>) {
+  const gone = new Set([...removed, ...added].map(({ id }) => id))
+  return [...services.filter(({ id }) => !gone.has(id)), ...added]
+}
+
+function duplicateReceived(state: IncidentState, payload: PayloadOf<'duplicate.received'>): IncidentState {
+  const known = new Set(state.members.map(({ id }) => id))
+  const members = state.visibility === 'private' ? payload.members.filter(({ id }) => !known.has(id)) : []
+  const merged = {
+    ...state,
+    members: [...state.members, ...members],
+    duplicates: state.duplicates.items.some(({ id }) => id === payload.from.id)
+      ? state.duplicates
+      : pushBounded(state.duplicates, payload.from),
+  }
+  return payload.participants.reduce((next, person) => withParticipant(next, person, {}), merged)
+}
+
+function alertsChanged(
+  state: IncidentState,
+  payload: PayloadOf<'alerts.changed'>,
+  { recordedAt }: EventEnvelope,
+): IncidentState {
+  const { firing, total, sample } = payload
+  const latest = sample.at(-1)
+  return {
+    ...state,
+    alerts: { firing, total, last: latest ? { title: latest.title, at: recordedAt } : state.alerts.last },
+  }
+}

@@ -1,0 +1,129 @@
+import type { RecordedActor } from '../actor'
+import type {
+  IncidentKind,
+  InstantName,
+  InstantSource,
+  Outcome,
+  Ref,
+  Severity,
+  SingleRole,
+  Status,
+  Verdict,
+  Visibility,
+} from './values'
+
+/** Stored states carry this; a different number means: fold the log again. Raise it whenever the fold changes. */
+export const REDUCER_VERSION = 1
+
+/** The last items of something that grows with the log, and how many there ever were. */
+export interface Bounded<T> {
+  items: T[]
+  count: number
+}
+
+/** A person holding a role. `absentSince` is set by the log when they disappeared (never from presence). */
+export interface Holder extends Ref {
+  since: string
+  absentSince: string | null
+}
+
+/** A role on its way from one person to another; the role stays where it is until it is accepted. */
+export interface HandoverOffer {
+  offerId: string
+  role: SingleRole
+  from: Ref | null
+  to: Ref
+  offeredAt: string
+  brief: { seq: number; text: string | null } | null
+}
+
+/** Taking an occupied role can be undone by its previous holder for a minute. */
+export interface TakenRole {
+  role: SingleRole
+  previous: Ref
+  by: Ref
+  at: string
+}
+
+/** Something a person wrote that the room keeps in view; `text` is null once redacted. */
+export interface KeptEntry {
+  seq: number
+  entryId: string | null
+  by: RecordedActor
+  at: string
+  text: string | null
+}
+
+export interface Participant extends Ref {
+  joinedAt: string | null
+  lastSpokeAt: string | null
+  leftAt: string | null
+}
+
+export interface AffectedService extends Ref {
+  key: string
+  teamId: string | null
+}
+
+export interface Evidence {
+  text: string
+  url?: string
+}
+
+/** Everything the room needs that is not the timeline. A few kilobytes, however long the log (SPEC STATE-2). */
+export interface IncidentState {
+  id: string
+  /** The `seq` of the last event folded. */
+  seq: number
+  number: number
+  key: string
+  title: string
+  summary: string | null
+  kind: IncidentKind
+  severity: Severity
+  status: Status
+  outcome: Outcome | null
+  visibility: Visibility
+  /** Who may see it while it is private, besides admins. */
+  members: Ref[]
+  deliveryPrevented: boolean
+  deliveryEvidence: (Evidence & { by: RecordedActor; at: string }) | null
+  declaredBy: RecordedActor
+  services: AffectedService[]
+  instants: Record<InstantName, { at: string; source: InstantSource } | null>
+  reopenedAt: Bounded<string>
+  severityJourney: Bounded<{ to: Severity; at: string; seq: number }>
+  statusJourney: Bounded<{ to: Status; at: string; seq: number; note: string | null }>
+  roles: Record<SingleRole, Holder | null>
+  experts: Holder[]
+  offers: HandoverOffer[]
+  lastTaken: TakenRole | null
+  participants: Bounded<Participant>
+  decisions: Bounded<KeptEntry>
+  hypotheses: Bounded<KeptEntry & { verdict: Verdict }>
+  openQuestions: Bounded<KeptEntry>
+  helpAsked: Bounded<{ helpId: string; of: Ref & { kind: 'person' | 'team' }; by: RecordedActor; at: string }>
+  links: Bounded<{ linkId: string; title: string; url: string }>
+  bridgeUrl: string | null
+  updateDueAt: string | null
+  alerts: { firing: number; total: number; last: { title: string; at: string } | null }
+  duplicateOf: { id: string; key: string; title: string } | null
+  duplicates: Bounded<{ id: string; key: string; title: string }>
+  /** Entries people wrote, redacted ones included. */
+  entryCount: number
+  lastWord: KeptEntry | null
+  lastActivityAt: string
+}
+
+/** How many items a bounded list keeps, unless it says otherwise. */
+export const KEEP = 20
+/** Rooms of more than this many people are folded to the latest to join. */
+export const KEEP_PARTICIPANTS = 200
+
+export const emptyList = <T>(): Bounded<T> => ({ items: [], count: 0 })
+
+/** Adds an item at the end and lets go of the oldest beyond `keep`. */
+export const pushBounded = <T>(list: Bounded<T>, item: T, keep = KEEP): Bounded<T> => ({
+  items: [...list.items, item].slice(-keep),
+  count: list.count + 1,
+})

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { organisationRoleSchema, tokenScopeSchema } from '../actor'
+import { textSchema } from '../text'
+import { givenPasswordSchema, isLikeEmail, newPasswordSchema } from './password'
+
+/** An email address, trimmed and in lower case: one person has one. */
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'is empty')
+  .max(254, 'is longer than 254 characters')
+  .pipe(z.email('is not an email address'))
+
+export const personNameSchema = textSchema(80)
+
+/** The secret part of a link or token. */
+const linkTokenSchema = z.string().min(1, 'is empty').max(200, 'is not one of ours')
+
+const EMAIL_AS_PASSWORD = { path: ['password'], message: 'must not be the email address' }
+const isNotEmail = ({ email, password }: { email: string; password: string }) => !isLikeEmail(password, email)
+
+export const signInInputSchema = z.object({
+  email: z.string().trim().toLowerCase().min(1, 'is empty').max(254, 'is longer than 254 characters'),
+  password: givenPasswordSchema,
+})
+
+export const setupInputSchema = z
+  .strictObject({
+    token: linkTokenSchema,
+    name: personNameSchema,
+    email: emailSchema,
+    password: newPasswordSchema,
+  })
+  .refine(isNotEmail, EMAIL_AS_PASSWORD)
+
+export const inviteInputSchema = z.strictObject({
+  email: emailSchema,
+  name: personNameSchema,
+  role: organisationRoleSchema,
+})
+
+export const acceptInvitationInputSchema = z.strictObject({
+  token: linkTokenSchema,
+  name: personNameSchema,
+  password: newPasswordSchema,
+})
+
+export const changePersonInputSchema = z
+  .strictObject({ role: organisationRoleSchema, name: personNameSchema })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'changes nothing')
+
+/** An IANA time zone that this runtime knows. */
+export const timeZoneSchema = z.string().max(64, 'is not a time zone').refine(isTimeZone, 'is not a time zone')
+
+export const changeProfileInputSchema = z
+  .strictObject({ name: personNameSchema, timeZone: timeZoneSchema.nullable() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'changes nothing')
+
+export const changePasswordInputSchema = z.strictObject({
+  currentPassword: givenPasswordSchema,
+  newPassword: newPasswordSchema,
+})
+
+export const createTokenInputSchema = z.strictObject({ name: textSchema(80), scope: tokenScopeSchema })
+
+/** What the operator's command `create-user` takes. */
+export const createUserInputSchema = z
+  .strictObject({
+    email: emailSchema,
+    name: personNameSchema,
+    role: organisationRoleSchema,
+    password: newPasswordSchema.optional(),
+  })
+  .refine(({ email, password }) => !password || !isLikeEmail(password, email), EMAIL_AS_PASSWORD)
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** PostgreSQL cannot store NUL, and lone surrogates do not survive UTF-8. */
+const isStorable = (value: string) => !value.includes('\u0000') && value.isWellFormed()
+
+/** Free text typed by a person: trimmed, 1..max characters (UTF-16 units), storable. */
+export const textSchema = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .max(max, `is longer than ${max} characters`)
+    .refine(isStorable, 'contains characters that cannot be stored')
+
+/** A link that a browser may open: http or https, at most 2,000 characters. */
+export const linkSchema = z
+  .string()
+  .trim()
+  .max(2000, 'is longer than 2000 characters')
+  .refine((value) => isStorable(value) && /^https?:$/.test(protocolOf(value)), 'is not an http or https link')
+
+/** An instant as ISO 8601 with an offset, answered in UTC with milliseconds; years 1970 to 9999. */
+export const instantSchema = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString())
+  .refine((value) => value >= '1970' && value.length === 24, 'is out of range')
+
+const protocolOf = (value: string) => (URL.canParse(value) ? new URL(value).protocol : '')
+
+/** The first `max` characters, cut between characters, with an ellipsis when something was cut. */
+export function excerpt(value: string, max = 160): string {
+  const line = value.replace(/\s+/g, ' ').trim()
+  const characters = [...line]
+  return characters.length <= max
+    ? line
+    : `${characters
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`
+}

@@ -1,0 +1,71 @@
+import type { Actor } from '@/lib/domain/actor'
+import { isWords } from '@/lib/domain/incident/entry-rules'
+import type { TimelineRow } from '@/lib/domain/incident/timeline'
+import { type InMemoryIncident, people } from '@/lib/testing/in-memory-incident'
+
+interface Shot {
+  actor: Actor
+  name: string
+  input: object
+}
+
+const personOf = (id: string | undefined, otherwise: Actor): Actor => people.find((one) => one.id === id) ?? otherwise
+
+/**
+ * Points a random command at something the room holds, mostly by somebody who may, so that it does more than be
+ * refused. One in five is left as it is.
+ */
+export function aim(room: InMemoryIncident, { pick, ...shot }: Shot & { pick: number }): Shot {
+  if (pick % 5 === 0) return shot
+  const { state } = room
+  const { name, input, actor } = shot
+  const one = <T>(items: T[]): T | undefined => items[pick % items.length]
+  const words = (kind?: string) => [...room.rows.values()].filter((row) => isWords(row) && (!kind || row.kind === kind))
+  const at = (row: TimelineRow | undefined, by: Actor = actor): Shot =>
+    row ? { ...shot, actor: by, input: { ...input, entryId: row.entryId } } : shot
+  const commander = personOf(state.roles.commander?.id, actor)
+
+  switch (name) {
+    case 'correct-entry':
+    case 'redact-entry': {
+      const row = one(words())
+      return at(row, personOf(row?.actor.id, actor))
+    }
+    case 'star-entry':
+      return at(one([...room.rows.values()]))
+    case 'answer-question':
+      return at(one(words('question')))
+    case 'judge-hypothesis':
+      return at(one(words('hypothesis')))
+    case 'hand-over-role': {
+      const quotedSeqs = words()
+        .slice(-3)
+        .map(({ seq }) => seq)
+      return { ...shot, actor: commander, input: { ...input, quotedSeqs } }
+    }
+    case 'accept-hand-over':
+    case 'decline-hand-over':
+    case 'cancel-hand-over': {
+      const offer = one(state.offers)
+      const by = name === 'cancel-hand-over' ? commander : personOf(offer?.to.id, actor)
+      return offer ? { ...shot, actor: by, input: { offerId: offer.offerId } } : shot
+    }
+    case 'undo-take-role': {
+      const { lastTaken } = state
+      return lastTaken
+        ? { ...shot, actor: personOf(lastTaken.previous.id, actor), input: { role: lastTaken.role } }
+        : shot
+    }
+    case 'remove-member':
+      return { ...shot, actor: commander, input: { personId: one(state.members)?.id ?? actor.id } }
+    case 'mark-absent':
+    case 'mark-present':
+      return { ...shot, input: { ...input, personId: commander.kind === 'person' ? commander.id : people[1]!.id } }
+    case 'change-status':
+      return state.status === 'closed' ? { ...shot, input: { status: 'active' } } : shot
+    case 'set-privacy':
+      return { ...shot, actor: commander }
+    default:
+      return shot
+  }
+}

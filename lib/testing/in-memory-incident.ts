@@ -1,0 +1,166 @@
+import { type Actor, type PersonActor, recordedActorOf, SYSTEM_ACTOR } from '@/lib/domain/actor'
+import { commandsByName } from '@/lib/domain/incident/commands/registry'
+import { decideCommand, needsOf } from '@/lib/domain/incident/decide-command'
+import { type DeclareInput, declare, declareInputSchema } from '@/lib/domain/incident/declare'
+import type { CommandContext, KnownIncident, KnownPerson } from '@/lib/domain/incident/define-command'
+import { type EventBody, type IncidentEvent, isRedactable, parseEvent } from '@/lib/domain/incident/events'
+import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
+import type { AffectedService, IncidentState } from '@/lib/domain/incident/state'
+import { carriesWordsOf, type TimelineRow, timelineOf } from '@/lib/domain/incident/timeline'
+import type { Ref } from '@/lib/domain/incident/values'
+import { parse } from '@/lib/domain/parse'
+
+export const uuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
+
+const person = (n: number, name: string, role: PersonActor['role']): PersonActor => ({
+  kind: 'person',
+  id: uuid(n),
+  name,
+  role,
+  scope: 'admin',
+})
+
+export const ada = person(1, 'Ada', 'admin')
+export const ben = person(2, 'Ben', 'responder')
+export const cleo = person(3, 'Cleo', 'responder')
+export const dana = person(4, 'Dana', 'responder')
+export const eli = person(5, 'Eli', 'responder')
+export const finn = person(6, 'Finn', 'stakeholder')
+export const people = [ada, ben, cleo, dana, eli, finn]
+export const system: Actor = SYSTEM_ACTOR
+export const integration: Actor = { kind: 'integration', id: uuid(9), name: 'Alertmanager' }
+
+export const payments: AffectedService = { id: uuid(20), name: 'Payments', key: 'payments', teamId: uuid(30) }
+export const orphan: AffectedService = { id: uuid(21), name: 'Orphan', key: 'orphan', teamId: null }
+export const paymentsTeam: Ref = { id: uuid(30), name: 'Payments team' }
+
+export const DECLARED_AT = '2026-03-02T03:12:00.000Z'
+
+interface Options {
+  declarer?: Actor
+  input?: Partial<DeclareInput>
+  others?: KnownIncident[]
+  firstSignalAt?: string
+}
+
+interface When {
+  /** Moves the clock on before the command. */
+  afterMs?: number
+  /** How old the command is when it arrives. */
+  ageMs?: number
+}
+
+const byId = <T extends { id: string }>(items: T[]) => new Map(items.map((item) => [item.id, item]))
+
+/**
+ * One incident without a database: commands are parsed, decided and folded as the server does it, and the log keeps
+ * every payload, so that tests can fold it whole and redacted.
+ */
+export class InMemoryIncident {
+  state: IncidentState
+  readonly log: IncidentEvent[] = []
+  readonly rows = new Map<number, TimelineRow>()
+  now = DECLARED_AT
+  private commandCount = 0
+  private readonly others: KnownIncident[]
+
+  constructor({ declarer = ben, input, others = [], firstSignalAt }: Options = {}) {
+    this.others = others
+    const parsed = parse(declareInputSchema, {
+      title: 'Checkout fails',
+      severity: 'sev2',
+      kind: 'production',
+      ...input,
+    })
+    const context = { ...this.contextOf(declarer, 0), number: 42, ...(firstSignalAt ? { firstSignalAt } : {}) }
+    const [declared] = declare.decide(parsed, context)
+    const event = this.seal(declared!, declarer)
+    this.log.push(event)
+    this.state = reduceIncident(null, event)
+    this.show(event)
+  }
+
+  /** Runs a command, a second later unless told otherwise. Answers what it decided; throws what it refused. */
+  run(actor: Actor, name: string, input: unknown = {}, { afterMs = 1000, ageMs = 0 }: When = {}): EventBody[] {
+    const command = commandsByName.get(name)!
+    this.now = new Date(Date.parse(this.now) + afterMs).toISOString()
+    const parsed = parse(command.input, input, 'input')
+    const needs = needsOf(command, this.state, parsed)
+    const entries = (needs.entries ?? []).flatMap((id) => this.rowOf(id) ?? [])
+    const carriers = (needs.carriersOf ?? []).map((id): [string, number[]] => [id, this.carriersOf(id)])
+    const context = {
+      ...this.contextOf(actor, ageMs),
+      entries: new Map(entries.map((row) => [row.entryId, row])),
+      carriersOf: new Map(carriers),
+    }
+    const bodies = decideCommand(command, this.state, parsed, context)
+    this.commandCount += 1
+    for (const body of bodies) this.append(body, actor)
+    return bodies
+  }
+
+  /** The log as the database keeps it: what was redacted has no payload. */
+  redactedLog(): IncidentEvent[] {
+    const redacted = new Set(this.log.flatMap((event) => (event.type === 'entry.redacted' ? event.payload.seqs : [])))
+    return this.log.map((event) =>
+      redacted.has(event.seq) && isRedactable(event.type) ? { ...event, type: event.type, payload: null } : event,
+    )
+  }
+
+  rowOf(entryId: string): TimelineRow | undefined {
+    return [...this.rows.values()].find((row) => row.entryId === entryId)
+  }
+
+  private append(body: EventBody, actor: Actor) {
+    const event = this.seal(body, actor)
+    this.log.push(event)
+    this.state = reduceIncident(this.state, event)
+    this.show(event)
+  }
+
+  private show(event: IncidentEvent) {
+    const row = timelineOf(event, (seq) => this.rows.get(seq))
+    if (row) this.rows.set(row.seq, row)
+  }
+
+  /** Through JSON and the parser, as if it had been stored and read. */
+  private seal({ type, payload }: EventBody, actor: Actor): IncidentEvent {
+    const envelope = {
+      incidentId: uuid(1000),
+      seq: this.log.length + 1,
+      actor: recordedActorOf(actor),
+      commandId: uuid(100_000 + this.commandCount),
+      recordedAt: this.now,
+      hash: '00',
+    }
+    return parseEvent({ ...envelope, type, payload: JSON.parse(JSON.stringify(payload)) })!
+  }
+
+  private carriersOf(entryId: string): number[] {
+    const seq = this.rowOf(entryId)?.seq
+    return seq === undefined ? [] : this.log.filter((event) => carriesWordsOf(event, seq)).map((event) => event.seq)
+  }
+
+  private contextOf(actor: Actor, ageMs: number): CommandContext {
+    const known = people.map(({ id, name, role }): KnownPerson => ({ id, name, role }))
+    return {
+      actor,
+      now: this.now,
+      madeAt: new Date(Date.parse(this.now) - ageMs).toISOString(),
+      people: byId(known),
+      teams: byId([paymentsTeam]),
+      services: byId([payments, orphan]),
+      incidents: new Map(
+        this.others.flatMap(
+          (other) =>
+            [
+              [other.id, other],
+              [other.key, other],
+            ] as const,
+        ),
+      ),
+      entries: new Map(),
+      carriersOf: new Map(),
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, inject } from 'vitest'
+import { copyTemplate, dropDatabase } from '@/lib/testing/database'
+
+// Set before any module of the application is loaded: they read their settings once.
+const databaseUrl = await copyTemplate(inject('templateUrl'))
+const dataDirectory = mkdtempSync(join(tmpdir(), 'evenkeel-data-'))
+process.env.DATABASE_URL = databaseUrl
+process.env.EVENKEEL_DATA_DIR = dataDirectory
+process.env.AUTH_SECRET = 'a-secret-for-tests-only-a-secret-for-tests-only'
+process.env.PUBLIC_URL = 'http://localhost:3000'
+process.env.LOG_LEVEL = 'silent'
+
+afterAll(async () => {
+  await dropDatabase(databaseUrl)
+  rmSync(dataDirectory, { recursive: true, force: true })
+})
