@@ -1,0 +1,19 @@
+import type { PersonActor } from '@/lib/domain/actor'
+import { AppError } from '@/lib/domain/errors'
+import { isAdmin } from '@/lib/domain/incident/policy'
+
+/** Refuses everybody who is not an admin with a credential that carries the whole role. */
+export function requireAdmin(actor: PersonActor): void {
+  if (!isAdmin(actor)) throw new AppError('forbidden', 'Only an admin may do this')
+}
+
+/** Refuses tokens that may only read. */
+export function requireWriter(actor: PersonActor): void {
+  if (actor.scope === 'read') throw new AppError('forbidden', 'This token may only read')
+}
+
+/** For what concerns an account itself: nobody takes one over with a token that leaked. Answers the session's id. */
+export function requireSession(actor: PersonActor): string {
+  if (actor.credential?.kind === 'session') return actor.credential.id
+  throw new AppError('forbidden', 'Sign in with a browser to do this; a token may not')
+}

@@ -1,0 +1,44 @@
+import type { Actor } from '@/lib/domain/actor'
+import type { NewTeam, TeamChange, TeamView } from '@/lib/domain/catalogue/catalogue'
+import { AppError } from '@/lib/domain/errors'
+import { keyTaken, notFound, requireCatalogueAdmin } from '@/lib/server/catalogue/rules'
+import { type Tx, withTransaction } from '@/lib/server/db/pool'
+import { addTeam, findTeamRow, findUnknownPeople, replaceTeamMembers, saveTeam } from '@/lib/server/db/teams'
+
+/** Adds a team with its people. Throws `forbidden`, or `rule_refused` for a taken key or an unknown person. */
+export async function createTeam(actor: Actor, { key, name, personIds }: NewTeam): Promise<TeamView> {
+  requireCatalogueAdmin(actor)
+  const id = await withTransaction(async (tx) => {
+    const added = await addTeam(tx, key, name)
+    if (!added) throw keyTaken('team', key)
+    await setMembers(tx, added, personIds)
+    return added
+  })
+  return teamOf(id)
+}
+
+/** Changes what is given of a team. Throws `forbidden`, `not_found`, or `rule_refused` as `createTeam` does. */
+export async function updateTeam(actor: Actor, id: string, { personIds, ...change }: TeamChange): Promise<TeamView> {
+  requireCatalogueAdmin(actor)
+  await teamOf(id)
+  await withTransaction(async (tx) => {
+    if (!(await saveTeam(tx, id, change))) throw keyTaken('team', change.key ?? '')
+    if (personIds) await setMembers(tx, id, personIds)
+  })
+  return teamOf(id)
+}
+
+async function setMembers(tx: Tx, teamId: string, personIds: string[]): Promise<void> {
+  const [unknown] = await findUnknownPeople(tx, personIds)
+  if (unknown) {
+    const message = `names somebody who is not in the organisation: ${unknown}`
+    throw new AppError('rule_refused', `personIds ${message}`, { fields: [{ path: 'personIds', message }] })
+  }
+  await replaceTeamMembers(tx, teamId, personIds)
+}
+
+async function teamOf(id: string): Promise<TeamView> {
+  const team = await findTeamRow(id)
+  if (!team) throw notFound('team')
+  return team
+}

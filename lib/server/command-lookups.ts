@@ -1,0 +1,113 @@
+import type { Actor } from '@/lib/domain/actor'
+import type { CommandContext, KnownPerson, Needs } from '@/lib/domain/incident/define-command'
+import { canView } from '@/lib/domain/incident/policy'
+import type { AffectedService } from '@/lib/domain/incident/state'
+import { carriesWordsOf, type TimelineRow } from '@/lib/domain/incident/timeline'
+import type { Ref } from '@/lib/domain/incident/values'
+import { eventOf, readMentionsOfEntry } from '@/lib/server/db/event-log'
+import { type FoundIncident, findIncidents, findPeople, findServices, findTeams } from '@/lib/server/db/lookups'
+import { type Tx, together } from '@/lib/server/db/pool'
+import { rowsByEntryId, rowsBySeq } from '@/lib/server/db/timeline-rows'
+import type { IncidentDraft } from '@/lib/server/incident-draft'
+import { numberOfKey } from '@/lib/server/incident-key'
+
+type Draft = Pick<IncidentDraft, 'id' | 'rows' | 'sealed'>
+type Found = Omit<CommandContext, 'now' | 'madeAt'>
+
+/** What the commands of one batch needed, loaded in a few statements and kept for the commands after. */
+export interface Lookups {
+  /** Loads what is not known yet; asks the database nothing when all of it is. */
+  load(needs: Needs[]): Promise<void>
+  /** Loads the rows that events are about to change. */
+  loadRows(seqs: number[]): Promise<void>
+  /** What an actor's command may look at, rows as the batch has changed them so far. */
+  contextFor(actor: Actor, needs: Needs): Found
+}
+
+export function createLookups(tx: Tx, draft: Draft): Lookups {
+  const people = new Map<string, KnownPerson>()
+  const teams = new Map<string, Ref>()
+  const services = new Map<string, AffectedService>()
+  const incidents = new Map<string, FoundIncident>()
+  const carriers = new Map<string, number[]>()
+  const asked = new Set<string>()
+
+  /** The ids of one kind that nobody asked for before. */
+  const unasked = (kind: keyof Needs, needs: Needs[]): string[] => {
+    const ids = new Set(needs.flatMap((one) => one[kind] ?? []).filter((id) => !asked.has(`${kind} ${id}`)))
+    for (const id of ids) asked.add(`${kind} ${id}`)
+    return [...ids]
+  }
+
+  const find = async <T>(ids: string[], read: (tx: Tx, ids: string[]) => Promise<T[]>): Promise<T[]> =>
+    ids.length === 0 ? [] : read(tx, ids)
+
+  const keep = (rows: TimelineRow[]) => {
+    for (const row of rows) if (!draft.rows.has(row.seq)) draft.rows.set(row.seq, row)
+  }
+  const rowOf = (entryId: string) => draft.rows.values().find((row) => row.entryId === entryId)
+
+  const loadIncidents = async (wanted: string[]) => {
+    const found = await find(wanted, findIncidents)
+    for (const idOrKey of wanted) {
+      const number = numberOfKey(idOrKey)
+      const incident = found.find(({ id, key }) =>
+        number === null ? id === idOrKey.toLowerCase() : numberOfKey(key) === number,
+      )
+      if (incident) incidents.set(idOrKey, incident)
+    }
+  }
+
+  const loadCarriers = async (entryId: string) => {
+    const seq = rowOf(entryId)?.seq
+    if (seq === undefined) return
+    const stored = await readMentionsOfEntry(tx, draft.id, seq)
+    carriers.set(
+      entryId,
+      stored.map(eventOf).flatMap((event) => (carriesWordsOf(event, seq) ? [event.seq] : [])),
+    )
+  }
+
+  const carriersNow = (entryId: string): number[] => {
+    const seq = rowOf(entryId)?.seq
+    if (seq === undefined) return []
+    const added = draft.sealed.flatMap(({ event }) => (carriesWordsOf(event, seq) ? [event.seq] : []))
+    return [...new Set([...(carriers.get(entryId) ?? []), ...added])]
+  }
+
+  return {
+    async load(needs) {
+      const carried = unasked('carriersOf', needs)
+      await together([
+        find(unasked('people', needs), findPeople).then((found) => addTo(people, found)),
+        find(unasked('services', needs), findServices).then((found) => addTo(services, found)),
+        find(unasked('entries', [...needs, { entries: carried }]), rowsWithin(draft.id)).then(keep),
+        loadIncidents(unasked('incidents', needs)),
+      ])
+      const owners = [...services.values()].flatMap(({ teamId }) => teamId ?? [])
+      addTo(teams, await find(unasked('teams', [...needs, { teams: owners }]), findTeams))
+      for (const entryId of carried) await loadCarriers(entryId)
+    },
+    async loadRows(seqs) {
+      const missing = seqs.filter((seq) => !draft.rows.has(seq))
+      if (missing.length > 0) keep(await rowsBySeq(tx, draft.id, missing))
+    },
+    contextFor: (actor, { entries = [], carriersOf = [] }) => ({
+      actor,
+      people,
+      teams,
+      services,
+      incidents: new Map([...incidents].filter(([, incident]) => canView(actor, incident))),
+      entries: new Map(entries.flatMap((id) => pairs(id, rowOf(id)))),
+      carriersOf: new Map(carriersOf.map((id) => [id, carriersNow(id)])),
+    }),
+  }
+}
+
+const rowsWithin = (incidentId: string) => (tx: Tx, entryIds: string[]) => rowsByEntryId(tx, incidentId, entryIds)
+
+function addTo<T extends { id: string }>(known: Map<string, T>, found: T[]): void {
+  for (const one of found) known.set(one.id, one)
+}
+
+const pairs = <T>(id: string, value: T | undefined): [string, T][] => (value === undefined ? [] : [[id, value]])

@@ -1,0 +1,66 @@
+import type { Tx } from '@/lib/server/db/pool'
+import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
+import type { IncidentProjection } from '@/lib/server/project-incident'
+
+type Tables = IncidentProjection['tables']
+
+interface Table {
+  read(incidentId: string): Sql
+  remove(incidentId: string, keys: string[]): Sql
+  add(incidentId: string, keys: string[]): Sql
+}
+
+const tables = {
+  services: {
+    read: (id) => sql`select service_id::text as key from incident_service where incident_id = ${id}`,
+    remove: (id, keys) =>
+      sql`delete from incident_service where incident_id = ${id} and service_id = any(${keys}::uuid[])`,
+    add: (id, keys) => sql`insert into incident_service select ${id}::uuid, * from unnest(${keys}::uuid[])`,
+  },
+  members: {
+    read: (id) => sql`select person_id::text as key from incident_member where incident_id = ${id}`,
+    remove: (id, keys) =>
+      sql`delete from incident_member where incident_id = ${id} and person_id = any(${keys}::uuid[])`,
+    add: (id, keys) => sql`insert into incident_member select ${id}::uuid, * from unnest(${keys}::uuid[])`,
+  },
+  participants: {
+    read: (id) => sql`select person_id::text as key from incident_participant where incident_id = ${id}`,
+    remove: (id, keys) =>
+      sql`delete from incident_participant where incident_id = ${id} and person_id = any(${keys}::uuid[])`,
+    add: (id, keys) => sql`insert into incident_participant select ${id}::uuid, * from unnest(${keys}::uuid[])`,
+  },
+  roles: {
+    read: (id) => sql`select role || ' ' || person_id as key from incident_role where incident_id = ${id}`,
+    remove: (id, keys) =>
+      sql`delete from incident_role where incident_id = ${id} and role || ' ' || person_id = any(${keys}::text[])`,
+    add: (id, keys) =>
+      sql`insert into incident_role (incident_id, role, person_id)
+        select ${id}::uuid, split_part(key, ' ', 1), split_part(key, ' ', 2)::uuid from unnest(${keys}::text[]) as key`,
+  },
+} satisfies Record<keyof Tables, Table>
+
+const names = ['services', 'members', 'participants', 'roles'] as const satisfies (keyof Tables)[]
+
+const noRows: Tables = { services: [], members: [], participants: [], roles: [] }
+
+/** Writes what differs between two projections; nothing, most of the time. */
+export async function saveTables(tx: Tx, incidentId: string, before: Tables | null, after: Tables): Promise<void> {
+  for (const name of names) {
+    const had = new Set((before ?? noRows)[name])
+    const has = new Set(after[name])
+    const gone = [...had].filter((key) => !has.has(key))
+    const added = [...has].filter((key) => !had.has(key))
+    if (gone.length > 0) await rowsOf(tx, tables[name].remove(incidentId, gone))
+    if (added.length > 0) await rowsOf(tx, tables[name].add(incidentId, added))
+  }
+}
+
+/** What the tables hold now, sorted as a projection is. */
+export async function readTables(tx: Tx, incidentId: string): Promise<Tables> {
+  const found = { ...noRows }
+  for (const name of names) {
+    const rows = await rowsOf<{ key: string }>(tx, tables[name].read(incidentId))
+    found[name] = rows.map(({ key }) => key).sort()
+  }
+  return found
+}

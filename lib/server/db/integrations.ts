@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { type AlertRules, alertRulesSchema } from '@/lib/domain/alert/alert-rules'
+import { type Integration, integrationKindSchema } from '@/lib/domain/alert/integration'
+import { query, type Tx } from '@/lib/server/db/pool'
+import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
+
+interface IntegrationRow {
+  id: string
+  kind: string
+  name: string
+  service: Integration['service']
+  settings: unknown
+  createdAt: Date
+  disabledAt: Date | null
+  lastReceivedAt: Date | null
+  lastError: string | null
+  lastErrorAt: Date | null
+  firing: number
+  total: number
+}
+
+async function selectIntegrations(condition: Sql): Promise<Integration[]> {
+  const rows = await query<IntegrationRow>(
+    sql`select integration.id, integration.kind, integration.name, integration.settings,
+          created_at as "createdAt", disabled_at as "disabledAt", last_received_at as "lastReceivedAt",
+          last_error as "lastError", last_error_at as "lastErrorAt", counts.*,
+          (select json_build_object('id', id, 'key', key, 'name', name) from service where id = service_id) as "service"
+        from integration cross join lateral (
+          select count(*) filter (where status = 'firing')::int as "firing", count(*)::int as "total"
+          from alert where integration_id = integration.id
+        ) counts
+        where ${condition} order by lower(integration.name), integration.id`,
+  )
+  return rows.map(integrationOf)
+}
+
+export const listIntegrationRows = (): Promise<Integration[]> => selectIntegrations(sql`true`)
+
+export async function findIntegration(id: string): Promise<Integration | null> {
+  const [integration] = await selectIntegrations(sql`integration.id = ${id}`)
+  return integration ?? null
+}
+
+function integrationOf({ settings, firing, total, ...row }: IntegrationRow): Integration {
+  return {
+    id: row.id,
+    kind: integrationKindSchema.parse(row.kind),
+    name: row.name,
+    service: row.service,
+    rules: alertRulesSchema.parse(settings),
+    isEnabled: row.disabledAt === null,
+    createdAt: row.createdAt.toISOString(),
+    lastReceivedAt: row.lastReceivedAt?.toISOString() ?? null,
+    lastError: row.lastError && row.lastErrorAt ? { at: row.lastErrorAt.toISOString(), message: row.lastError } : null,
+    alerts: { firing, total },
+  }
+}
+
+/** What receiving needs to know of an integration. */
+export interface Receiver {
+  id: string
+  name: string
+  serviceId: string | null
+  rules: AlertRules
+}
+
+const receiverOf = ({ settings, ...receiver }: Omit<Receiver, 'rules'> & { settings: unknown }): Receiver => ({
+  ...receiver,
+  rules: alertRulesSchema.parse(settings),
+})
+
+async function findReceiver(condition: Sql, name: string): Promise<Receiver | null> {
+  const [row] = await query<Omit<Receiver, 'rules'> & { settings: unknown }>(
+    sql`select id, name, service_id as "serviceId", settings from integration where ${condition}`,
+    name,
+  )
+  return row ? receiverOf(row) : null
+}
+
+/** The integration a key belongs to, while it is enabled. */
+export const findReceiverByKey = (kind: string, keyHash: Buffer): Promise<Receiver | null> =>
+  findReceiver(sql`key_hash = ${keyHash} and kind = ${kind} and disabled_at is null`, 'find-receiver-by-key')
+
+export const findReceiverById = (id: string): Promise<Receiver | null> =>
+  findReceiver(sql`id = ${id}`, 'find-receiver-by-id')
+
+/** Notes that something was received, at most once a second: a storm must not queue for this row. */
+export async function noteReceived(tx: Tx, id: string, at: Date): Promise<void> {
+  await rowsOf(
+    tx,
+    sql`update integration set last_received_at = ${at} where id = ${id}
+          and (last_received_at is null or last_received_at < ${at}::timestamptz - interval '1 second')`,
+    'note-received',
+  )
+}
+
+/** Notes why something received could not be used, at most once a second. */
+export async function noteError(id: string, message: string, at: Date): Promise<void> {
+  await query(
+    sql`update integration set last_error = ${message}, last_error_at = ${at} where id = ${id}
+          and (last_error_at is null or last_error_at < ${at}::timestamptz - interval '1 second')`,
+  )
+}
+
+export interface NewIntegrationRow {
+  kind: string
+  name: string
+  serviceId: string | null
+  rules: AlertRules
+  keyHash: Buffer
+  createdBy: string | null
+  at: Date
+}
+
+export async function insertIntegration(row: NewIntegrationRow): Promise<string> {
+  const id = randomUUID()
+  await query(
+    sql`insert into integration (id, kind, name, service_id, settings, key_hash, created_by, created_at)
+        values (${id}, ${row.kind}, ${row.name}, ${row.serviceId}, ${JSON.stringify(row.rules)}, ${row.keyHash},
+          ${row.createdBy}, ${row.at})`,
+  )
+  return id
+}
+
+export interface IntegrationRowChange {
+  name: string
+  serviceId: string | null
+  rules: AlertRules
+  isEnabled: boolean
+}
+
+export async function updateIntegration(id: string, change: IntegrationRowChange, at: Date): Promise<void> {
+  const { name, serviceId, rules, isEnabled } = change
+  await query(
+    sql`update integration set name = ${name}, service_id = ${serviceId}, settings = ${JSON.stringify(rules)},
+          disabled_at = case when ${isEnabled} then null else coalesce(disabled_at, ${at}) end
+        where id = ${id}`,
+  )
+}
+
+export async function replaceKey(id: string, keyHash: Buffer): Promise<void> {
+  await query(sql`update integration set key_hash = ${keyHash} where id = ${id}`)
+}
+
+/** Deletes an integration that never received an alert; answers whether it was deleted. */
+export async function deleteUnusedIntegration(id: string): Promise<boolean> {
+  const deleted = await query(
+    sql`delete from integration where id = ${id}
+          and not exists (select 1 from alert where integration_id = integration.id) returning id`,
+  )
+  return deleted.length > 0
+}
+
+/** Whether a service is there and in use. */
+export async function isServiceInUse(id: string): Promise<boolean> {
+  const rows = await query(sql`select 1 from service where id = ${id} and archived_at is null`)
+  return rows.length > 0
+}

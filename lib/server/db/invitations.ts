@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { OrganisationRole } from '@/lib/domain/actor'
+import { query, type Tx } from '@/lib/server/db/pool'
+import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
+
+export interface InvitationRow {
+  id: string
+  email: string
+  name: string
+  role: OrganisationRole
+  createdAt: Date
+  expiresAt: Date
+}
+
+const columns = sql`id, email, name, role, created_at "createdAt", expires_at "expiresAt"`
+const isPending = (at: Date) => sql`accepted_at is null and revoked_at is null and expires_at > ${at}`
+
+/** Invitations whose link still works, the newest first. */
+export const listInvitationRows = (at: Date): Promise<InvitationRow[]> =>
+  query<InvitationRow>(sql`select ${columns} from invitation where ${isPending(at)} order by created_at desc, id`)
+
+export interface NewInvitation extends Pick<InvitationRow, 'email' | 'name' | 'role'> {
+  hash: Buffer
+  createdBy: string
+  at: Date
+  expiresAt: Date
+}
+
+/** Adds an invitation; an older one to the same address stops working. */
+export async function addInvitation(tx: Tx, invitation: NewInvitation): Promise<InvitationRow> {
+  const { email, name, role, hash, createdBy, at, expiresAt } = invitation
+  await revokeInvitations(tx, sql`email = ${email}`, at)
+  const id = randomUUID()
+  await rowsOf(
+    tx,
+    sql`insert into invitation (id, email, name, role, token_hash, created_by, created_at, expires_at)
+        values (${id}, ${email}, ${name}, ${role}, ${hash}, ${createdBy}, ${at}, ${expiresAt})`,
+  )
+  return { id, email, name, role, createdAt: at, expiresAt }
+}
+
+/** The invitation of a link that still works. */
+export async function findPendingInvitation(hash: Buffer, at: Date): Promise<InvitationRow | null> {
+  const [row] = await query<InvitationRow>(
+    sql`select ${columns} from invitation where token_hash = ${hash} and ${isPending(at)}`,
+  )
+  return row ?? null
+}
+
+/** Uses a link up: of two at once, one gets the invitation. */
+export async function takeInvitation(tx: Tx, hash: Buffer, at: Date): Promise<InvitationRow | null> {
+  const [row] = await rowsOf<InvitationRow>(
+    tx,
+    sql`update invitation set accepted_at = ${at} where token_hash = ${hash} and ${isPending(at)} returning ${columns}`,
+  )
+  return row ?? null
+}
+
+async function revokeInvitations(tx: Tx, condition: Sql, at: Date): Promise<number> {
+  const rows = await rowsOf(
+    tx,
+    sql`update invitation set revoked_at = ${at} where accepted_at is null and revoked_at is null and ${condition}
+        returning id`,
+  )
+  return rows.length
+}
+
+export const revokeInvitation = (tx: Tx, id: string, at: Date) => revokeInvitations(tx, sql`id = ${id}`, at)
+
+export const revokeInvitationsBy = (tx: Tx, personId: string, at: Date) =>
+  revokeInvitations(tx, sql`created_by = ${personId}`, at)
+
+export const revokeInvitationsTo = (tx: Tx, email: string, at: Date) => revokeInvitations(tx, sql`email = ${email}`, at)

@@ -1,0 +1,39 @@
+import type { KnownIncident, KnownPerson } from '@/lib/domain/incident/define-command'
+import type { AffectedService, IncidentState } from '@/lib/domain/incident/state'
+import type { Ref } from '@/lib/domain/incident/values'
+import type { Tx } from '@/lib/server/db/pool'
+import { rowsOf, sql } from '@/lib/server/db/sql'
+import { isIncidentId, numberOfKey } from '@/lib/server/incident-key'
+
+/** People of the organisation; those removed are not found. */
+export const findPeople = (tx: Tx, ids: string[]): Promise<KnownPerson[]> =>
+  rowsOf<KnownPerson>(
+    tx,
+    sql`select id, name, role from person where id = any(${ids}::uuid[]) and removed_at is null`,
+    'find-people',
+  )
+
+export const findTeams = (tx: Tx, ids: string[]): Promise<Ref[]> =>
+  rowsOf<Ref>(tx, sql`select id, name from team where id = any(${ids}::uuid[])`)
+
+/** Services in use; those archived are not found. */
+export const findServices = (tx: Tx, ids: string[]): Promise<AffectedService[]> =>
+  rowsOf<AffectedService>(
+    tx,
+    sql`select id, name, key, team_id as "teamId" from service where id = any(${ids}::uuid[]) and archived_at is null`,
+  )
+
+/** An incident with what decides who may see it. */
+export interface FoundIncident extends KnownIncident, Pick<IncidentState, 'members'> {}
+
+/** Incidents by id or key, whoever may see them: the caller filters by `canView`. */
+export function findIncidents(tx: Tx, idsOrKeys: string[]): Promise<FoundIncident[]> {
+  const numbers = idsOrKeys.flatMap((idOrKey) => numberOfKey(idOrKey) ?? [])
+  const ids = idsOrKeys.filter(isIncidentId)
+  return rowsOf<FoundIncident>(
+    tx,
+    sql`select id, state ->> 'key' as key, title, visibility, state #>> '{duplicateOf,key}' as "duplicateOfKey",
+        state -> 'members' as members
+      from incident where number = any(${numbers}::int[]) or id = any(${ids}::uuid[])`,
+  )
+}

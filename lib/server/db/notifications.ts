@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type { OrganisationRole } from '@/lib/domain/actor'
+import { canView } from '@/lib/domain/incident/policy'
+import type { Tx } from '@/lib/server/db/pool'
+import { rowsOf, sql } from '@/lib/server/db/sql'
+import type { IncidentDraft } from '@/lib/server/incident-draft'
+import { notificationText, type PersonNotification, type Tiding, tidingsOf } from '@/lib/server/notifications'
+
+interface Recipient {
+  id: string
+  name: string
+  role: OrganisationRole
+  teamIds: string[]
+}
+
+/** Writes down whom this batch concerns, and answers what to show them now. */
+export async function saveNotifications(tx: Tx, draft: IncidentDraft): Promise<PersonNotification[]> {
+  const tidings = draft.sealed.flatMap(({ event }) => tidingsOf(event))
+  if (tidings.length === 0) return []
+  const recipients = (await findRecipients(tx, tidings)).filter((person) =>
+    canView({ ...person, kind: 'person', scope: 'admin' }, draft.state),
+  )
+  const addressed = tidings.flatMap((tiding) =>
+    recipients
+      .filter((person) => person.id !== tiding.by.id && isMeant(person, tiding))
+      .map((person) => ({ personId: person.id, seq: tiding.seq, notification: notificationOf(tiding, draft) })),
+  )
+  await insertNotifications(tx, addressed)
+  return addressed
+}
+
+const isMeant = ({ id, teamIds }: Recipient, { to }: Tiding): boolean =>
+  to.kind === 'person' ? to.id === id : teamIds.includes(to.id)
+
+function notificationOf(
+  { kind, seq, entryId, by, at }: Tiding,
+  { id, state, rows }: IncidentDraft,
+): PersonNotification['notification'] {
+  const row = rows.get(seq)
+  return {
+    id: randomUUID(),
+    kind,
+    incidentId: id,
+    incidentKey: state.key,
+    incidentTitle: state.title,
+    entryId,
+    by,
+    text: row ? notificationText(row) : null,
+    createdAt: at,
+    readAt: null,
+  }
+}
+
+function findRecipients(tx: Tx, tidings: Tiding[]): Promise<Recipient[]> {
+  const idsOf = (kind: Tiding['to']['kind']) => tidings.flatMap(({ to }) => (to.kind === kind ? to.id : []))
+  return rowsOf<Recipient>(
+    tx,
+    sql`select person.id, person.name, person.role,
+        coalesce(array_agg(member.team_id::text) filter (where member.team_id is not null), '{}') as "teamIds"
+      from person left join team_member member on member.person_id = person.id
+        and member.team_id = any(${idsOf('team')}::uuid[])
+      where person.removed_at is null and (person.id = any(${idsOf('person')}::uuid[]) or member.team_id is not null)
+      group by person.id`,
+  )
+}
+
+async function insertNotifications(tx: Tx, addressed: (PersonNotification & { seq: number })[]): Promise<void> {
+  if (addressed.length === 0) return
+  const told = addressed.map(({ notification }) => notification)
+  await rowsOf(
+    tx,
+    sql`insert into notification (id, person_id, kind, incident_id, seq, entry_id, by_id, by_name, created_at)
+      select * from unnest(
+        ${told.map(({ id }) => id)}::uuid[],
+        ${addressed.map(({ personId }) => personId)}::uuid[],
+        ${told.map(({ kind }) => kind)}::text[],
+        ${told.map(({ incidentId }) => incidentId)}::uuid[],
+        ${addressed.map(({ seq }) => seq)}::int[],
+        ${told.map(({ entryId }) => entryId)}::text[],
+        ${told.map(({ by }) => by.id)}::text[],
+        ${told.map(({ by }) => by.name)}::text[],
+        ${told.map(({ createdAt }) => createdAt)}::timestamptz[])
+      on conflict (person_id, incident_id, seq, kind) do nothing`,
+  )
+}

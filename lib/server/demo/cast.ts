@@ -1,0 +1,80 @@
+import { type PersonActor, SYSTEM_ACTOR } from '@/lib/domain/actor'
+import { createUser } from '@/lib/server/access/people'
+import { createService } from '@/lib/server/catalogue/services'
+import { createTeam } from '@/lib/server/catalogue/teams'
+import { findReceiverById, type Receiver } from '@/lib/server/db/integrations'
+import { findPersonByEmail } from '@/lib/server/db/people'
+import {
+  demoPeople,
+  demoServices,
+  demoTeams,
+  emailOf,
+  type PersonKey,
+  type ServiceKey,
+  type TeamKey,
+} from '@/lib/server/demo/organisation'
+import { signInPassword } from '@/lib/server/demo/sign-in-data'
+import { createIntegration } from '@/lib/server/integrations/create-integration'
+import { listIntegrations } from '@/lib/server/queries/list-integrations'
+import { listServices } from '@/lib/server/queries/list-services'
+import { listTeams } from '@/lib/server/queries/list-teams'
+
+/** Everybody and everything the scenes speak of. */
+export interface Cast {
+  people: Record<PersonKey, PersonActor>
+  services: Record<ServiceKey, string>
+  teams: Record<TeamKey, string>
+  monitoring: Receiver
+}
+
+const keysOf = <Key extends string>(record: Record<Key, unknown>) => Object.keys(record) as Key[]
+
+/** Finds the organisation of the demo, and makes what is missing of it: a first start may have been cut off. */
+export async function assembleCast(): Promise<Cast> {
+  const people = await eachOf(keysOf(demoPeople), ensurePerson)
+  const teams = await ensureTeams(people)
+  const services = await ensureServices(people.priya, teams)
+  return { people, teams, services, monitoring: await ensureMonitoring(people.priya) }
+}
+
+async function eachOf<Key extends string, Value>(keys: Key[], make: (key: Key) => Promise<Value>) {
+  const made: [Key, Value][] = []
+  for (const key of keys) made.push([key, await make(key)])
+  return Object.fromEntries(made) as Record<Key, Value>
+}
+
+async function ensurePerson(key: PersonKey): Promise<PersonActor> {
+  const { name, role, ...person } = demoPeople[key]
+  const email = emailOf(key)
+  const password = 'isYours' in person ? { password: signInPassword() } : {}
+  const found = await findPersonByEmail(email)
+  const id = found?.id ?? (await createUser({ email, name, role, ...password })).personId
+  return { kind: 'person', id, name, role, scope: 'admin' }
+}
+
+async function ensureTeams(people: Cast['people']): Promise<Cast['teams']> {
+  const known = new Map((await listTeams(SYSTEM_ACTOR)).map((team) => [team.key, team.id]))
+  return eachOf(keysOf(demoTeams), async (key) => {
+    const members = keysOf(demoPeople).filter((person) => demoPeople[person].team === key)
+    const personIds = members.map((person) => people[person].id)
+    return known.get(key) ?? (await createTeam(people.priya, { key, name: demoTeams[key], personIds })).id
+  })
+}
+
+async function ensureServices(admin: PersonActor, teams: Cast['teams']): Promise<Cast['services']> {
+  const known = new Map((await listServices(SYSTEM_ACTOR)).map((service) => [service.key, service.id]))
+  return eachOf(keysOf(demoServices), async (key) => {
+    const { name, description, team } = demoServices[key]
+    return known.get(key) ?? (await createService(admin, { key, name, description, teamId: teams[team] })).id
+  })
+}
+
+const MONITORING = 'Prometheus'
+
+async function ensureMonitoring(admin: PersonActor): Promise<Receiver> {
+  const found = (await listIntegrations(admin)).find(({ name }) => name === MONITORING)
+  const { id } = found ?? (await createIntegration({ kind: 'alertmanager', name: MONITORING, createdBy: admin.id }))
+  const receiver = await findReceiverById(id)
+  if (!receiver) throw new Error('The integration of the demo is gone')
+  return receiver
+}

@@ -1,0 +1,60 @@
+import { SYSTEM_ACTOR } from '@/lib/domain/actor'
+import { setClock } from '@/lib/server/clock'
+import { type AlertDesk, deskOfThePast } from '@/lib/server/demo/alert-desk'
+import type { Cast } from '@/lib/server/demo/cast'
+import { newPlay, openPlay, type Play, playStep } from '@/lib/server/demo/play'
+import type { PastScene, Scene } from '@/lib/server/demo/scene'
+import { listIncidents } from '@/lib/server/queries/list-incidents'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** Writes the past of the organisation through the log, by a clock that is set back; what is there already is kept. */
+export async function playPast(scenes: PastScene[], cast: Cast): Promise<void> {
+  const known = await knownTitles()
+  const missing = scenes.filter(({ title }) => !known.has(title))
+  const desk = deskOfThePast(cast)
+  const inOrder = missing
+    .map((scene) => ({ scene, startsAt: instantOf(scene) }))
+    .toSorted((one, other) => one.startsAt - other.startsAt)
+  for (const { scene, startsAt } of inOrder)
+    await playUntil(newPlay(scene), startsAt, Number.POSITIVE_INFINITY, cast, desk)
+}
+
+/** Plays a scene up to a minute of it, as if it had begun at an instant. Only while nobody is served. */
+export async function playUntil(play: Play, startsAt: number, lastMinute: number, cast: Cast, desk: AlertDesk) {
+  // Each step takes a moment, as people do: no two events share a time.
+  let at = startsAt
+  setClock(() => new Date(at))
+  try {
+    await openPlay(play, cast)
+    for (const step of stepsOf(play.scene)) {
+      if (step[0] > lastMinute) return
+      at = Math.max(at + 1000, startsAt + step[0] * MINUTE)
+      await playStep(play, step, cast, desk)
+    }
+  } finally {
+    setClock(null)
+  }
+}
+
+export const stepsOf = ({ steps }: Scene) => steps.toSorted(([one], [other]) => one - other)
+
+function instantOf({ daysAgo, at }: PastScene): number {
+  const [hours = 0, minutes = 0] = at.split(':').map(Number)
+  return Math.floor(Date.now() / DAY) * DAY - daysAgo * DAY + (hours * 60 + minutes) * MINUTE
+}
+
+async function knownTitles(): Promise<Set<string>> {
+  const titles = new Set<string>()
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof listIncidents>> = await listIncidents(SYSTEM_ACTOR, {
+      limit: 100,
+      ...(cursor ? { cursor } : {}),
+    })
+    for (const { title } of page.incidents) titles.add(title)
+    cursor = page.nextCursor
+  } while (cursor)
+  return titles
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { isAppError } from '@/lib/domain/errors'
+import { declareIncident } from '@/lib/server/declare'
+import { type AlertDesk, incidentAt } from '@/lib/server/demo/alert-desk'
+import type { Cast } from '@/lib/server/demo/cast'
+import { commandOf, type Memory } from '@/lib/server/demo/command-of'
+import { type AlertStep, isAlertStep, type PersonStep, type Scene, type Step } from '@/lib/server/demo/scene'
+import { execute } from '@/lib/server/execute'
+import { logger } from '@/lib/server/logger'
+
+/** A scene being played: its incident, once there is one, and what it remembers. */
+export interface Play {
+  scene: Scene
+  incidentId: string | null
+  memory: Memory
+  /** How many of the scene's steps were done. */
+  done: number
+}
+
+export const newPlay = (scene: Scene): Play => ({ scene, incidentId: null, memory: new Map(), done: 0 })
+
+/** Declares the incident, unless monitoring opens it by its first step. */
+export async function openPlay(play: Play, cast: Cast): Promise<void> {
+  const { by, title, severity, kind = 'production', summary, isPrivate, deliveryPrevented, services } = play.scene
+  if (by === 'monitoring') return
+  const input = {
+    title,
+    severity,
+    kind,
+    visibility: isPrivate ? 'private' : 'open',
+    serviceIds: services.map((key) => cast.services[key]),
+    ...(summary ? { summary } : {}),
+    ...(deliveryPrevented ? { deliveryPrevented } : {}),
+  }
+  const { incident } = await declareIncident({ actor: cast.people[by], commandId: randomUUID(), input })
+  play.incidentId = incident.id
+}
+
+/** Does one step. What a viewer of the demo made impossible meanwhile is left out. */
+export async function playStep(play: Play, step: Step, cast: Cast, desk: AlertDesk): Promise<void> {
+  play.done++
+  if (isAlertStep(step)) await tellAlerts(play, step, cast, desk)
+  else if (play.incidentId) await act(play, play.incidentId, step, cast)
+}
+
+async function tellAlerts(play: Play, [, status, alerts]: AlertStep, cast: Cast, desk: AlertDesk): Promise<void> {
+  const [service] = play.scene.services
+  await desk.tell(status === 'fires' ? 'firing' : 'resolved', alerts, service)
+  play.incidentId ??= await untilOpened(cast.services[service], cast.monitoring.id)
+}
+
+async function act(play: Play, incidentId: string, [, by, action]: PersonStep, cast: Cast): Promise<void> {
+  try {
+    const { name, input } = commandOf(action, cast, play.memory)
+    await execute({ incidentId, name, actor: cast.people[by], commandId: randomUUID(), input })
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    logger.debug({ scene: play.scene.title, action: action.do, reason: error.message }, 'A step was refused')
+  }
+}
+
+const LOOK_EVERY_MS = 50
+const LOOK_TIMES = 100
+
+/** Alerts are given to their incident a moment after they were received. */
+async function untilOpened(serviceId: string, integrationId: string): Promise<string | null> {
+  for (let looks = 0; looks < LOOK_TIMES; looks++) {
+    const found = await incidentAt(serviceId, integrationId)
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+  return null
+}

@@ -1,0 +1,51 @@
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { shared } from '@/lib/server/process-registry'
+import { isLoopback, parseSettings, type Settings } from '@/lib/server/settings'
+
+export interface Environment extends Settings {
+  authSecret: string
+  /** The key of the MAC over each log head. It is derived from AUTH_SECRET and so never lies in the database. */
+  macKey: Buffer
+  /** The values of the Origin header that this installation accepts. */
+  publicOrigins: ReadonlySet<string>
+}
+
+/** The settings of this process, parsed on first use. */
+export const env = (): Environment => shared('environment', () => readEnvironment(process.env))
+
+/** As `env()`, from variables given by the caller. */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const settings = parseSettings(variables)
+  const authSecret = settings.authSecret ?? storedSecret(settings.dataDirectory)
+  return {
+    ...settings,
+    authSecret,
+    macKey: Buffer.from(hkdfSync('sha256', authSecret, '', 'evenkeel log head', 32)),
+    publicOrigins: originsOf(settings),
+  }
+}
+
+function originsOf({ publicUrl, port }: Settings): Set<string> {
+  const origins = new Set([publicUrl.origin])
+  if (!isLoopback(publicUrl.hostname)) return origins
+  for (const name of ['localhost', '127.0.0.1', '[::1]']) {
+    origins.add(new URL(`${publicUrl.protocol}//${name}:${publicUrl.port || port}`).origin)
+    origins.add(new URL(`http://${name}:${port}`).origin)
+  }
+  return origins
+}
+
+/** The generated secret of this installation, kept in the data folder for its owner only. */
+function storedSecret(dataDirectory: string): string {
+  const file = join(dataDirectory, 'auth-secret')
+  mkdirSync(dataDirectory, { recursive: true })
+  try {
+    // "wx" lets one process make it when several start at once.
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Environment } from '@/lib/server/env'
+import { clientAddress } from '@/lib/server/front/client-address'
+import { answerProbe } from '@/lib/server/front/probes'
+import { loggedPath, routeLabel } from '@/lib/server/front/route-label'
+import { setSecurityHeaders } from '@/lib/server/front/security-headers'
+import { INCOMING_PATH, INCOMING_REQUEST_ID, REQUEST_ID_HEADER } from '@/lib/server/http/request-context'
+import { logger } from '@/lib/server/logger'
+import { metrics } from '@/lib/server/metrics'
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+/** Headers by which a client could speak as the front, or as Next to itself. */
+const reserved = ['x-middleware-subrequest', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']
+
+/** The front of every HTTP request: ids, headers, probes, the log line and the measurement; the rest is Next's. */
+export function requestHandler(env: Environment, isDev: boolean, next: Handler): Handler {
+  return async (req, res) => {
+    const startedAt = performance.now()
+    const requestId = randomUUID()
+    const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
+    for (const name of reserved) if (!env.trustProxy || name === 'x-middleware-subrequest') delete req.headers[name]
+    const address = clientAddress(req, env.trustProxy)
+    res.once('close', () => record(req, res, { path, requestId, address, startedAt }))
+    res.setHeader(REQUEST_ID_HEADER, requestId)
+    setSecurityHeaders(req, res, env, isDev)
+    if (await answerProbe(path, req, res, env)) return
+    if (req.headers['next-action'] !== undefined) return refuseAction(res, requestId)
+    req.headers[INCOMING_REQUEST_ID] = requestId
+    req.headers['x-forwarded-for'] = address
+    req.headers[INCOMING_PATH] = req.url
+    await next(req, res)
+  }
+}
+
+/** There are no Server Actions here; the command endpoint is the one way in. */
+function refuseAction(res: ServerResponse, requestId: string): void {
+  const error = { code: 'invalid_input', message: 'Server Actions are not accepted here', requestId }
+  res.writeHead(400, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error }))
+}
+
+interface Line {
+  path: string
+  requestId: string
+  address: string
+  startedAt: number
+}
+
+function record(req: IncomingMessage, res: ServerResponse, { path, requestId, address, startedAt }: Line): void {
+  const elapsed = performance.now() - startedAt
+  const method = req.method ?? 'GET'
+  const route = routeLabel(path, res.statusCode)
+  metrics.httpRequests.inc({ method, route, status: res.statusCode })
+  metrics.httpDuration.observe({ method, route }, elapsed / 1000)
+  const line = { requestId, method, path: loggedPath(path), status: res.statusCode, ms: Math.round(elapsed), address }
+  if (route === '/_next' || path === '/healthz' || path === '/readyz') logger.debug(line, 'request')
+  else logger.info(line, 'request')
+}

@@ -1,0 +1,41 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { failingDatabaseChecks } from '@/lib/server/db/readiness'
+import type { Environment } from '@/lib/server/env'
+import { isFromThisMachine } from '@/lib/server/front/client-address'
+import { metrics } from '@/lib/server/metrics'
+
+/** Answers /healthz, /readyz and /metrics past Next, so that they work when pages do not. False for other paths. */
+export async function answerProbe(path: string, req: IncomingMessage, res: ServerResponse, env: Environment) {
+  if (path !== '/healthz' && path !== '/readyz' && path !== '/metrics') return false
+  res.setHeader('Cache-Control', 'no-store')
+  if (req.method !== 'GET' && req.method !== 'HEAD') {
+    sendJson(res, 405, { status: 'method not allowed' })
+  } else if (path === '/healthz') {
+    sendJson(res, 200, { status: 'ok' })
+  } else if (!mayProbe(req, env)) {
+    sendJson(res, 404, { status: 'not found' })
+  } else if (path === '/readyz') {
+    const failing = env.databaseUrl ? await failingDatabaseChecks(env.databaseUrl) : ['database']
+    sendJson(
+      res,
+      failing.length === 0 ? 200 : 503,
+      failing.length === 0 ? { status: 'ok' } : { status: 'failing', failing },
+    )
+  } else {
+    res.writeHead(200, { 'Content-Type': metrics.registry.contentType }).end(await metrics.registry.metrics())
+  }
+  return true
+}
+
+/** This machine may look, unless a METRICS_TOKEN is set: then its holder may, from anywhere. */
+function mayProbe(req: IncomingMessage, env: Environment): boolean {
+  if (!env.metricsToken) return isFromThisMachine(req)
+  const given = Buffer.from(req.headers.authorization ?? '')
+  const wanted = Buffer.from(`Bearer ${env.metricsToken}`)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}
+
+function sendJson(res: ServerResponse, status: number, body: unknown): void {
+  res.writeHead(status, { 'Content-Type': 'application/json' }).end(`${JSON.stringify(body)}\n`)
+}

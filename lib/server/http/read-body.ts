@@ -1,0 +1,81 @@
+import { AppError } from '@/lib/domain/errors'
+
+const MAX_DEPTH = 64
+
+/** Reads a body of at most `maxBytes`, and stops reading as soon as it is longer. */
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = () => new AppError('too_large', `The body is larger than ${maxBytes.toLocaleString('en')} bytes`)
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = request.body?.getReader()
+  while (reader) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new AppError('invalid_input', 'The body ended before it was complete')
+    })
+    if (done) break
+    length += value.byteLength
+    if (length > maxBytes) {
+      // Not awaited: some sources only settle a cancel once the sender has gone.
+      void reader.cancel().catch(() => {})
+      throw tooLarge()
+    }
+    chunks.push(value)
+  }
+  return Buffer.concat(chunks, length)
+}
+
+/** Parses JSON text, refusing what would hurt later: great depth, and keys that reach a prototype. */
+export function parseJson(text: string): unknown {
+  if (isDeeperThan(text, MAX_DEPTH)) {
+    throw new AppError('invalid_input', `The body is nested deeper than ${MAX_DEPTH} levels`)
+  }
+  const value = parsed(text)
+  // The key can hide behind an escape; most bodies have neither and need no walk.
+  if (/__proto__|\\u005f/i.test(text)) refuseProtoKey(value)
+  return value
+}
+
+function parsed(text: string): unknown {
+  if (text.trim() === '') throw new AppError('invalid_input', 'The body is empty; it has to be JSON')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new AppError('invalid_input', `The body is not valid JSON: ${error instanceof Error ? error.message : ''}`)
+  }
+}
+
+/** Counts brackets outside strings, so that no recursive reader ever meets a hostile depth. */
+function isDeeperThan(text: string, limit: number): boolean {
+  let depth = 0
+  let isInString = false
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at)
+    if (isInString) {
+      if (character === BACKSLASH) at++
+      else if (character === QUOTE) isInString = false
+    } else if (character === QUOTE) isInString = true
+    else if (character === OPEN_BRACE || character === OPEN_BRACKET) {
+      depth++
+      if (depth > limit) return true
+    } else if (character === CLOSE_BRACE || character === CLOSE_BRACKET) depth--
+  }
+  return false
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const OPEN_BRACKET = 0x5b
+const CLOSE_BRACKET = 0x5d
+const OPEN_BRACE = 0x7b
+const CLOSE_BRACE = 0x7d
+
+/** Throws when a key named `__proto__` stands anywhere in the value. */
+export function refuseProtoKey(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return
+  if (Object.hasOwn(value, '__proto__')) {
+    const fields = [{ path: '__proto__', message: 'is not a known field' }]
+    throw new AppError('invalid_input', '__proto__: is not a known field', { fields })
+  }
+  for (const item of Object.values(value)) refuseProtoKey(item)
+}

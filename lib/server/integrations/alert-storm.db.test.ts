@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { SYSTEM_ACTOR } from '@/lib/domain/actor'
+import { setClock } from '@/lib/server/clock'
+import { getIncident } from '@/lib/server/queries/get-incident'
+import { listIncidents } from '@/lib/server/queries/list-incidents'
+import { type AlertSender, alertSender } from '@/lib/testing/alert-sender'
+import { query } from '@/lib/testing/database'
+import { runDueTimers } from '@/lib/testing/run-timers'
+
+afterEach(() => setClock(null))
+
+const MANY = 10_000
+const many = (status: 'firing' | 'resolved') =>
+  Array.from({ length: MANY }, (_, index) => ({
+    status,
+    fingerprint: index.toString(16).padStart(16, '0'),
+    labels: { alertname: 'PodCrashLooping', severity: 'critical', instance: `pod-${index}` },
+    annotations: { summary: `Pod ${index} restarts again and again` },
+  }))
+
+const incidentsOf = async ({ service }: AlertSender) =>
+  (await listIncidents(SYSTEM_ACTOR, { serviceId: service.id })).incidents
+
+const alertsOf = async (incidentId: string) => (await getIncident(SYSTEM_ACTOR, incidentId)).alerts
+
+describe('a storm', () => {
+  test('[INTAKE-3] [INTAKE-5] of 10,000 alerts in one delivery makes one incident with the right count', async () => {
+    const sender = await alertSender()
+    const response = await sender.send(...many('firing'))
+    expect(await response.json()).toEqual({ fired: MANY, refreshed: 0, resolved: 0 })
+    await runDueTimers()
+    const incidents = await incidentsOf(sender)
+    expect(incidents).toMatchObject([{ title: `PodCrashLooping on ${sender.service.name}`, severity: 'sev1' }])
+    const [{ id } = { id: '' }] = incidents
+    expect(await alertsOf(id)).toMatchObject({ firing: MANY, total: MANY })
+
+    expect(await (await sender.send(...many('firing'))).json()).toEqual({ fired: 0, refreshed: MANY, resolved: 0 })
+    setClock(() => new Date(Date.now() + 5000))
+    expect(await (await sender.send(...many('resolved'))).json()).toEqual({ fired: 0, refreshed: 0, resolved: MANY })
+    await runDueTimers()
+    expect(await alertsOf(id)).toMatchObject({ firing: 0, total: MANY })
+    expect(await incidentsOf(sender)).toHaveLength(1)
+  })
+
+  test('[INTAKE-4] of groups at the same moment, seen by several processes, makes one incident', async () => {
+    const sender = await alertSender()
+    const groups = Array.from({ length: 24 }, (_, group) => group)
+    const processes = [0, 1, 2]
+    await Promise.all([
+      ...groups.map(async (group) => {
+        const response = await sender.send({ fingerprint: `group-${group}` }, { fingerprint: 'in every group' })
+        expect(response.status).toBe(200)
+      }),
+      ...processes.map(async () => {
+        for (let round = 0; round < 10; round++) await runDueTimers()
+      }),
+    ])
+    setClock(() => new Date(Date.now() + 5000))
+    await runDueTimers()
+    const incidents = await incidentsOf(sender)
+    expect(incidents).toHaveLength(1)
+    expect(await alertsOf(incidents[0]!.id)).toMatchObject({ firing: groups.length + 1, total: groups.length + 1 })
+  })
+
+  test('[INTAKE-4] of two integrations of one service makes one incident', async () => {
+    const one = await alertSender()
+    const other = await alertSender()
+    await query('update integration set service_id = $1 where id = $2', [one.service.id, other.integration.id])
+    await Promise.all([one.send({ fingerprint: 'a' }), other.send({ fingerprint: 'a' })])
+    await Promise.all([runDueTimers(), runDueTimers()])
+    setClock(() => new Date(Date.now() + 5000))
+    await runDueTimers()
+    const incidents = await incidentsOf(one)
+    expect(incidents).toHaveLength(1)
+    expect(await alertsOf(incidents[0]!.id)).toMatchObject({ firing: 2, total: 2 })
+  })
+})

@@ -1,0 +1,54 @@
+import type { PersonActor } from '@/lib/domain/actor'
+import type { Integration, IntegrationChange, IntegrationWithKey, NewIntegration } from '@/lib/domain/alert/integration'
+import { AppError } from '@/lib/domain/errors'
+import { requireAdmin } from '@/lib/server/access/rights'
+import { hashSecret, newSecret } from '@/lib/server/access/secrets'
+import { now } from '@/lib/server/clock'
+import { deleteUnusedIntegration, replaceKey, updateIntegration } from '@/lib/server/db/integrations'
+import { addressOf } from '@/lib/server/integrations/addresses'
+import { createIntegration, requireService } from '@/lib/server/integrations/create-integration'
+import { getIntegration } from '@/lib/server/queries/list-integrations'
+
+/** Makes an integration for an admin. */
+export async function addIntegration(actor: PersonActor, input: NewIntegration): Promise<IntegrationWithKey> {
+  requireAdmin(actor)
+  const { id, url, key } = await createIntegration({ ...input, createdBy: actor.id })
+  return { integration: await getIntegration(actor, id), url, key }
+}
+
+/** Changes what is given and leaves the rest. A disabled integration's key opens nothing. */
+export async function changeIntegration(
+  actor: PersonActor,
+  id: string,
+  change: IntegrationChange,
+): Promise<Integration> {
+  const { name, service, rules, isEnabled } = await getIntegration(actor, id)
+  const serviceId = change.serviceId === undefined ? (service?.id ?? null) : change.serviceId
+  if (change.serviceId) await requireService(change.serviceId)
+  await updateIntegration(
+    id,
+    {
+      serviceId,
+      name: change.name ?? name,
+      rules: change.rules ?? rules,
+      isEnabled: change.isEnabled ?? isEnabled,
+    },
+    now(),
+  )
+  return getIntegration(actor, id)
+}
+
+/** Gives an integration a new key; the old one stops working at once. */
+export async function rotateKey(actor: PersonActor, id: string): Promise<IntegrationWithKey> {
+  const { kind } = await getIntegration(actor, id)
+  const key = newSecret('evk_')
+  await replaceKey(id, hashSecret(key))
+  return { integration: await getIntegration(actor, id), url: addressOf(kind, key), key }
+}
+
+/** Deletes an integration that never received anything: the alerts of others are part of incidents. */
+export async function deleteIntegration(actor: PersonActor, id: string): Promise<void> {
+  await getIntegration(actor, id)
+  if (await deleteUnusedIntegration(id)) return
+  throw new AppError('conflict', 'Incidents refer to the alerts it received, so it can only be disabled')
+}

@@ -1,0 +1,60 @@
+import type { IncidentEvent } from '@/lib/domain/incident/events'
+import { factEntryId, type TimelineRow } from '@/lib/domain/incident/timeline'
+import type { Ref } from '@/lib/domain/incident/values'
+import type { InAppNotification } from '@/lib/domain/realtime-protocol'
+import { excerpt } from '@/lib/domain/text'
+
+/** Something people should be told of: a person, or everybody in a team. */
+export interface Tiding {
+  kind: InAppNotification['kind']
+  to: { kind: 'person' | 'team'; id: string }
+  seq: number
+  entryId: string
+  by: Ref
+  at: string
+}
+
+/** A notification and whom it is for, as the way out hands it to their sockets. */
+export interface PersonNotification {
+  personId: string
+  notification: InAppNotification
+}
+
+/** Whom an event concerns in person. Who may not see the incident, and whoever did it, is left out later. */
+export function tidingsOf(event: IncidentEvent): Tiding[] {
+  const told = { seq: event.seq, entryId: factEntryId(event.seq), by: refOfActor(event), at: event.recordedAt }
+  const person = (kind: Tiding['kind'], { id }: Ref): Tiding => ({ ...told, kind, to: { kind: 'person', id } })
+  switch (event.type) {
+    case 'note.added':
+    case 'observation.added':
+    case 'hypothesis.added':
+    case 'decision.added':
+    case 'question.asked':
+    case 'answer.added': {
+      if (!event.payload) return []
+      const { entryId, mentions } = event.payload
+      return mentions.map((mentioned) => ({ ...person('mention', mentioned), entryId }))
+    }
+    case 'help.asked': {
+      const { kind, id } = event.payload.of
+      return [{ ...told, kind: 'help', to: { kind, id } }]
+    }
+    case 'handover.offered':
+      return [person('handover', event.payload.to)]
+    case 'role.taken':
+      return event.payload.previous ? [person('role-taken', event.payload.previous)] : []
+    case 'role.restored':
+      return [person('role-taken', event.payload.from)]
+    default:
+      return []
+  }
+}
+
+/** The words a notification shows, read from the timeline so that a redaction reaches them. */
+export function notificationText({ text, fact }: Pick<TimelineRow, 'text' | 'fact'>): string | null {
+  if (text !== null) return excerpt(text)
+  if (fact?.type === 'help.asked' && fact.payload.message) return excerpt(fact.payload.message)
+  return null
+}
+
+const refOfActor = ({ actor: { id, name } }: IncidentEvent): Ref => ({ id, name })

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { IncidentSummary, SearchHit } from '@/lib/domain/incident/summary'
+import {
+  incidentKindSchema,
+  outcomeSchema,
+  refSchema,
+  severitySchema,
+  statusSchema,
+  visibilitySchema,
+} from '@/lib/domain/incident/values'
+import type { InAppNotification } from '@/lib/domain/realtime-protocol'
+import { serviceSchema, teamSchema } from '@/lib/server/openapi/catalogue-operations'
+import { catchUpSchema, eventSchema, incidentSchema, timelineRowSchema } from '@/lib/server/openapi/incident-schemas'
+import { alertSchema, integrationSchema } from '@/lib/server/openapi/integration-operations'
+import {
+  invitationSchema,
+  personSchema,
+  profileSchema,
+  sessionSchema,
+  tokenSchema,
+} from '@/lib/server/openapi/people-operations'
+
+const instant = z.iso.datetime()
+
+const incidentSummarySchema = z.object({
+  id: z.guid(),
+  key: z.string(),
+  title: z.string(),
+  kind: incidentKindSchema,
+  severity: severitySchema,
+  status: statusSchema,
+  outcome: outcomeSchema.nullable(),
+  duplicateOfKey: z.string().nullable(),
+  visibility: visibilitySchema,
+  deliveryPrevented: z.boolean(),
+  declaredAt: instant,
+  impactStartedAt: instant.nullable(),
+  mitigatedAt: instant.nullable(),
+  resolvedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  updateDueAt: instant.nullable(),
+  lastActivityAt: instant,
+  commander: refSchema.nullable(),
+  rolesHeld: z.int(),
+  services: z.array(refSchema),
+  lastWord: z.object({ by: refSchema, text: z.string().nullable(), at: instant }).nullable(),
+  alertsFiring: z.int(),
+  participantCount: z.int(),
+  headSeq: z.int(),
+  unread: z.int().nullable(),
+}) satisfies z.ZodType<IncidentSummary>
+
+const searchHitSchema = z.object({
+  incidentId: z.guid(),
+  key: z.string(),
+  title: z.string(),
+  row: timelineRowSchema,
+  excerpt: z.object({
+    text: z.string(),
+    marks: z.array(z.tuple([z.int(), z.int()])).describe('Where the words stand: start and end, in UTF-16 units.'),
+  }),
+}) satisfies z.ZodType<Omit<SearchHit, 'row'>>
+
+const notificationSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['mention', 'help', 'handover', 'role-taken']),
+  incidentId: z.string(),
+  incidentKey: z.string(),
+  incidentTitle: z.string(),
+  entryId: z.string().nullable(),
+  by: refSchema,
+  text: z.string().nullable(),
+  createdAt: instant,
+  readAt: instant.nullable(),
+}) satisfies z.ZodType<InAppNotification>
+
+/** Everything that answers name, by the name they give it. */
+export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
+  Incident: incidentSchema,
+  IncidentSummary: incidentSummarySchema,
+  Event: eventSchema,
+  TimelineRow: timelineRowSchema,
+  CatchUp: catchUpSchema,
+  SearchHit: searchHitSchema,
+  Notification: notificationSchema,
+  Service: serviceSchema,
+  Team: teamSchema,
+  Person: personSchema,
+  Profile: profileSchema,
+  Session: sessionSchema,
+  Invitation: invitationSchema,
+  Token: tokenSchema,
+  Alert: alertSchema,
+  Integration: integrationSchema,
+}

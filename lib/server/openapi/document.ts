@@ -1,0 +1,147 @@
+import type { z } from 'zod'
+import { type ErrorCode, statusOfError } from '@/lib/domain/errors'
+import { RATE_LIMITS } from '@/lib/server/http/rate-limit'
+import { answerSchemas } from '@/lib/server/openapi/answer-schemas'
+import { catalogueOperations } from '@/lib/server/openapi/catalogue-operations'
+import { commandOperations } from '@/lib/server/openapi/command-operations'
+import { findingOperations, incidentOperations } from '@/lib/server/openapi/incident-operations'
+import { integrationOperations } from '@/lib/server/openapi/integration-operations'
+import { type JsonSchema, jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
+import { type Access, type Operation, TAGS } from '@/lib/server/openapi/operation'
+import { accountOperations, peopleOperations } from '@/lib/server/openapi/people-operations'
+import { sampleOf } from '@/lib/server/openapi/sample'
+
+/** Everything the API can do, in the order it is shown. */
+export const operations: readonly Operation[] = [
+  ...incidentOperations,
+  ...commandOperations,
+  ...findingOperations,
+  ...catalogueOperations,
+  ...peopleOperations,
+  ...accountOperations,
+  ...integrationOperations,
+]
+
+/** When each error is answered, in one sentence. */
+export const ERROR_MEANING = {
+  invalid_input: 'Something sent is not as the schema says; `details.fields` names it.',
+  unauthenticated: 'No credential, or one that is no longer valid.',
+  forbidden: 'The credential may not do this.',
+  not_found: 'It does not exist, or not for you: the two look the same.',
+  rule_refused: 'A rule says no; the message says which, `details.rule` is its id.',
+  command_id_reused: 'The commandId was used for another command.',
+  conflict: 'It cannot be done as things stand.',
+  too_large: 'The body is larger than allowed.',
+  rate_limited: 'Too many requests; `Retry-After` says when to go on.',
+  unavailable: 'The database is away. Try again after `Retry-After`, with the same commandId.',
+} satisfies Record<ErrorCode, string>
+
+export const ACCESS_MEANING = {
+  open: 'No credential.',
+  read: 'Anybody signed in, or a token of any scope.',
+  respond: 'A responder or admin, or a token of the scope respond or admin.',
+  admin: 'An admin, or an admin’s token of the scope admin.',
+  session: 'A session of the browser; tokens have none.',
+} satisfies Record<Access, string>
+
+const { read, write } = RATE_LIMITS
+
+export const INTRODUCTION = [
+  'Everything the screens do goes through this API. Send and receive JSON; unknown fields are refused by name.',
+  'A command carries a `commandId`, a UUID that you make. If you do not learn the outcome (a timeout, a 503), send the ' +
+    'same command with the same id again: it happens once.',
+  'Instants are ISO 8601 in UTC. Incidents are named by id or by key (`INC-42`).',
+  `A credential may make ${write.requests} changes and ${read.requests} reads in ${read.seconds} seconds; beyond that the answer is 429 with \`Retry-After\`.`,
+]
+
+const errorSchema: JsonSchema = objectOf({
+  error: {
+    type: 'object',
+    required: ['code', 'message', 'requestId'],
+    properties: {
+      code: { type: 'string', enum: [...Object.keys(statusOfError), 'internal'] },
+      message: { type: 'string', description: 'A sentence for a person.' },
+      requestId: { type: 'string', description: 'Stands in the log of the server, and in the header X-Request-Id.' },
+      details: {
+        type: 'object',
+        properties: {
+          fields: listOf(objectOf({ path: { type: 'string' }, message: { type: 'string' } })),
+          rule: { type: 'string' },
+          retryAfterSeconds: { type: 'number' },
+        },
+      },
+    },
+  },
+})
+
+/** The API as an OpenAPI 3.1 document, from the schemas that parse what comes in. */
+export function openApiDocument(serverUrl: string) {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const operation of operations) {
+    const path = paths[operation.path] ?? {}
+    paths[operation.path] = { ...path, [operation.method]: operationObject(operation) }
+  }
+  const schemas = Object.entries(answerSchemas).map(([name, schema]) => [name, jsonSchemaOf(schema, 'output')])
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Evenkeel', version: '1', description: INTRODUCTION.join('\n\n'), license: { name: 'Apache-2.0' } },
+    servers: [{ url: serverUrl }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: { ...Object.fromEntries(schemas), Error: errorSchema },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'An API token, made under Settings → Tokens.' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-session', description: 'The session of a browser.' },
+      },
+    },
+  }
+}
+
+function operationObject({ id, tag, summary, description, access, path, query, body, answers }: Operation): object {
+  const security = { open: [], session: [{ session: [] }] }
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: [description, `Needs: ${ACCESS_MEANING[access]}`].filter(Boolean).join('\n\n'),
+    security: access === 'open' || access === 'session' ? security[access] : [{ token: [] }, { session: [] }],
+    parameters: [...pathParameters(path), ...(query ? queryParameters(query) : [])],
+    ...(body ? { requestBody: { required: true, content: jsonContent(body.schema, exampleOfBody(body)) } } : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, answer]) => [
+          status,
+          { description: answer.description, ...(answer.schema ? { content: jsonContent(answer.schema) } : {}) },
+        ]),
+      ),
+      default: { description: 'Refused; `error.code` says why.', content: jsonContent(refTo('Error')) },
+    },
+  }
+}
+
+/** What a body looks like: the example given, or one made from its schema. */
+export const exampleOfBody = (body: NonNullable<Operation['body']>): unknown => body.example ?? sampleOf(body.schema)
+
+const jsonContent = (schema: JsonSchema, example?: unknown) => ({
+  'application/json': { schema, ...(example === undefined ? {} : { example }) },
+})
+
+export const pathParameters = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
+    ...(name === 'idOrKey' ? { example: 'INC-42' } : {}),
+  }))
+
+/** What a query string takes; of a list, the values it may hold. */
+export function queryParameters(query: z.ZodType) {
+  const { properties = {}, required = [] } = jsonSchemaOf(query, 'input')
+  const parsed = jsonSchemaOf(query, 'output').properties ?? {}
+  return Object.entries(properties).map(([name, sent]) => {
+    const schema = parsed[name]?.type === 'array' ? parsed[name] : sent
+    return { name, in: 'query', required: required.includes(name), schema }
+  })
+}

@@ -1,0 +1,84 @@
+import { alertListQuerySchema } from '@/lib/domain/alert/alert-list'
+import { readNotificationsSchema } from '@/lib/domain/incident/read-notifications'
+import { declareOperation } from '@/lib/server/openapi/command-operations'
+import { type JsonSchema, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
+import { bodyOf, done, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { eventsQuerySchema } from '@/lib/server/queries/list-events'
+import { incidentFiltersSchema } from '@/lib/server/queries/list-incidents'
+import { timelineQuerySchema } from '@/lib/server/queries/list-timeline'
+import { readMarkSchema } from '@/lib/server/queries/read-mark'
+import { searchQuerySchema } from '@/lib/server/queries/search-timeline'
+
+const seq: JsonSchema = { type: 'integer', minimum: 0 }
+const cursor: JsonSchema = { type: ['string', 'null'], description: 'Asks for the next page; null at the end.' }
+const verdict: JsonSchema = {
+  oneOf: [
+    objectOf({ ok: { const: true }, events: { type: 'integer' } }),
+    objectOf({ ok: { const: false }, brokenAt: { type: 'integer', description: 'The first `seq` that is broken.' } }),
+  ],
+}
+
+export const incidentOperations: Operation[] = [
+  declareOperation,
+  operation('GET /incidents', 'Incidents', 'read', 'Lists incidents, the latest declared first.', {
+    description: 'Values of a list are repeated, or have commas between them: `?status=active,mitigated`.',
+    query: incidentFiltersSchema,
+    answers: ok(objectOf({ incidents: listOf(refTo('IncidentSummary')), nextCursor: cursor })),
+  }),
+  operation('GET /incidents/{idOrKey}', 'Incidents', 'read', 'Reads one incident, by id or key.', {
+    answers: ok(objectOf({ incident: refTo('Incident') })),
+  }),
+  operation('GET /incidents/{idOrKey}/events', 'Incidents', 'read', 'Reads the log, in order.', {
+    query: eventsQuerySchema,
+    answers: ok(objectOf({ events: listOf(refTo('Event')), headSeq: seq })),
+  }),
+  operation('GET /incidents/{idOrKey}/timeline', 'Incidents', 'read', 'Reads lines of the timeline.', {
+    description: 'The latest, those before a `seq`, or those after one; always in order.',
+    query: timelineQuerySchema,
+    answers: ok(objectOf({ rows: listOf(refTo('TimelineRow')), hasMore: { type: 'boolean' } })),
+  }),
+  operation('GET /incidents/{idOrKey}/room', 'Incidents', 'read', 'Reads the state and the last 200 lines at once.', {
+    answers: ok(
+      objectOf({
+        incident: refTo('Incident'),
+        timeline: listOf(refTo('TimelineRow')),
+        headSeq: seq,
+        readSeq: { ...seq, type: ['integer', 'null'] },
+      }),
+    ),
+  }),
+  operation('GET /incidents/{idOrKey}/catch-up', 'Incidents', 'read', 'Sums the incident up in fifteen seconds.', {
+    answers: ok(refTo('CatchUp')),
+  }),
+  operation('GET /incidents/{idOrKey}/alerts', 'Incidents', 'read', 'Lists the alerts of an incident.', {
+    query: alertListQuerySchema,
+    answers: ok(objectOf({ alerts: listOf(refTo('Alert')), nextCursor: cursor })),
+  }),
+  operation('GET /incidents/{idOrKey}/verify', 'Incidents', 'read', 'Checks the hash chain of the log.', {
+    description:
+      'Names the first event that was changed, removed, moved or cut off by anyone without the key of the installation.',
+    answers: ok(verdict),
+  }),
+  operation('PUT /incidents/{idOrKey}/read-mark', 'Incidents', 'read', 'Says how far you have read.', {
+    description: 'The mark never moves back. The answer says where it is.',
+    body: bodyOf(readMarkSchema, { seq: 42 }),
+    answers: ok(objectOf({ seq })),
+  }),
+]
+
+export const findingOperations: Operation[] = [
+  operation('GET /shift', 'Finding', 'read', 'Reads what waits for you, what is open, and what was resolved lately.', {
+    answers: ok({ type: 'object', description: 'The lists `offers`, `open` and `resolved`.' }),
+  }),
+  operation('GET /search', 'Finding', 'read', 'Searches the timelines you may see, the best match first.', {
+    query: searchQuerySchema,
+    answers: ok(objectOf({ hits: listOf(refTo('SearchHit')) })),
+  }),
+  operation('GET /notifications', 'Finding', 'read', 'Lists what concerns you, the newest first.', {
+    answers: ok(objectOf({ notifications: listOf(refTo('Notification')) })),
+  }),
+  operation('POST /notifications/read', 'Finding', 'read', 'Marks notifications as read; all without `ids`.', {
+    body: bodyOf(readNotificationsSchema, {}),
+    answers: done,
+  }),
+]

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { recordedActorSchema } from '@/lib/domain/actor'
+import type { CatchUp } from '@/lib/domain/incident/catch-up'
+import { type EventEnvelope, envelopeSchema, eventPayloads, isRedactable } from '@/lib/domain/incident/events'
+import type { Bounded, IncidentState } from '@/lib/domain/incident/state'
+import type { TimelineRow } from '@/lib/domain/incident/timeline'
+import {
+  entryKindSchema,
+  incidentKindSchema,
+  instantNameSchema,
+  instantSourceSchema,
+  outcomeSchema,
+  refSchema,
+  severitySchema,
+  singleRoleSchema,
+  statusSchema,
+  verdictSchema,
+  visibilitySchema,
+} from '@/lib/domain/incident/values'
+
+// `satisfies` holds these to the types that the code answers with: a field that is missing here does not compile.
+const instant = z.iso.datetime()
+const bounded = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), count: z.int() }) satisfies z.ZodType<Bounded<unknown>>
+
+const holder = refSchema.extend({ since: instant, absentSince: instant.nullable() }).nullable()
+const keptEntry = z.object({
+  seq: z.int(),
+  entryId: z.string().nullable(),
+  by: recordedActorSchema,
+  at: instant,
+  text: z.string().nullable(),
+})
+const duplicate = z.object({ id: z.string(), key: z.string(), title: z.string() })
+const service = refSchema.extend({ key: z.string(), teamId: z.string().nullable() })
+
+/** The JSON of an incident's state. */
+export const incidentSchema = z.object({
+  id: z.guid(),
+  seq: z.int().describe('The `seq` of the last event of its log.'),
+  number: z.int(),
+  key: z.string().describe('What people say aloud, such as INC-42.'),
+  title: z.string(),
+  summary: z.string().nullable(),
+  kind: incidentKindSchema,
+  severity: severitySchema,
+  status: statusSchema,
+  outcome: outcomeSchema.nullable(),
+  visibility: visibilitySchema,
+  members: z.array(refSchema).describe('Who may see it while it is private, besides admins.'),
+  deliveryPrevented: z.boolean(),
+  deliveryEvidence: z
+    .object({ text: z.string(), url: z.string().exactOptional(), by: recordedActorSchema, at: instant })
+    .nullable(),
+  declaredBy: recordedActorSchema,
+  services: z.array(service),
+  instants: z.record(instantNameSchema, z.object({ at: instant, source: instantSourceSchema }).nullable()),
+  reopenedAt: bounded(instant),
+  severityJourney: bounded(z.object({ to: severitySchema, at: instant, seq: z.int() })),
+  statusJourney: bounded(z.object({ to: statusSchema, at: instant, seq: z.int(), note: z.string().nullable() })),
+  roles: z.record(singleRoleSchema, holder),
+  experts: z.array(holder.unwrap()),
+  offers: z.array(
+    z.object({
+      offerId: z.string(),
+      role: singleRoleSchema,
+      from: refSchema.nullable(),
+      to: refSchema,
+      offeredAt: instant,
+      brief: z.object({ seq: z.int(), text: z.string().nullable() }).nullable(),
+    }),
+  ),
+  lastTaken: z.object({ role: singleRoleSchema, previous: refSchema, by: refSchema, at: instant }).nullable(),
+  participants: bounded(
+    refSchema.extend({
+      joinedAt: instant.nullable(),
+      lastSpokeAt: instant.nullable(),
+      leftAt: instant.nullable(),
+    }),
+  ),
+  decisions: bounded(keptEntry),
+  hypotheses: bounded(keptEntry.extend({ verdict: verdictSchema })),
+  openQuestions: bounded(keptEntry),
+  helpAsked: bounded(
+    z.object({
+      helpId: z.string(),
+      of: refSchema.extend({ kind: z.enum(['person', 'team']) }),
+      by: recordedActorSchema,
+      at: instant,
+    }),
+  ),
+  links: bounded(z.object({ linkId: z.string(), title: z.string(), url: z.string() })),
+  bridgeUrl: z.string().nullable(),
+  updateDueAt: instant.nullable(),
+  alerts: z.object({
+    firing: z.int(),
+    total: z.int(),
+    last: z.object({ title: z.string(), at: instant }).nullable(),
+  }),
+  duplicateOf: duplicate.nullable(),
+  duplicates: bounded(duplicate),
+  entryCount: z.int(),
+  lastWord: keptEntry.nullable(),
+  lastActivityAt: instant,
+}) satisfies z.ZodType<IncidentState>
+
+const rowKindSchema = z.enum([
+  ...entryKindSchema.options,
+  'answer',
+  'declared',
+  'severity',
+  'status',
+  'role',
+  'people',
+  'alert',
+  'situation',
+  'link',
+])
+
+/** The JSON of one visible line of a room. */
+export const timelineRowSchema = z.object({
+  seq: z.int(),
+  entryId: z.string(),
+  kind: rowKindSchema,
+  actor: recordedActorSchema,
+  commandId: z.string(),
+  occurredAt: instant,
+  knownAt: instant.nullable(),
+  recordedAt: instant,
+  text: z.string().nullable(),
+  fact: z
+    .object({ type: z.string(), payload: z.looseObject({}) })
+    .nullable()
+    .describe('The event itself, for a line that nobody wrote.'),
+  mentions: z.array(refSchema),
+  starred: z.boolean(),
+  versions: z.array(z.object({ text: z.string(), correctedAt: instant, correctedBy: recordedActorSchema })),
+  verdict: verdictSchema.nullable(),
+  questionSeq: z.int().nullable(),
+  answerSeqs: z.array(z.int()),
+  redacted: z.object({ at: instant, by: recordedActorSchema, reason: z.string().nullable() }).nullable(),
+}) satisfies z.ZodType<Omit<TimelineRow, 'fact'>>
+
+const said = z.object({ seq: z.int(), by: z.string(), text: z.string() })
+
+export const catchUpSchema = z.object({
+  text: z.string().describe('About sixty words, to be read aloud.'),
+  since: z.object({ at: instant, what: z.enum(['impactStartedAt', 'declaredAt']), spoken: z.string() }),
+  severityJourney: z.array(severitySchema),
+  status: statusSchema,
+  commander: refSchema.extend({ isAbsent: z.boolean() }).nullable(),
+  decisions: z.array(said),
+  openQuestions: z.array(said),
+  updateDue: z.object({ at: instant, isOverdue: z.boolean(), spoken: z.string() }).nullable(),
+}) satisfies z.ZodType<CatchUp>
+
+/** One event of each type, all in the same envelope. A redacted one has lost its payload. */
+export const eventSchema = z.union(
+  Object.entries(eventPayloads).map(([type, payload]) =>
+    (envelopeSchema satisfies z.ZodType<EventEnvelope>).extend({
+      type: z.literal(type),
+      payload: isRedactable(type) ? payload.nullable() : payload,
+    }),
+  ),
+)

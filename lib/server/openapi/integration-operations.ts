@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Alert } from '@/lib/domain/alert/alert'
+import { alertRulesSchema } from '@/lib/domain/alert/alert-rules'
+import {
+  type Integration,
+  integrationChangeSchema,
+  integrationKindSchema,
+  newIntegrationSchema,
+} from '@/lib/domain/alert/integration'
+import { refSchema, severitySchema } from '@/lib/domain/incident/values'
+import { listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
+import { bodyOf, done, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+
+const instant = z.iso.datetime()
+const text = { type: 'string' }
+
+export const alertSchema = z.object({
+  id: z.string(),
+  integration: refSchema,
+  service: refSchema.nullable(),
+  title: z.string(),
+  status: z.enum(['firing', 'resolved']),
+  severity: severitySchema.nullable(),
+  labels: z.record(z.string(), z.string()),
+  url: z.string().nullable(),
+  startsAt: instant,
+  endsAt: instant.nullable(),
+  lastReceivedAt: instant,
+  receivedCount: z.int(),
+}) satisfies z.ZodType<Alert>
+
+export const integrationSchema = refSchema.extend({
+  kind: integrationKindSchema,
+  service: refSchema.extend({ key: z.string() }).nullable(),
+  rules: alertRulesSchema,
+  isEnabled: z.boolean(),
+  createdAt: instant,
+  lastReceivedAt: instant.nullable(),
+  lastError: z.object({ at: instant, message: z.string() }).nullable(),
+  alerts: z.object({ firing: z.int(), total: z.int() }),
+}) satisfies z.ZodType<Integration>
+
+const integration = objectOf({ integration: refTo('Integration') })
+const withKey = objectOf({ integration: refTo('Integration'), url: text, key: text })
+
+export const integrationOperations: Operation[] = [
+  operation('GET /integrations', 'Integrations', 'admin', 'Lists integrations by name.', {
+    answers: ok(objectOf({ integrations: listOf(refTo('Integration')) })),
+  }),
+  operation('POST /integrations', 'Integrations', 'admin', 'Adds an integration; its address is shown once.', {
+    body: bodyOf(newIntegrationSchema, { kind: 'alertmanager', name: 'Production Alertmanager' }),
+    answers: made(withKey),
+  }),
+  operation('GET /integrations/{id}', 'Integrations', 'admin', 'Reads one integration.', { answers: ok(integration) }),
+  operation('PATCH /integrations/{id}', 'Integrations', 'admin', 'Changes what is given of an integration.', {
+    body: bodyOf(integrationChangeSchema, { isEnabled: false }),
+    answers: ok(integration),
+  }),
+  operation('DELETE /integrations/{id}', 'Integrations', 'admin', 'Deletes an integration.', { answers: done }),
+  operation('POST /integrations/{id}/rotate-key', 'Integrations', 'admin', 'Makes a new key; the old one ends.', {
+    answers: ok(withKey),
+  }),
+  operation('POST /api/webhooks/alertmanager/{key}', 'Integrations', 'open', 'Takes alerts from Alertmanager.', {
+    description:
+      'The key in the address is the credential; with `/api/webhooks/alertmanager` it may be the Bearer token instead. ' +
+      'The body is the payload of Alertmanager’s webhook receiver.',
+    body: { schema: { type: 'object' }, example: { version: '4', status: 'firing', alerts: [] } },
+    answers: { 200: { description: 'Durable: the alerts are stored.' } },
+  }),
+]

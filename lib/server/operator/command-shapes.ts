@@ -1,0 +1,45 @@
+// Imports nothing: the command line checks its arguments with this before any part of the application runs.
+
+export interface Flag {
+  isRequired?: boolean
+  /** The only values it takes. */
+  oneOf?: readonly string[]
+}
+
+/** What a command of the operator is given: `npm run NAME -- --flag value …`. */
+export interface CommandShape {
+  usage: string
+  flags: Record<string, Flag>
+  /** The name of the one argument without a flag. */
+  positional?: string
+}
+
+export const commandShapes = {
+  'create-user': {
+    usage: 'npm run create-user -- --email ada@example.org --name "Ada" --role admin|responder|stakeholder',
+    flags: {
+      email: { isRequired: true },
+      name: { isRequired: true },
+      role: { isRequired: true, oneOf: ['admin', 'responder', 'stakeholder'] },
+      password: {},
+    },
+  },
+  'create-token': {
+    usage: 'npm run create-token -- --email ada@example.org --name "deploy script" [--scope read|respond|admin]',
+    flags: {
+      email: { isRequired: true },
+      name: { isRequired: true },
+      scope: { oneOf: ['read', 'respond', 'admin'] },
+    },
+  },
+  'create-integration': {
+    usage: 'npm run create-integration -- --kind alertmanager --name "Production alerts" [--service payments]',
+    flags: { kind: { isRequired: true, oneOf: ['alertmanager'] }, name: { isRequired: true }, service: {} },
+  },
+  rebuild: { usage: 'npm run rebuild', flags: {} },
+  'verify-log': { usage: 'npm run verify-log [-- EK-12]', flags: {}, positional: 'incident' },
+} as const satisfies Record<string, CommandShape>
+
+export type CommandName = keyof typeof commandShapes
+
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(commandShapes, name)

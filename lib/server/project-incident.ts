@@ -1,0 +1,68 @@
+import type { IncidentState } from '@/lib/domain/incident/state'
+import { singleRoleSchema } from '@/lib/domain/incident/values'
+
+/** What lists and joins need of an incident, as columns and tables. Ids are sorted, so that two can be compared. */
+export interface IncidentProjection {
+  columns: {
+    title: string
+    kind: string
+    severity: string
+    status: string
+    outcome: string | null
+    visibility: string
+    deliveryPrevented: boolean
+    commanderId: string | null
+    declaredAt: string
+    impactStartedAt: string | null
+    detectedAt: string | null
+    mitigatedAt: string | null
+    resolvedAt: string | null
+    closedAt: string | null
+    updateDueAt: string | null
+    lastActivityAt: string
+  }
+  tables: {
+    services: string[]
+    members: string[]
+    participants: string[]
+    /** `commander <person id>` */
+    roles: string[]
+  }
+}
+
+/** Derives every column and table row of an incident from its state; nothing else writes them. */
+export function projectIncident(state: IncidentState): IncidentProjection {
+  const { instants, roles } = state
+  const held = singleRoleSchema.options.flatMap((role) => {
+    const holder = roles[role]
+    return holder ? [`${role} ${holder.id}`] : []
+  })
+  return {
+    columns: {
+      title: state.title,
+      kind: state.kind,
+      severity: state.severity,
+      status: state.status,
+      outcome: state.outcome,
+      visibility: state.visibility,
+      deliveryPrevented: state.deliveryPrevented,
+      commanderId: roles.commander?.id ?? null,
+      declaredAt: instants.declaredAt?.at ?? state.lastActivityAt,
+      impactStartedAt: instants.impactStartedAt?.at ?? null,
+      detectedAt: instants.detectedAt?.at ?? null,
+      mitigatedAt: instants.mitigatedAt?.at ?? null,
+      resolvedAt: instants.resolvedAt?.at ?? null,
+      closedAt: instants.closedAt?.at ?? null,
+      updateDueAt: state.updateDueAt,
+      lastActivityAt: state.lastActivityAt,
+    },
+    tables: {
+      services: idsOf(state.services),
+      members: idsOf(state.members),
+      participants: idsOf(state.participants.items),
+      roles: [...held, ...idsOf(state.experts).map((id) => `expert ${id}`)].sort(),
+    },
+  }
+}
+
+const idsOf = (things: { id: string }[]): string[] => [...new Set(things.map(({ id }) => id))].sort()

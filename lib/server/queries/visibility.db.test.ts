@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor, PersonActor } from '@/lib/domain/actor'
+import { isAppError } from '@/lib/domain/errors'
+import { canView } from '@/lib/domain/incident/policy'
+import type { IncidentState } from '@/lib/domain/incident/state'
+import { query as runSql } from '@/lib/server/db/pool'
+import { sql } from '@/lib/server/db/sql'
+import { visibleIncidents } from '@/lib/server/db/visible-incidents'
+import { getIncident } from '@/lib/server/queries/get-incident'
+import { getRoom } from '@/lib/server/queries/get-room'
+import { getShift } from '@/lib/server/queries/get-shift'
+import { getVerdict } from '@/lib/server/queries/get-verdict'
+import { listAlerts } from '@/lib/server/queries/list-alerts'
+import { listEvents } from '@/lib/server/queries/list-events'
+import { findOpenIncidentsOfServices, listIncidents } from '@/lib/server/queries/list-incidents'
+import { listNotifications } from '@/lib/server/queries/list-notifications'
+import { listTimeline } from '@/lib/server/queries/list-timeline'
+import { getReadMark, moveReadMark } from '@/lib/server/queries/read-mark'
+import { searchTimeline } from '@/lib/server/queries/search-timeline'
+import { aNote, anAdmin, anIncident, aPerson, aService, aStakeholder, run } from '@/lib/testing/factories'
+
+const CANARY = 'zirkonium'
+
+/** Every read of incidents, by the file it is in. */
+const reads: Record<string, (actor: PersonActor, incident: IncidentState) => Promise<unknown>[]> = {
+  'get-incident.ts': (actor, { id, key }) => [getIncident(actor, id), getIncident(actor, key)],
+  'get-room.ts': (actor, { id }) => [getRoom(actor, id)],
+  'get-shift.ts': (actor) => [getShift(actor)],
+  'get-verdict.ts': (actor, { id }) => [getVerdict(actor, id)],
+  'list-alerts.ts': (actor, { id }) => [listAlerts(actor, id, { limit: 10 } as never)],
+  'list-events.ts': (actor, { id }) => [listEvents(actor, id, { after: 0, limit: 100 })],
+  'list-incidents.ts': (actor, { services, key }) => [
+    listIncidents(actor),
+    listIncidents(actor, { q: CANARY }),
+    listIncidents(actor, { q: key }),
+    listIncidents(actor, { serviceId: services[0]!.id }),
+    findOpenIncidentsOfServices(actor, [services[0]!.id]),
+  ],
+  'list-notifications.ts': (actor) => [listNotifications(actor)],
+  'list-timeline.ts': (actor, { id }) => [listTimeline(actor, id)],
+  'read-mark.ts': (actor, { id }) => [getReadMark(actor, id), moveReadMark(actor, id, 1)],
+  'search-timeline.ts': (actor, { id }) => [
+    searchTimeline(actor, { q: CANARY }),
+    searchTimeline(actor, { q: 'zirk' }),
+    searchTimeline(actor, { q: CANARY, incidentId: id }),
+  ],
+}
+
+/** What these read belongs to no incident, or is shared by the others. */
+const withoutIncidents = [
+  'current-state.ts',
+  'list-integrations.ts',
+  'list-people.ts',
+  'list-services.ts',
+  'list-teams.ts',
+  'query-values.ts',
+]
+
+const answersTo = async (actor: PersonActor, incident: IncidentState): Promise<string> => {
+  const answers = await Promise.all(
+    Object.values(reads)
+      .flatMap((read) => read(actor, incident))
+      .map((answer) =>
+        answer.catch((error: unknown) => {
+          if (isAppError(error) && error.code === 'not_found') return 'not found'
+          throw error
+        }),
+      ),
+  )
+  return JSON.stringify(answers)
+}
+
+test('every query that reads incidents is tested here', () => {
+  const files = readdirSync('lib/server/queries').filter((file) => !file.includes('.test.'))
+  expect(files.sort()).toEqual([...Object.keys(reads), ...withoutIncidents].sort())
+})
+
+describe('a private incident', () => {
+  let incident: IncidentState
+  let ada: PersonActor
+  let mentioned: PersonActor
+  let admin: PersonActor
+
+  beforeAll(async () => {
+    ada = await aPerson()
+    mentioned = await aPerson()
+    admin = await anAdmin()
+    const service = await aService()
+    const declared = await anIncident({ by: ada, title: `The ${CANARY} leak`, serviceIds: [service.id] })
+    const note = { entryId: randomUUID(), kind: 'note', text: `It is the ${CANARY}`, mentions: [mentioned.id] }
+    await run(declared, 'add-entry', note, ada)
+    expect(JSON.stringify(await listNotifications(mentioned))).toContain(CANARY)
+    await run(declared, 'set-privacy', { visibility: 'private' }, ada)
+    incident = await getIncident(ada, declared.id)
+  })
+
+  test('[ACCESS-1] is found by its members and by admins', async () => {
+    for (const actor of [ada, admin]) {
+      const answers = await answersTo(actor, incident)
+      expect(answers).toContain(CANARY)
+      expect(answers).not.toContain('not found')
+    }
+  })
+
+  test('[ACCESS-1] [ACCESS-2] is in no answer to anybody else, whatever their role or token', async () => {
+    const tokenOfAdmin: PersonActor = { ...admin, scope: 'respond' }
+    for (const actor of [mentioned, await aPerson(), await aStakeholder(), tokenOfAdmin]) {
+      const answers = await answersTo(actor, incident)
+      expect(answers).not.toContain(CANARY)
+      expect(answers).not.toContain(incident.id)
+    }
+  })
+
+  test('[ACCESS-4] [ACCESS-5] is found once somebody is a member, and no more when they are not', async () => {
+    const ben = await aPerson()
+    await run(incident, 'add-member', { personId: ben.id }, ada)
+    expect(await answersTo(ben, incident)).toContain(CANARY)
+    await run(incident, 'remove-member', { personId: ben.id }, ada)
+    expect(await answersTo(ben, incident)).not.toContain(CANARY)
+  })
+
+  test('[PEOPLE-3] tells nobody who may not see it', async () => {
+    await aNote(incident, ada)
+    expect(await listNotifications(mentioned)).toEqual([])
+  })
+})
+
+test('[ACCESS-1] the SQL of what is visible agrees with the policy, for everyone and every incident', async () => {
+  const people = [await anAdmin(), await aPerson(), await aPerson(), await aStakeholder()]
+  const incidents: IncidentState[] = []
+  for (let made = 0; made < 12; made++) {
+    const by = people[made % 3]!
+    const incident = await anIncident({ by, visibility: made % 4 === 0 ? 'open' : 'private' })
+    const memberId = people[(made * 7 + 1) % 4]!.id
+    if (made % 4 !== 0) await run(incident, 'add-member', { personId: memberId }, by)
+    incidents.push(await getIncident({ kind: 'system', id: 'system', name: 'Evenkeel' }, incident.id))
+  }
+  const tokens = people.flatMap((person) => (['read', 'respond'] as const).map((scope) => ({ ...person, scope })))
+  const actors: Actor[] = [
+    ...people,
+    ...tokens,
+    { kind: 'integration', id: randomUUID(), name: 'Alerts' },
+    { kind: 'system', id: 'system', name: 'Evenkeel' },
+  ]
+  for (const actor of actors) {
+    const ids = incidents.map(({ id }) => id)
+    const rows = await runSql<{ id: string }>(
+      sql`select id from ${visibleIncidents(actor)} incident where id = any(${ids}::uuid[])`,
+    )
+    const seen = new Set(rows.map(({ id }) => id))
+    for (const incident of incidents) expect(seen.has(incident.id)).toBe(canView(actor, incident))
+  }
+})

@@ -1,0 +1,123 @@
+import { SYSTEM_ACTOR } from '@/lib/domain/actor'
+import { isAppError } from '@/lib/domain/errors'
+import { canView } from '@/lib/domain/incident/policy'
+import type { IncidentState } from '@/lib/domain/incident/state'
+import { now } from '@/lib/server/clock'
+import type { AccessChange } from '@/lib/server/db/access-change'
+import { AccessChangeFeed, refreshActors } from '@/lib/server/db/access-change-feed'
+import { logger } from '@/lib/server/logger'
+import { getIncident } from '@/lib/server/queries/get-incident'
+import { type Hub, incidentsOf, type RoomSocket } from '@/lib/server/realtime/hub-types'
+import { leaveRoom } from '@/lib/server/realtime/join-room'
+import { tellPresence } from '@/lib/server/realtime/presence'
+import { hubOfProcess } from '@/lib/server/realtime/publish'
+
+const POLL_MS = 400
+// Sessions expire without anybody saying so.
+const RECHECK_ALL_MS = 30_000
+
+/**
+ * Makes a change of access reach the open sockets of this process within a second: ended sessions and revoked tokens are
+ * closed, changed roles take effect, and those who may no longer see an incident are told to forget it.
+ */
+export function startAccessWatch(io: Hub): { stop: () => Promise<void> } {
+  const feed = new AccessChangeFeed()
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | null = null
+  let isWokenAgain = false
+  let isStopped = false
+  let recheckAt = Date.now() + RECHECK_ALL_MS
+  // Kept until all of it took effect: the database may go away in between.
+  let changes: AccessChange[] = []
+
+  const wake = () => {
+    if (isStopped) return
+    isWokenAgain = running !== null
+    clearTimeout(timer)
+    running ??= poll().finally(() => {
+      running = null
+      if (isWokenAgain) wake()
+      else if (!isStopped) timer = setTimeout(wake, POLL_MS)
+    })
+  }
+
+  const poll = async () => {
+    try {
+      changes.push(...(await feed.next()))
+      const isRecheckDue = Date.now() >= recheckAt
+      const isConcerned = ({ data: { actor } }: RoomSocket) =>
+        isRecheckDue ||
+        changes.some(
+          ({ personId, sessionId, tokenId }) =>
+            personId === actor.id ||
+            (actor.credential !== undefined && [sessionId, tokenId].includes(actor.credential.id)),
+        )
+      await recheckPeople(io, [...io.of('/').sockets.values()].filter(isConcerned))
+      if (isRecheckDue) recheckAt = Date.now() + RECHECK_ALL_MS
+      const incidentIds = new Set(changes.map(({ incidentId }) => incidentId).filter((id) => id !== undefined))
+      for (const incidentId of incidentIds) await recheckIncident(io, incidentId)
+      changes = []
+    } catch (error) {
+      logger.warn({ err: error }, 'Changes of access cannot be read; trying again')
+    }
+  }
+
+  hubOfProcess.onAccessMayHaveChanged = wake
+  wake()
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      hubOfProcess.onAccessMayHaveChanged = () => {}
+      await running
+    },
+  }
+}
+
+/** Reads the people behind these sockets again: those who are gone are closed, those who changed are told. */
+async function recheckPeople(io: Hub, sockets: RoomSocket[]): Promise<void> {
+  if (sockets.length === 0) return
+  const actors = await refreshActors(
+    sockets.map(({ data }) => data.actor),
+    now(),
+  )
+  for (const [index, socket] of sockets.entries()) {
+    const actor = actors[index]
+    if (!actor) {
+      signOut(socket)
+      continue
+    }
+    const { role, scope, name } = socket.data.actor
+    socket.data.actor = actor
+    if (actor.name !== name) for (const incidentId of incidentsOf(socket)) tellPresence(io, incidentId)
+    if (actor.role === role && actor.scope === scope) continue
+    socket.emit('access', { kind: 'role-changed' })
+    for (const incidentId of incidentsOf(socket)) evictUnless(io, socket, incidentId, await findIncident(incidentId))
+  }
+}
+
+function signOut(socket: RoomSocket): void {
+  socket.emit('access', { kind: 'signed-out' })
+  socket.disconnect(true)
+}
+
+async function recheckIncident(io: Hub, incidentId: string): Promise<void> {
+  const incident = await findIncident(incidentId)
+  for (const socket of io.of('/').sockets.values()) evictUnless(io, socket, incidentId, incident)
+}
+
+/** Also said to those outside the room: a list or a search of theirs may still hold it. */
+function evictUnless(io: Hub, socket: RoomSocket, incidentId: string, incident: IncidentState | null): void {
+  if (incident && canView(socket.data.actor, incident)) return
+  socket.emit('access', { kind: 'incident-gone', incidentId })
+  leaveRoom(io, socket, incidentId)
+}
+
+async function findIncident(incidentId: string): Promise<IncidentState | null> {
+  try {
+    return await getIncident(SYSTEM_ACTOR, incidentId)
+  } catch (error) {
+    if (isAppError(error) && error.code === 'not_found') return null
+    throw error
+  }
+}

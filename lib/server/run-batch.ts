@@ -1,0 +1,49 @@
+import type { IncidentEvent } from '@/lib/domain/incident/events'
+import { now } from '@/lib/server/clock'
+import { lockIncident } from '@/lib/server/db/incident-row'
+import { together, withTransaction } from '@/lib/server/db/pool'
+import { decideBatch, readSenders, type WaitingCommand } from '@/lib/server/decide-batch'
+import { isCurrent } from '@/lib/server/fold-log'
+import { draftOf, publicEvents } from '@/lib/server/incident-draft'
+import { incidentNotFound } from '@/lib/server/incident-key'
+import type { PersonNotification } from '@/lib/server/notifications'
+import { rebuildLocked } from '@/lib/server/rebuild'
+import { saveDraft } from '@/lib/server/save-draft'
+
+export interface Executed {
+  events: IncidentEvent[]
+  headSeq: number
+}
+
+export type Outcome = Executed | { refusal: unknown }
+
+export interface BatchResult {
+  outcomes: Outcome[]
+  /** What rooms and people are to be told, now that it is committed. */
+  published: IncidentEvent[]
+  notifications: PersonNotification[]
+}
+
+/**
+ * Decides commands on one incident in one transaction, each against the state the one before left, and saves at once
+ * what they add. A refused command refuses alone; any other error fails the batch, and nothing of it is saved.
+ */
+export const runBatch = (incidentId: string, waiting: WaitingCommand[]): Promise<BatchResult> =>
+  withTransaction(async (tx) => {
+    // Sent behind the lock, so they are read once it is ours.
+    const [locked, asked] = await together([lockIncident(tx, incidentId), readSenders(tx, waiting)])
+    if (!locked) {
+      return { outcomes: waiting.map(() => ({ refusal: incidentNotFound() })), published: [], notifications: [] }
+    }
+    const state = isCurrent(locked) ? locked.state : (await rebuildLocked(tx, incidentId)).state
+    const draft = draftOf({ ...locked, state })
+    // The machine's clock may be set back; the log never goes back (SPEC CLOCK-1).
+    const at = now().toISOString()
+    const recordedAt = at > state.lastActivityAt ? at : state.lastActivityAt
+
+    const { decisions, receipts } = await decideBatch(tx, draft, { waiting, ...asked, recordedAt })
+    const notifications = await saveDraft(tx, draft, receipts)
+    const headSeq = draft.head.seq
+    const outcomes = decisions.map((decision) => ('refusal' in decision ? decision : { ...decision, headSeq }))
+    return { outcomes, published: publicEvents(draft), notifications }
+  })

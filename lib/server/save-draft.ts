@@ -1,0 +1,52 @@
+import { isJsonEqual } from '@/lib/server/canonical'
+import { recordAccessChange } from '@/lib/server/db/access-change'
+import { saveTables } from '@/lib/server/db/derived-tables'
+import { forgetPayloads, insertEvents } from '@/lib/server/db/event-log'
+import { insertIncident, saveIncident } from '@/lib/server/db/incident-row'
+import { saveNotifications } from '@/lib/server/db/notifications'
+import { type Tx, together } from '@/lib/server/db/pool'
+import { insertReceipts, type Receipt } from '@/lib/server/db/receipts'
+import { saveRows } from '@/lib/server/db/timeline-rows'
+import type { IncidentDraft } from '@/lib/server/incident-draft'
+import type { PersonNotification } from '@/lib/server/notifications'
+import { projectIncident } from '@/lib/server/project-incident'
+import { armTimer, duplicateKey } from '@/lib/server/timers/timers'
+
+/** Saves all that a draft adds: the log, what is derived from it, and what follows from it. Answers whom to notify. */
+export async function saveDraft(tx: Tx, draft: IncidentDraft, receipts: Receipt[]): Promise<PersonNotification[]> {
+  if (draft.sealed.length === 0) {
+    if (receipts.length > 0) await insertReceipts(tx, receipts)
+    return []
+  }
+  const before = draft.before && projectIncident(draft.before)
+  const after = projectIncident(draft.state)
+  const rows = [...draft.changedRows].flatMap((seq) => draft.rows.get(seq) ?? [])
+  await together([
+    insertReceipts(tx, receipts),
+    before ? saveIncident(tx, draft, after) : insertIncident(tx, draft, after),
+    insertEvents(tx, draft.id, draft.sealed),
+    forgetPayloads(tx, draft.id, [...draft.redactedSeqs]),
+    saveRows(tx, draft.id, rows),
+  ])
+  await saveTables(tx, draft.id, before?.tables ?? null, after.tables)
+  await armTimers(tx, draft)
+  const notifications = await saveNotifications(tx, draft)
+  await noteAccess(tx, draft)
+  return notifications
+}
+
+async function armTimers(tx: Tx, { id, sealed }: IncidentDraft): Promise<void> {
+  for (const { event } of sealed) {
+    if (event.type !== 'incident.marked-duplicate') continue
+    const payload = { of: event.payload.of.id }
+    const dueAt = new Date(event.recordedAt)
+    await armTimer(tx, { key: duplicateKey(id), kind: 'carry-duplicate', incidentId: id, payload, dueAt })
+  }
+}
+
+/** Who may see it has changed: every process looks again at who is in the room. */
+async function noteAccess(tx: Tx, { id, before, state }: IncidentDraft): Promise<void> {
+  if (!before) return
+  const isUnchanged = before.visibility === state.visibility && isJsonEqual(before.members, state.members)
+  if (!isUnchanged) await recordAccessChange(tx, { kind: 'incident-access', incidentId: id })
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { SYSTEM_ACTOR } from '@/lib/domain/actor'
+import { now } from '@/lib/server/clock'
+import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
+import { execute } from '@/lib/server/execute'
+import { handleReportAlerts, handleSettleAlerts } from '@/lib/server/integrations/timer-handlers'
+import { isWatchingAbsence, markPresent } from '@/lib/server/realtime/absence'
+import { isPresent } from '@/lib/server/realtime/presence'
+import { hubOfProcess } from '@/lib/server/realtime/publish'
+import { carryDuplicate } from '@/lib/server/timers/carry-duplicate'
+import { commandIdOf } from '@/lib/server/timers/command-id'
+import type { TimerKind } from '@/lib/server/timers/timers'
+
+/** Does what a timer was armed for. Run at least once: its command's id comes from the timer, so the effect is once. */
+export type TimerHandler = (timer: DueTimer) => Promise<TimerOutcome | undefined>
+export type TimerHandlers = Readonly<Record<string, TimerHandler>>
+
+const absencePayload = z.object({ personId: z.string(), since: z.string() })
+const NOT_YET_MS = 1000
+
+export const timerHandlers: TimerHandlers = {
+  'mark-absent': markAbsent,
+  'carry-duplicate': carryDuplicate,
+  'settle-alerts': handleSettleAlerts,
+  'report-alerts': handleReportAlerts,
+} satisfies Record<TimerKind, TimerHandler>
+
+async function markAbsent(timer: DueTimer): Promise<TimerOutcome | undefined> {
+  if (!isWatchingAbsence()) return { kind: 'again', at: new Date(now().getTime() + NOT_YET_MS) }
+  const { io } = hubOfProcess
+  const { personId, since } = absencePayload.parse(timer.payload)
+  const incidentId = z.string().parse(timer.incidentId)
+  if (io && (await isPresent(io, incidentId, personId))) return undefined
+  const commandId = commandIdOf(timer)
+  await execute({ incidentId, name: 'mark-absent', actor: SYSTEM_ACTOR, commandId, input: { personId, since } })
+  // They may have come back in this very moment, too early to see that they were marked.
+  if (io && (await isPresent(io, incidentId, personId))) await markPresent(incidentId, personId)
+  return undefined
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { AppError } from '@/lib/domain/errors'
+import { withTransaction } from '@/lib/server/db/pool'
+import { armTimer, cancelTimer, type DueTimer } from '@/lib/server/db/timers'
+import { commandIdOf } from '@/lib/server/timers/command-id'
+import { startTimers } from '@/lib/server/timers/timer-loop'
+import { query } from '@/lib/testing/database'
+
+interface Firing {
+  key: string
+  lateMs: number
+}
+
+let fired: Firing[] = []
+let loops: ReturnType<typeof startTimers>[] = []
+
+const start = (handle: (timer: DueTimer) => Promise<undefined> = async () => undefined) => {
+  const loop = startTimers({
+    test: async (timer) => {
+      fired.push({ key: timer.key, lateMs: Date.now() - timer.dueAt.getTime() })
+      return handle(timer)
+    },
+  })
+  loops.push(loop)
+  return loop
+}
+const arm = (key: string, inMs: number, kind = 'test') =>
+  withTransaction((tx) =>
+    armTimer(tx, { key, kind, incidentId: null, payload: {}, dueAt: new Date(Date.now() + inMs) }),
+  )
+const stored = async (key: string) =>
+  (
+    await query<{ state: string; attempts: number; last_error: string | null }>(
+      'select state, attempts, last_error from timer where key = $1',
+      [key],
+    )
+  )[0]
+
+beforeEach(() => {
+  fired = []
+  loops = []
+})
+afterEach(async () => {
+  await Promise.all(loops.map((loop) => loop.stop()))
+  await query('delete from timer')
+})
+
+describe('[TIMER-1] timers', () => {
+  test('of two processes fire once each, never early, and those cancelled never', async () => {
+    start()
+    start()
+    const keys = Array.from({ length: 40 }, () => randomUUID())
+    await Promise.all(keys.map((key, n) => arm(key, 100 + n * 5)))
+    await withTransaction((tx) => cancelTimer(tx, keys[39]!))
+    await expect.poll(() => fired.length).toBe(39)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(new Set(fired.map(({ key }) => key)).size).toBe(39)
+    expect(fired.length).toBe(39)
+    expect(Math.min(...fired.map(({ lateMs }) => lateMs))).toBeGreaterThanOrEqual(0)
+    expect(fired.map(({ key }) => key)).not.toContain(keys[39])
+  })
+
+  test('wake the loop when armed, and move when armed again', async () => {
+    start()
+    await arm('moved', 60_000)
+    await arm('moved', 30)
+    await expect.poll(() => fired.map(({ key }) => key), { timeout: 1000 }).toEqual(['moved'])
+    expect(await query('select 1 from timer')).toHaveLength(1)
+  })
+
+  test('are armed with their transaction, or not at all', async () => {
+    start()
+    const failing = withTransaction(async (tx) => {
+      await armTimer(tx, { key: 'never', kind: 'test', incidentId: null, payload: {}, dueAt: new Date() })
+      throw new Error('the cause was rolled back')
+    })
+    await expect(failing).rejects.toThrow('rolled back')
+    await arm('after', 0)
+    await expect.poll(() => fired.map(({ key }) => key)).toEqual(['after'])
+  })
+
+  test('that fail are tried again, and given up after ten tries', async () => {
+    let failures = 0
+    const loop = start(async () => {
+      failures += 1
+      throw new Error('no luck')
+    })
+    await arm('unlucky', 0)
+    await expect.poll(() => stored('unlucky')).toMatchObject({ state: 'armed', attempts: 1, last_error: 'no luck' })
+    await query(`update timer set attempts = 9, due_at = now() where key = 'unlucky'`)
+    await expect.poll(() => stored('unlucky')).toMatchObject({ state: 'cancelled', last_error: 'no luck' })
+    expect(failures).toBe(2)
+    await loop.stop()
+  })
+
+  test('of something a rule refuses are done with', async () => {
+    start(async () => {
+      throw new AppError('rule_refused', 'It is closed.')
+    })
+    await arm('late', 0)
+    await expect.poll(() => stored('late')).toMatchObject({ state: 'fired', last_error: 'It is closed.' })
+  })
+
+  test('of an unknown kind are given up, and hold up nobody', async () => {
+    start()
+    await arm('strange', 0, 'constructor')
+    await arm('usual', 1)
+    await expect.poll(() => fired.map(({ key }) => key)).toEqual(['usual'])
+    expect(await stored('strange')).toMatchObject({ state: 'cancelled' })
+  })
+
+  test('survive every connection being cut', async () => {
+    start()
+    await expect
+      .poll(() => query(`select 1 from pg_stat_activity where application_name = 'evenkeel timer'`))
+      .toHaveLength(1)
+    await query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    )
+    await expect
+      .poll(() =>
+        arm('after the cut', 0).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true)
+    await expect.poll(() => fired.map(({ key }) => key), { timeout: 8000 }).toEqual(['after the cut'])
+  })
+})
+
+test('the command of a timer always has the same id, and no other timer has it', () => {
+  const timer = { id: '42', key: 'absent:x:y' }
+  expect(commandIdOf(timer)).toBe(commandIdOf({ ...timer }))
+  expect(commandIdOf(timer)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(commandIdOf(timer)).not.toBe(commandIdOf({ ...timer, id: '43' }))
+})

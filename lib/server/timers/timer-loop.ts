@@ -1,0 +1,88 @@
+import { isAppError } from '@/lib/domain/errors'
+import { now } from '@/lib/server/clock'
+import { listen } from '@/lib/server/db/listener'
+import { type DueTimer, deleteOldTimers, fireNextTimer, nextTimerDue, type TimerOutcome } from '@/lib/server/db/timers'
+import { logger } from '@/lib/server/logger'
+import { type TimerHandlers, timerHandlers } from '@/lib/server/timers/handlers'
+
+// A notice can be lost and clocks can be set: look again this often, whatever was told.
+const BACKSTOP_MS = 5_000
+const AFTER_OUTAGE_MS = 1_000
+const MAX_ATTEMPTS = 10
+const MAX_BACKOFF_MS = 60_000
+const KEEP_DONE_MS = 7 * 24 * 60 * 60_000
+
+/**
+ * Fires the timers of this installation when they are due, never early and each once, whichever process takes it.
+ * An effect that failed is tried again with a growing pause, and given up after ten tries.
+ */
+export function startTimers(handlers: TimerHandlers = timerHandlers): { stop: () => Promise<void> } {
+  let next: NodeJS.Timeout | undefined
+  let running: Promise<void> | null = null
+  let isWokenAgain = false
+  let isStopped = false
+
+  const wake = () => {
+    if (isStopped) return
+    isWokenAgain = running !== null
+    running ??= run().finally(() => {
+      running = null
+      if (isWokenAgain) wake()
+    })
+  }
+
+  const run = async () => {
+    clearTimeout(next)
+    let pause = AFTER_OUTAGE_MS
+    try {
+      while (!isStopped && (await fireNextTimer(now(), (timer) => fire(timer, handlers))));
+      pause = pauseUntil(await nextTimerDue())
+    } catch (error) {
+      logger.warn({ err: error }, 'Timers wait for the database')
+    }
+    if (!isStopped) next = setTimeout(wake, pause)
+  }
+
+  const listener = listen('timer', wake)
+  void deleteOldTimers(new Date(now().getTime() - KEEP_DONE_MS)).catch(() => {})
+  wake()
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(next)
+      await Promise.all([listener.stop(), running])
+    },
+  }
+}
+
+function pauseUntil(dueAt: Date | null): number {
+  if (!dueAt) return BACKSTOP_MS
+  return Math.min(BACKSTOP_MS, Math.max(1, Math.ceil(dueAt.getTime() - now().getTime())))
+}
+
+/** Runs the handler; what it throws decides whether the timer is tried again. */
+async function fire(timer: DueTimer, handlers: TimerHandlers): Promise<TimerOutcome> {
+  const log = logger.child({ timerId: timer.id, timer: timer.kind, incidentId: timer.incidentId })
+  const handle = Object.hasOwn(handlers, timer.kind) ? handlers[timer.kind] : undefined
+  if (!handle) return { kind: 'given-up', error: `No handler for ${timer.kind}` }
+  try {
+    return (await handle(timer)) ?? { kind: 'fired' }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    if (isAppError(error) && isFinal(error.code)) {
+      log.info({ reason: message }, 'A timer was due for something that is no longer so')
+      return { kind: 'fired', note: message }
+    }
+    if (timer.attempts + 1 >= MAX_ATTEMPTS) {
+      log.error({ err: error }, 'A timer failed too often and is given up')
+      return { kind: 'given-up', error: message }
+    }
+    log.warn({ err: error, attempt: timer.attempts + 1 }, 'A timer failed and will be tried again')
+    return { kind: 'again', at: new Date(now().getTime() + backoff(timer.attempts)), error: message }
+  }
+}
+
+/** A rule said no, or what it was about is gone: trying again would change nothing. */
+const isFinal = (code: string): boolean => code !== 'unavailable' && code !== 'rate_limited' && code !== 'conflict'
+
+const backoff = (attempts: number): number => Math.min(MAX_BACKOFF_MS, 1000 * 2 ** attempts)

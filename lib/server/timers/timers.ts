@@ -1,0 +1,36 @@
+import * as store from '@/lib/server/db/timers'
+
+type Tx = Parameters<typeof store.armTimer>[0]
+
+/** Every kind of timer, with what its handler is told. */
+export interface TimerPayloads {
+  /** The holder of a role has left the room; due when they count as absent. */
+  'mark-absent': { personId: string; since: string }
+  /** An incident was marked as a duplicate: what it has moves to the other one. */
+  'carry-duplicate': { of: string }
+  /** Alerts of this place wait to be given to an incident. */
+  'settle-alerts': { serviceId: string | null; integrationId: string }
+  /** Alerts of an incident changed, and its log has to be told. */
+  'report-alerts': { integrationId: string }
+}
+
+export type TimerKind = keyof TimerPayloads
+
+export interface Timer<Kind extends TimerKind> {
+  /** One timer is armed per key; arming it again moves it. */
+  key: string
+  kind: Kind
+  /** Null for what concerns no incident yet. */
+  incidentId: string | null
+  payload: TimerPayloads[Kind]
+  dueAt: Date
+}
+
+/** Arms a timer in the transaction of what causes it: both are saved, or neither. */
+export const armTimer = <Kind extends TimerKind>(tx: Tx, timer: Timer<Kind>): Promise<void> => store.armTimer(tx, timer)
+
+/** Cancels the timer of this key, if one is armed, in the transaction that makes it needless. */
+export const cancelTimer = (tx: Tx, key: string): Promise<void> => store.cancelTimer(tx, key)
+
+export const absenceKey = (incidentId: string, personId: string): string => `absent:${incidentId}:${personId}`
+export const duplicateKey = (incidentId: string): string => `duplicate:${incidentId}`
