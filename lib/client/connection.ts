@@ -1,0 +1,60 @@
+import { onlineManager } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { liveSocket } from './socket'
+
+/** `reconnecting` for the first seconds without a connection, `offline` after them. */
+export type Connection = 'live' | 'reconnecting' | 'offline'
+
+const PATIENCE_MS = 5000
+
+let connection: Connection = 'live'
+let patience: ReturnType<typeof setTimeout> | null = null
+const subscribers = new Set<() => void>()
+
+function set(next: Connection) {
+  if (connection === next) return
+  connection = next
+  // Reads wait while the server cannot be reached; the browser's own idea of "online" knows nothing of it.
+  onlineManager.setOnline(next !== 'offline')
+  for (const notify of subscribers) notify()
+}
+
+function handleUp() {
+  if (patience) clearTimeout(patience)
+  patience = null
+  set('live')
+}
+
+function handleDown() {
+  set(navigator.onLine ? 'reconnecting' : 'offline')
+  patience ??= setTimeout(() => set('offline'), PATIENCE_MS)
+}
+
+let isWatching = false
+function watch() {
+  if (isWatching) return
+  isWatching = true
+  onlineManager.setEventListener(() => () => {})
+  const socket = liveSocket()
+  socket.on('connect', handleUp).on('disconnect', handleDown).on('connect_error', handleDown)
+  if (!socket.connected) patience = setTimeout(() => set('offline'), PATIENCE_MS)
+  // A network that comes back is worth an immediate try.
+  window.addEventListener('online', () => socket.connected || socket.connect())
+  window.addEventListener('offline', () => socket.connected || set('offline'))
+}
+
+function subscribe(notify: () => void) {
+  watch()
+  subscribers.add(notify)
+  return () => {
+    subscribers.delete(notify)
+  }
+}
+
+/** How this tab and the server stand. A page that has just opened counts as live until it has waited in vain. */
+export const useConnection = (): Connection =>
+  useSyncExternalStore(
+    subscribe,
+    () => connection,
+    () => 'live',
+  )

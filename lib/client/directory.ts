@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import type { OrganisationRole } from '@/lib/domain/actor'
+import type { AffectedService } from '@/lib/domain/incident/state'
+import type { Ref } from '@/lib/domain/incident/values'
+import { api } from './api'
+
+export interface ListedPerson extends Ref {
+  role: OrganisationRole
+}
+
+/** Who and what there is changes rarely; a minute-old list is good enough to pick from. */
+const STALE_MS = 60_000
+
+export const usePeople = () =>
+  useQuery({
+    queryKey: ['people'],
+    queryFn: () => api<{ people: ListedPerson[] }>('GET', '/api/v1/people'),
+    select: (answer) => answer.people,
+    staleTime: STALE_MS,
+  })
+
+export const useServices = () =>
+  useQuery({
+    queryKey: ['services'],
+    queryFn: () => api<{ services: AffectedService[] }>('GET', '/api/v1/services'),
+    select: (answer) => answer.services,
+    staleTime: STALE_MS,
+  })
+
+export const useTeams = () =>
+  useQuery({
+    queryKey: ['teams'],
+    queryFn: () => api<{ teams: Ref[] }>('GET', '/api/v1/teams'),
+    select: (answer) => answer.teams,
+    staleTime: STALE_MS,
+  })

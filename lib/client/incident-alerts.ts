@@ -1,0 +1,8 @@
+import type { Alert } from '@/lib/domain/alert/alert'
+import { api } from './api'
+
+/** The latest alerts of an incident, those that fire before those that did. */
+export async function listIncidentAlerts(incidentId: string, limit: number): Promise<Alert[]> {
+  const { alerts } = await api<{ alerts: Alert[] }>('GET', `/api/v1/incidents/${incidentId}/alerts?limit=${limit}`)
+  return [...alerts].sort((a, b) => Number(b.status === 'firing') - Number(a.status === 'firing'))
+}

@@ -1,0 +1,24 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { isAppError } from '@/lib/domain/errors'
+import { goToSignIn } from './socket'
+
+const TRIES = 3
+
+/** Server state of one page. A read that was refused is not tried again; one that did not get through is. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({
+      onError(error) {
+        if (isAppError(error) && error.code === 'unauthenticated') goToSignIn()
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5000,
+        retry: (failures, error) => failures < TRIES && isAppError(error) && error.code === 'unavailable',
+        retryDelay: (failures) => Math.min(400 * 2 ** failures, 4000),
+      },
+      mutations: { retry: false },
+    },
+  })
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { declareInputSchema } from '@/lib/domain/incident/declare'
+import type { IncidentState } from '@/lib/domain/incident/state'
+import { parse } from '@/lib/domain/parse'
+import { api } from './api'
+import { incidentListKey } from './use-incident-list'
+import { shiftKey } from './use-shift'
+
+export interface Declaration {
+  commandId: string
+  input: z.input<typeof declareInputSchema>
+}
+
+/** Declares; answers the incident. The same `commandId` declares once, however often it is sent. */
+export function useDeclare() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ commandId, input }: Declaration) => {
+      const parsed = parse(declareInputSchema, input, 'input')
+      return api<{ incident: IncidentState }>('POST', '/api/v1/incidents', { commandId, input: parsed })
+    },
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: shiftKey })
+      void queries.invalidateQueries({ queryKey: incidentListKey })
+    },
+  })
+}

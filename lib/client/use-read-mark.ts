@@ -1,0 +1,49 @@
+'use client'
+
+import { useCallback, useEffect, useRef } from 'react'
+import { api } from './api'
+
+const VISIBLE_MS = 1000
+
+/**
+ * Moves this person's read mark of an incident. `see` is told the newest `seq` in sight; what stayed in sight for a
+ * second, in a tab that is looked at, counts as read. The mark only ever moves forward.
+ */
+export function useReadMark(incidentId: string, initial: number): { see: (seq: number) => void } {
+  const mark = useRef(initial)
+  const seen = useRef(initial)
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+
+  const wait = useCallback(() => {
+    if (timer.current || seen.current <= mark.current) return
+    const candidate = seen.current
+    timer.current = setTimeout(() => {
+      timer.current = null
+      if (document.visibilityState === 'visible' && candidate > mark.current) {
+        mark.current = candidate
+        // A mark that could not be moved is moved by the next one.
+        api('PUT', `/api/v1/incidents/${incidentId}/read-mark`, { seq: candidate }).catch(() => {})
+      }
+      if (document.visibilityState === 'visible') wait()
+    }, VISIBLE_MS)
+  }, [incidentId])
+
+  useEffect(() => {
+    document.addEventListener('visibilitychange', wait)
+    return () => {
+      document.removeEventListener('visibilitychange', wait)
+      if (timer.current) clearTimeout(timer.current)
+      timer.current = null
+    }
+  }, [wait])
+
+  const see = useCallback(
+    (seq: number) => {
+      if (seq <= seen.current) return
+      seen.current = seq
+      wait()
+    },
+    [wait],
+  )
+  return { see }
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { TimelineRow } from '@/lib/domain/incident/timeline'
+import { api } from './api'
+import { type IncidentRoom, timelineKey } from './incident-room'
+import type { RoomView } from './room-view'
+
+const PAGE_ROWS = 200
+const LARGE_PAGE_ROWS = 500
+
+interface Page {
+  rows: TimelineRow[]
+  hasMore: boolean
+}
+
+const readPage = (incidentId: string, query: Record<string, string>) =>
+  api<Page>('GET', `/api/v1/incidents/${incidentId}/timeline?${new URLSearchParams(query)}`)
+
+export interface TimelineRows {
+  rows: readonly TimelineRow[]
+  hasOlder: boolean
+  isLoading: boolean
+  /** The pages before what is shown could not be read. */
+  hasFailed: boolean
+  loadOlder: () => void
+}
+
+/** The whole timeline, as far back as somebody has scrolled. The first line of every log is its declaration. */
+export function useWholeTimeline(
+  room: IncidentRoom,
+  { timeline }: RoomView,
+): TimelineRows & {
+  /** Reads back until this line is there; false when there is none. */
+  loadUntil: (isThere: (row: TimelineRow) => boolean) => Promise<boolean>
+} {
+  const [isLoading, setLoading] = useState(false)
+  const [hasFailed, setFailed] = useState(false)
+  const isBusy = useRef(false)
+
+  const loadPage = useCallback(
+    async (limit: number) => {
+      await room.store.pageIn(async (before) => {
+        const page = await readPage(room.id, { before: String(before), limit: String(limit) })
+        return page.rows
+      })
+    },
+    [room],
+  )
+  const load = useCallback(async (work: () => Promise<void>) => {
+    if (isBusy.current) return
+    isBusy.current = true
+    setLoading(true)
+    try {
+      await work()
+      setFailed(false)
+    } catch {
+      setFailed(true)
+    } finally {
+      isBusy.current = false
+      setLoading(false)
+    }
+  }, [])
+  const loadOlder = useCallback(() => void load(() => loadPage(PAGE_ROWS)), [load, loadPage])
+  const loadUntil = useCallback(
+    async (isThere: (row: TimelineRow) => boolean) => {
+      const isFound = () => room.store.getView().timeline.some(isThere)
+      await load(async () => {
+        while (!isFound() && firstSeq(room) > 1) {
+          const before = firstSeq(room)
+          await loadPage(LARGE_PAGE_ROWS)
+          if (firstSeq(room) === before) break
+        }
+      })
+      return isFound()
+    },
+    [load, loadPage, room],
+  )
+  return { rows: timeline, hasOlder: (timeline[0]?.seq ?? 1) > 1, isLoading, hasFailed, loadOlder, loadUntil }
+}
+
+const firstSeq = (room: IncidentRoom) => room.store.getConfirmed().timeline[0]?.seq ?? 1
+
+export interface RowFilter {
+  /** As the API is asked; its text is the identity of the filter. */
+  query: Record<string, string>
+  passes: (row: TimelineRow) => boolean
+}
+
+/** The lines that pass a filter: the server's for what is older than the window, the window's own for the rest. */
+export function useFilteredTimeline(
+  room: IncidentRoom,
+  { timeline }: RoomView,
+  filter: RowFilter | null,
+): TimelineRows {
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = useInfiniteQuery({
+    queryKey: [...timelineKey(room.id), filter?.query ?? null],
+    enabled: filter !== null,
+    initialPageParam: null,
+    queryFn: ({ pageParam }: { pageParam: number | null }) => {
+      const before = pageParam ?? timeline[0]?.seq ?? 1
+      return readPage(room.id, { ...filter?.query, before: String(before), limit: String(PAGE_ROWS) })
+    },
+    getNextPageParam: (page: Page) => (page.hasMore ? (page.rows[0]?.seq ?? null) : null),
+  })
+  const rows = useMemo(() => {
+    if (!filter) return []
+    const bySeq = new Map<number, TimelineRow>()
+    for (const page of [...(data?.pages ?? [])].reverse()) for (const row of page.rows) bySeq.set(row.seq, row)
+    // The window is newer than any page.
+    for (const row of timeline) {
+      if (filter.passes(row)) bySeq.set(row.seq, row)
+      else bySeq.delete(row.seq)
+    }
+    return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+  }, [data, timeline, filter])
+  return {
+    rows,
+    hasOlder: hasNextPage,
+    isLoading: filter !== null && isFetching,
+    hasFailed: isError,
+    loadOlder: () => void fetchNextPage(),
+  }
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { SearchHit } from '@/lib/domain/incident/summary'
+import { api } from './api'
+
+const TYPING_MS = 150
+
+/** Lines of one incident that hold the words, the best first; asked when somebody pauses typing. */
+export function useTimelineSearch(incidentId: string, typed: string) {
+  const [sought, setSought] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setSought(typed.trim()), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return useQuery({
+    queryKey: ['timeline', incidentId, 'search', sought],
+    enabled: sought.length > 1,
+    placeholderData: keepPreviousData,
+    queryFn: () => {
+      const query = new URLSearchParams({ q: sought, incident: incidentId, limit: '30' })
+      return api<{ hits: SearchHit[] }>('GET', `/api/v1/search?${query}`)
+    },
+    select: (answer) => answer.hits,
+  })
+}
