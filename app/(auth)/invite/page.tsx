@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { AcceptInvitationForm } from '@/components/auth/accept-invitation-form'
+import { AuthHeading } from '@/components/auth/auth-heading'
+import { findInvitation } from '@/lib/server/access/invitations'
+import { findPageActor } from '@/lib/server/http/actor'
+
+interface AuthPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export const metadata: Metadata = { title: 'Invitation' }
+
+export default async function InvitePage({ searchParams }: AuthPageProps) {
+  const { token } = await searchParams
+  const [invitation, viewer] = await Promise.all([
+    typeof token === 'string' ? findInvitation(token) : null,
+    findPageActor(),
+  ])
+  if (typeof token !== 'string' || !invitation) {
+    return (
+      <AuthHeading title="This invitation does not work">
+        It was used, withdrawn or has expired. Ask an admin for a new one. If you are here already,{' '}
+        <Link href="/sign-in" className="text-accent underline underline-offset-2">
+          sign in
+        </Link>
+        .
+      </AuthHeading>
+    )
+  }
+  const { email, name, role } = invitation
+  return (
+    <>
+      <AuthHeading title="Join Evenkeel">
+        You are invited as {role === 'admin' ? 'an' : 'a'} {role}.
+        {viewer && ` Joining signs ${viewer.name} out of this browser.`}
+      </AuthHeading>
+      <AcceptInvitationForm token={token} invitation={{ email, name }} />
+    </>
+  )
+}

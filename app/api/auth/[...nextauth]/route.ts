@@ -1,0 +1,6 @@
+import { handleAuth } from '@/lib/server/access/auth-options'
+import { jsonRoute } from '@/lib/server/http/respond'
+
+const handler = jsonRoute(handleAuth)
+
+export { handler as GET, handler as POST }

@@ -1,0 +1,10 @@
+import { catchUpOf } from '@/lib/domain/incident/catch-up'
+import { now } from '@/lib/server/clock'
+import { actorRoute } from '@/lib/server/http/actor-route'
+import type { IncidentContext } from '@/lib/server/http/incident-path'
+import { getIncident } from '@/lib/server/queries/get-incident'
+
+export const GET = actorRoute(async (actor, _, { params }: IncidentContext) => {
+  const incident = await getIncident(actor, (await params).idOrKey)
+  return catchUpOf(incident, now().toISOString())
+})

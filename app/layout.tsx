@@ -1,0 +1,65 @@
+import './globals.css'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { PageProviders } from '@/components/shell/page-providers'
+import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
+import { knownZone } from '@/components/ui/time-text'
+import { TIME_ZONE_COOKIE } from '@/components/ui/time-zone-cookie'
+
+// A page rendered ahead of the request has no nonce, and its scripts would be refused.
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = {
+  title: { default: 'Evenkeel', template: '%s · Evenkeel' },
+  description: 'The incident command room',
+  applicationName: 'Evenkeel',
+  manifest: '/manifest.webmanifest',
+  icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }], apple: '/icon-180.png' },
+  appleWebApp: { capable: true, title: 'Evenkeel', statusBarStyle: 'default' },
+  formatDetection: { telephone: false, email: false, address: false },
+  robots: { index: false, follow: false },
+}
+
+const LIGHT = '#f7f7f8'
+const DARK = '#0e0f12'
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await chosenTheme()
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    viewportFit: 'cover',
+    interactiveWidget: 'resizes-content',
+    themeColor:
+      theme === 'system'
+        ? [
+            { media: '(prefers-color-scheme: light)', color: LIGHT },
+            { media: '(prefers-color-scheme: dark)', color: DARK },
+          ]
+        : theme === 'dark'
+          ? DARK
+          : LIGHT,
+  }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [theme, jar] = await Promise.all([chosenTheme(), cookies()])
+  return (
+    <html
+      lang="en"
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      {...(theme !== 'system' && { 'data-theme': theme })}
+    >
+      <body>
+        <PageProviders zone={knownZone(jar.get(TIME_ZONE_COOKIE)?.value)} renderedAt={Date.now()}>
+          {children}
+        </PageProviders>
+      </body>
+    </html>
+  )
+}
+
+const chosenTheme = async () => themeOf((await cookies()).get(THEME_COOKIE)?.value)

@@ -1,0 +1,24 @@
+'use client'
+import { Dialog } from 'radix-ui'
+import { MenuSearch } from '@/components/command-menu/menu-search'
+import { useShellDialog } from '@/components/shell/shell-dialogs'
+import { scrimClass } from '@/components/ui/dialog'
+
+/** ⌘K: finds and does everything. */
+export function CommandMenu() {
+  const [isOpen, setOpen] = useShellDialog('command-menu')
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={setOpen}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={scrimClass} />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-2 top-2 z-40 mx-auto flex max-h-[calc(100dvh-16px)] max-w-[640px] animate-rise flex-col overflow-hidden rounded-4 border border-line bg-raised shadow-3 md:top-[12vh] md:max-h-[60vh]"
+        >
+          <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
+          <MenuSearch onLeave={() => setOpen(false)} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

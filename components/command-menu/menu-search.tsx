@@ -1,0 +1,114 @@
+'use client'
+import { Command, defaultFilter } from 'cmdk'
+import { MessageSquare, Search } from 'lucide-react'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useDeferredValue, useState } from 'react'
+import type { PageAction } from '@/components/command-menu/action-registry'
+import { KeyWords } from '@/components/command-menu/key-words'
+import { MenuGroup, MenuRow } from '@/components/command-menu/menu-row'
+import { bySection, useOfferedActions } from '@/components/command-menu/use-offered-actions'
+import { incidentPath } from '@/components/incidents/incident-path'
+import { SeverityChip } from '@/components/incidents/severity-chip'
+import { StatusLabel } from '@/components/incidents/status-label'
+import { Highlight, marksOf } from '@/components/ui/highlight'
+import { Spinner } from '@/components/ui/spinner'
+import { TimeAgo } from '@/components/ui/time-ago'
+import { useIncidentsNamed } from '@/lib/client/use-incident-list'
+import { useSearch } from '@/lib/client/use-search'
+
+/** Never found by its own menu. */
+const SELF = 'command-menu'
+
+export function MenuSearch({ onLeave }: { onLeave: () => void }) {
+  const router = useRouter()
+  const [text, setText] = useState('')
+  const sought = useDeferredValue(text.trim())
+  const { hits, isFetching: isSearching, error } = useSearch(sought)
+  const { incidents, isFetching: isNaming } = useIncidentsNamed(sought)
+  const actions = useOfferedActions().filter((action) => action.id !== SELF && isMeant(action, sought))
+  const leaveFor = (href: Route) => {
+    onLeave()
+    router.push(href)
+  }
+  return (
+    <Command shouldFilter={false} loop label="Search and commands" className="flex min-h-0 flex-col">
+      <div className="flex h-12 shrink-0 items-center gap-2.5 border-line border-b px-4">
+        <Search aria-hidden size={16} strokeWidth={1.75} className="text-text-3" />
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="An incident, a word from any timeline, or what you want to do"
+          className="h-full min-w-0 flex-1 bg-transparent text-14 outline-none max-md:text-16"
+        />
+        {(isSearching || isNaming) && <Spinner />}
+      </div>
+      <Command.List className="scroll-thin min-h-0 overflow-y-auto p-1.5 [scroll-padding:6px]">
+        <Command.Empty className="px-3 py-8 text-center text-text-2">
+          {isSearching || isNaming ? 'Looking' : `Nothing found for “${sought}”`}
+        </Command.Empty>
+        {incidents.length > 0 && (
+          <MenuGroup heading="Incidents">
+            {incidents.map(({ id, key, title, severity, status, outcome }) => (
+              <MenuRow key={id} value={`incident ${id}`} onSelect={() => leaveFor(incidentPath(key))}>
+                <span className="mono shrink-0 text-text-3">{key}</span>
+                <SeverityChip severity={severity} status={status} />
+                <span className="min-w-0 flex-1 truncate">
+                  <Highlight text={title} marks={marksOf(title, sought)} />
+                </span>
+                <StatusLabel status={status} severity={severity} outcome={outcome} />
+              </MenuRow>
+            ))}
+          </MenuGroup>
+        )}
+        {bySection(actions).map(([section, group]) => (
+          <MenuGroup key={section} heading={section}>
+            {group.map(({ id, label, keys, run }) => (
+              <MenuRow
+                key={id}
+                value={`action ${id}`}
+                onSelect={() => {
+                  onLeave()
+                  run()
+                }}
+              >
+                <span className="min-w-0 flex-1 truncate">{label}</span>
+                {keys && <KeyWords keys={keys} />}
+              </MenuRow>
+            ))}
+          </MenuGroup>
+        ))}
+        {hits.length > 0 && (
+          <MenuGroup heading="In the timelines">
+            {hits.map(({ incidentId, key, title, row, excerpt }) => (
+              <MenuRow
+                key={`${incidentId} ${row.seq}`}
+                value={`entry ${incidentId} ${row.seq}`}
+                isTall
+                onSelect={() => leaveFor(incidentPath(key, row.entryId))}
+              >
+                <MessageSquare aria-hidden size={14} strokeWidth={1.75} className="mt-1 shrink-0 text-text-3" />
+                <span className="min-w-0 flex-1">
+                  <span className="line-clamp-2 [overflow-wrap:anywhere]">
+                    <Highlight text={excerpt.text} marks={excerpt.marks} />
+                  </span>
+                  <span className="block truncate text-12 text-text-3">
+                    {row.actor.name}, <TimeAgo at={row.occurredAt} /> · <span className="mono">{key}</span> {title}
+                  </span>
+                </span>
+              </MenuRow>
+            ))}
+          </MenuGroup>
+        )}
+        {error && (
+          <p role="alert" className="px-3 py-2 text-12 text-warning">
+            The timelines could not be searched: {error.message}.
+          </p>
+        )}
+      </Command.List>
+    </Command>
+  )
+}
+
+const isMeant = ({ label, keywords = [] }: PageAction, sought: string): boolean =>
+  sought === '' || defaultFilter(label, sought, keywords) > 0.05

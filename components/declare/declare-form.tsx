@@ -1,0 +1,101 @@
+'use client'
+import { Siren } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, useId } from 'react'
+import { AlreadyOpen } from '@/components/declare/already-open'
+import { type DeclareDraft, severityOf } from '@/components/declare/declare-draft'
+import { DeclareQuestions } from '@/components/declare/declare-questions'
+import { SeverityChoice } from '@/components/declare/severity-choice'
+import { useDeclaration } from '@/components/declare/use-declaration'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { ErrorNote } from '@/components/ui/error-note'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { MultiCombobox } from '@/components/ui/multi-combobox'
+import { useServices } from '@/lib/client/directory'
+
+export function DeclareForm({ onClose }: { onClose: () => void }) {
+  const formId = useId()
+  const { draft, change, submit, discard, isSending, isDeclared, problem } = useDeclaration()
+  const services = useServices().data ?? []
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    submit()
+  }
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+    event.preventDefault()
+    submit()
+  }
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => isOpen || onClose()}
+      title="Declare an incident"
+      size="md"
+      footer={
+        <>
+          {isStarted(draft) && (
+            <span className="mr-auto">
+              <Button variant="ghost" size="md" onClick={discard}>
+                Start over
+              </Button>
+            </span>
+          )}
+          <Button size="md" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            size="md"
+            isLoading={isSending || isDeclared}
+            icon={<Siren aria-hidden size={16} strokeWidth={1.75} />}
+          >
+            {isDeclared ? 'Opening the room' : `Declare ${severityOf(draft).toUpperCase()}`}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        className="flex flex-col gap-5 pb-2"
+        onSubmit={handleSubmit}
+        onKeyDown={handleKeyDown}
+      >
+        <Field label="What is wrong?" error={problem?.fields.title} isRequired>
+          <Input
+            size="lg"
+            autoFocus
+            value={draft.title}
+            maxLength={200}
+            autoComplete="off"
+            enterKeyHint="go"
+            placeholder="Checkout fails for EU customers"
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        </Field>
+        <Field label="Affected services" error={problem?.fields.serviceIds} isOptional>
+          <MultiCombobox
+            options={services.map(({ id, key, name }) => ({ value: id, label: name, hint: key }))}
+            values={draft.serviceIds}
+            onValuesChange={(serviceIds) => change({ serviceIds })}
+            placeholder="Type a name"
+            emptyText={
+              services.length === 0 ? 'There are no services yet. Declare without.' : 'No service of that name'
+            }
+          />
+        </Field>
+        <AlreadyOpen serviceIds={draft.serviceIds} />
+        <DeclareQuestions draft={draft} onChange={change} />
+        <SeverityChoice draft={draft} onChange={change} />
+        {problem && <ErrorNote title={problem.title}>{problem.advice}</ErrorNote>}
+      </form>
+    </Dialog>
+  )
+}
+
+const isStarted = ({ title, serviceIds, canDeliver, impact }: DeclareDraft) =>
+  Boolean(title || serviceIds.length > 0 || canDeliver || impact)

@@ -1,0 +1,53 @@
+'use client'
+import type { ReactNode } from 'react'
+import { useRoom } from '@/components/incident/room-context'
+import { UpdateDueControl } from '@/components/incident/update-due-control'
+import { DurationClock } from '@/components/ui/duration-clock'
+import { clockText } from '@/components/ui/time-text'
+import type { IncidentState } from '@/lib/domain/incident/state'
+
+/** How long it has hurt, how long we have known, and when the next word is due; once it is over, how long it took. */
+export function HeaderClocks() {
+  const { incident } = useRoom()
+  const isOver = incident.status === 'resolved' || incident.status === 'closed'
+  return (
+    <dl className="grid w-full grid-cols-3 md:flex md:w-auto md:shrink-0 md:gap-7">
+      {isOver ? <Lengths incident={incident} /> : <Running incident={incident} />}
+    </dl>
+  )
+}
+
+function Running({ incident }: { incident: IncidentState }) {
+  const { impactStartedAt, declaredAt } = incident.instants
+  return (
+    <>
+      <Clock label="since impact" hint={impactStartedAt ? undefined : 'Nobody has said when the impact started'}>
+        {impactStartedAt ? <DurationClock at={impactStartedAt.at} /> : <span className="text-text-3">not set</span>}
+      </Clock>
+      <Clock label="since declared">{declaredAt && <DurationClock at={declaredAt.at} />}</Clock>
+      <UpdateDueControl />
+    </>
+  )
+}
+
+function Lengths({ incident }: { incident: IncidentState }) {
+  const { impactStartedAt, declaredAt, mitigatedAt, resolvedAt } = incident.instants
+  const start = impactStartedAt ?? declaredAt
+  const length = (from: { at: string } | null, to: { at: string } | null) =>
+    from && to ? clockText(Math.max(0, Date.parse(to.at) - Date.parse(from.at))) : '–'
+  return (
+    <>
+      <Clock label="to mitigate">{length(start, mitigatedAt)}</Clock>
+      <Clock label="to resolve">{length(start, resolvedAt)}</Clock>
+    </>
+  )
+}
+
+function Clock({ label, hint, children }: { label: string; hint?: string | undefined; children: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse" title={hint}>
+      <dt className="whitespace-nowrap text-12 text-text-3">{label}</dt>
+      <dd className="font-semibold text-20">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+import { RoomColumns } from '@/components/incident/room-columns'
+import { RoomProvider } from '@/components/incident/room-context'
+import { RoomGone } from '@/components/incident/room-gone'
+import { RoomHeader } from '@/components/incident/room-header'
+import { RoomNavigationProvider } from '@/components/incident/room-navigation'
+import { useViewer } from '@/components/shell/viewer'
+import { useIncidentRoom, useOutboxItems } from '@/lib/client/use-incident-room'
+import { usePresence } from '@/lib/client/use-presence'
+import type { RoomSnapshot } from '@/lib/domain/realtime-protocol'
+
+export interface IncidentRoomProps {
+  snapshot: RoomSnapshot
+  /** The last line this person has read; null when they were never here. */
+  readSeq: number | null
+}
+
+/** The war room of one incident. Give it a `key` of the incident's id. */
+export function IncidentRoom({ snapshot, readSeq }: IncidentRoomProps) {
+  const viewer = useViewer()
+  const { room, view, condition } = useIncidentRoom(snapshot, viewer)
+  const present = usePresence(room.id)
+  const outbox = useOutboxItems(room)
+  if (condition === 'gone') return <RoomGone />
+  return (
+    <RoomProvider room={room} view={view} viewer={viewer} present={present} outbox={outbox} condition={condition}>
+      <RoomNavigationProvider>
+        <div className="flex h-dvh min-w-0 flex-col">
+          <RoomHeader />
+          <RoomColumns readSeq={readSeq} />
+        </div>
+      </RoomNavigationProvider>
+    </RoomProvider>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+import { useState } from 'react'
+import { FormDialog } from '@/components/incident/form-dialog'
+import { fromLocalField, toLocalField } from '@/components/incident/local-instant'
+import { useRoom } from '@/components/incident/room-context'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { setInstants } from '@/lib/domain/incident/commands/set-instants'
+import { type StatedInstant, statedInstantSchema } from '@/lib/domain/incident/values'
+
+const LABELS = {
+  impactStartedAt: 'Impact started',
+  firstSignalAt: 'First signal',
+  detectedAt: 'Detected',
+  acknowledgedAt: 'Acknowledged',
+  mobilisedAt: 'Mobilised',
+  firstMitigationAt: 'First mitigation',
+  mitigatedAt: 'Mitigated',
+  resolvedAt: 'Resolved',
+} satisfies Record<StatedInstant, string>
+
+/** When things happened in the world. Those that cannot be known yet are not asked for. */
+export function InstantsDialog({ onClose }: { onClose: () => void }) {
+  const { incident, act } = useRoom()
+  const isOver = incident.status === 'resolved' || incident.status === 'closed'
+  const names = statedInstantSchema.options.filter(
+    (name) => (name !== 'mitigatedAt' || incident.status !== 'active') && (name !== 'resolvedAt' || isOver),
+  )
+  const before = (name: StatedInstant) => toLocalField(incident.instants[name]?.at ?? null)
+  const [changed, setChanged] = useState<Partial<Record<StatedInstant, string>>>({})
+
+  function handleSubmit() {
+    const instants: Partial<Record<StatedInstant, string | null>> = {}
+    for (const name of names) {
+      const value = changed[name]
+      // Minutes are what people state; an untouched instant keeps its seconds.
+      if (value !== undefined && value !== before(name)) instants[name] = fromLocalField(value)
+    }
+    return act(setInstants, { instants })
+  }
+
+  return (
+    <FormDialog
+      title="When it happened"
+      description="In your time zone. Clear one that is not known."
+      submit="Save"
+      onClose={onClose}
+      onSubmit={handleSubmit}
+    >
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+        {names.map((name) => (
+          <Field key={name} label={LABELS[name]}>
+            <Input
+              type="datetime-local"
+              value={changed[name] ?? before(name)}
+              onChange={(event) => setChanged({ ...changed, [name]: event.target.value })}
+            />
+          </Field>
+        ))}
+      </div>
+    </FormDialog>
+  )
+}

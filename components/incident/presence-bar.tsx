@@ -1,0 +1,93 @@
+'use client'
+import { Monitor, Smartphone } from 'lucide-react'
+import { type PersonHere, peopleHere, quietest } from '@/components/incident/presence-words'
+import { useRoom } from '@/components/incident/room-context'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import { useNow } from '@/components/ui/clock'
+import { Popover } from '@/components/ui/popover'
+import { TimeAgo } from '@/components/ui/time-ago'
+import { durationText } from '@/components/ui/time-text'
+import { rolesOf } from '@/lib/domain/incident/role-rules'
+import { ROLE_NAMES } from '@/lib/domain/incident/values'
+
+const SHOWN = 6
+
+/** Who is in the room, who has spoken, and who is quiet. */
+export function PresenceBar() {
+  const { incident, present } = useRoom()
+  const now = useNow(5000)
+  const here = peopleHere(present, incident, now)
+  const quiet = quietest(here)
+  if (here.length === 0) return null
+  return (
+    <div className="ml-auto flex min-w-0 items-center max-md:hidden">
+      <Popover
+        label="Who is here"
+        align="end"
+        className="w-80 p-2"
+        trigger={
+          <button
+            type="button"
+            aria-label={`${here.length} here: ${here.map(({ name }) => name).join(', ')}`}
+            className="-mr-1.5 flex h-8 min-w-0 items-center gap-2 rounded-2 px-1.5 hover:bg-hover"
+          >
+            <span className="flex shrink-0 items-center gap-0.5">
+              {here.slice(0, SHOWN).map(({ id, name, quietFor, isActive }) => (
+                <Avatar key={id} id={id} name={name} isQuiet={quietFor !== null || !isActive} />
+              ))}
+            </span>
+            <span className="shrink-0 text-text-2">{here.length} here</span>
+            {quiet?.quietFor && (
+              <span className="truncate text-text-3 max-lg:hidden">
+                {quiet.name.split(' ')[0]} quiet for {durationText(quiet.quietFor)}
+              </span>
+            )}
+          </button>
+        }
+      >
+        <PeopleHere here={here} />
+      </Popover>
+    </div>
+  )
+}
+
+/** The same people with their device, roles and last word. */
+export function PeopleHere({ here }: { here: readonly PersonHere[] }) {
+  const { incident, canRespond, isClosed } = useRoom()
+  const { openDialog } = useRoomNavigation()
+  return (
+    <>
+      <ul>
+        {here.map((person) => (
+          <li key={person.id} className="flex min-h-9 items-center gap-2 px-2">
+            <Avatar id={person.id} name={person.name} isQuiet={person.quietFor !== null || !person.isActive} />
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium">{person.name}</span>
+              <span className="block truncate text-12 text-text-3">
+                {rolesOf(person.id, incident)
+                  .map((role) => ROLE_NAMES[role])
+                  .join(', ') || 'Here'}
+                {!person.isActive && ', in another tab'}
+              </span>
+            </span>
+            <span className="shrink-0 text-12 text-text-3">
+              {person.lastSpokeAt ? <TimeAgo at={person.lastSpokeAt} /> : 'not a word yet'}
+            </span>
+            {person.device === 'phone' ? (
+              <Smartphone aria-label="On a phone" size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />
+            ) : (
+              <Monitor aria-label="On a desktop" size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />
+            )}
+          </li>
+        ))}
+      </ul>
+      {canRespond && !isClosed && (
+        <Button variant="ghost" className="mt-1 w-full" onClick={() => openDialog({ kind: 'ask-for-help' })}>
+          Ask somebody to come…
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+import { PresenceBar } from '@/components/incident/presence-bar'
+import { RoleItem } from '@/components/incident/role-item'
+import { useRoom } from '@/components/incident/room-context'
+import { singleRoleSchema } from '@/lib/domain/incident/values'
+
+/** Who holds what, and who is here. On a phone only the commander and the first role that is free. */
+export function RolesBar() {
+  const { incident } = useRoom()
+  const vacant = singleRoleSchema.options.find((role) => role !== 'commander' && !incident.roles[role])
+  return (
+    <div className="flex h-11 items-center gap-3 border-line border-t px-4 text-13 max-md:justify-between md:h-10 md:gap-5 md:pl-5">
+      {singleRoleSchema.options.map((role) => (
+        <div
+          key={role}
+          className={
+            role === 'commander'
+              ? 'flex min-w-0 items-center md:gap-5'
+              : `flex min-w-0 items-center ${role === vacant ? '' : 'max-md:hidden'}`
+          }
+        >
+          <RoleItem role={role} />
+          {role === 'commander' && <span aria-hidden className="h-4 w-px bg-line-strong max-md:hidden" />}
+        </div>
+      ))}
+      <PresenceBar />
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+import { CatchUpDialog } from '@/components/incident/catch-up-popover'
+import { useRoom } from '@/components/incident/room-context'
+import { RoomDialogs } from '@/components/incident/room-dialogs'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
+import { RoomTabs } from '@/components/incident/room-tabs'
+import { SituationPanel } from '@/components/incident/situation-panel'
+import { ThoughtsPanel } from '@/components/incident/thoughts-panel'
+import { useIsPhone } from '@/components/incident/use-is-phone'
+import { useRoomActions } from '@/components/incident/use-room-actions'
+import { TimelinePanel } from '@/components/timeline/timeline-panel'
+import { Sheet } from '@/components/ui/sheet'
+
+const sideClass = 'scroll-thin min-h-0 overflow-y-auto px-4 pt-2 pb-4'
+
+/** What we think, what happened, how it stands; on a phone one of them at a time. */
+export function RoomColumns({ readSeq }: { readSeq: number | null }) {
+  const { incident, view } = useRoom()
+  const { tab, showTab } = useRoomNavigation()
+  const isPhone = useIsPhone()
+  useRoomActions()
+  return (
+    <>
+      <RoomTabs />
+      <div className="min-h-0 flex-1 md:grid md:grid-cols-[264px_minmax(0,1fr)] lg:grid-cols-[clamp(248px,22vw,312px)_minmax(0,1fr)_clamp(272px,24vw,344px)]">
+        <aside aria-label="What we think" className={`${sideClass} border-line border-r max-md:hidden`}>
+          <ThoughtsPanel />
+        </aside>
+        <div className={`h-full min-h-0 min-w-0 ${tab === 'timeline' ? '' : 'max-md:hidden'}`}>
+          <TimelinePanel readSeq={readSeq} />
+        </div>
+        <aside aria-label="Situation" className={`${sideClass} border-line border-l max-lg:hidden`}>
+          <SituationPanel />
+        </aside>
+        {isPhone && tab === 'situation' && (
+          <div className={`${sideClass} h-full md:hidden`}>
+            <SituationPanel />
+            <ThoughtsPanel />
+          </div>
+        )}
+      </div>
+      <Sheet
+        isOpen={!isPhone && tab === 'situation'}
+        onOpenChange={(isOpen) => showTab(isOpen ? 'situation' : 'timeline')}
+        title={`Situation of ${incident.key}`}
+      >
+        <div className="px-4 py-3">
+          <SituationPanel />
+        </div>
+      </Sheet>
+      <RoomDialogs />
+      {isPhone && <CatchUpDialog readSeq={readSeq ?? view.headSeq} />}
+    </>
+  )
+}

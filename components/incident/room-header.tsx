@@ -1,0 +1,91 @@
+'use client'
+import { ChevronLeft, Lock, Video } from 'lucide-react'
+import Link from 'next/link'
+import { ConnectionNote } from '@/components/incident/connection-note'
+import { HeaderClocks } from '@/components/incident/header-clocks'
+import { RolesBar } from '@/components/incident/roles-bar'
+import { useRoom } from '@/components/incident/room-context'
+import { RoomMenu } from '@/components/incident/room-menu'
+import { SeverityControl } from '@/components/incident/severity-control'
+import { StatusControl } from '@/components/incident/status-control'
+import { TitleControl } from '@/components/incident/title-control'
+import { KIND_NAMES } from '@/components/incidents/incident-words'
+import { StatusLabel } from '@/components/incidents/status-label'
+import { primaryDestinations } from '@/components/shell/destinations'
+import { buttonClass } from '@/components/ui/button-class'
+import { Chip } from '@/components/ui/chip'
+import { useTimeZone } from '@/components/ui/clock'
+import { timeText, zoneText } from '@/components/ui/time-text'
+
+export function RoomHeader() {
+  const { incident } = useRoom()
+  return (
+    <header className="shrink-0 border-line border-b bg-surface">
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-2 px-4 py-2 md:flex-nowrap md:py-3 md:pl-5">
+        <div className="w-full min-w-0 md:w-auto md:flex-1">
+          <div className="flex h-8 items-center gap-2 max-md:-ml-2.5 md:h-5">
+            <Link
+              href={primaryDestinations.home.href}
+              aria-label="Back to my shift"
+              className="grid size-10 shrink-0 place-items-center rounded-2 text-text-2 hover:bg-hover md:hidden"
+            >
+              <ChevronLeft aria-hidden size={16} strokeWidth={1.75} />
+            </Link>
+            <span className="mono shrink-0 text-text-3">{incident.key}</span>
+            <SeverityControl />
+            <StatusLabel status={incident.status} severity={incident.severity} outcome={incident.outcome} />
+            {incident.visibility === 'private' && (
+              <Chip icon={<Lock aria-hidden size={12} strokeWidth={2} />} title="Only its members and admins see it">
+                Private
+              </Chip>
+            )}
+            {incident.deliveryPrevented && (
+              <span className="max-lg:hidden">
+                <Chip tone="hurting">Delivery prevented</Chip>
+              </span>
+            )}
+            <Started />
+            <div className="ml-auto flex items-center md:hidden">
+              <ConnectionNote look="header" />
+              <RoomMenu />
+            </div>
+          </div>
+          <TitleControl />
+        </div>
+        <HeaderClocks />
+        <div className="flex items-center gap-2 max-md:hidden">
+          <Bridge />
+          <StatusControl />
+          <RoomMenu />
+        </div>
+      </div>
+      <RolesBar />
+    </header>
+  )
+}
+
+function Started() {
+  const { incident } = useRoom()
+  const zone = useTimeZone()
+  const started = Date.parse(incident.instants.impactStartedAt?.at ?? incident.instants.declaredAt?.at ?? '')
+  if (Number.isNaN(started)) return null
+  return (
+    <span className="truncate text-text-3 max-md:hidden">
+      {KIND_NAMES[incident.kind]} · {incident.instants.impactStartedAt ? 'started' : 'declared'}{' '}
+      <time dateTime={new Date(started).toISOString()} title={timeText(started, 'full', zone)} suppressHydrationWarning>
+        {timeText(started, 'time', zone)} {zoneText(started, zone)}
+      </time>
+    </span>
+  )
+}
+
+function Bridge() {
+  const { incident } = useRoom()
+  if (!incident.bridgeUrl) return null
+  return (
+    <a href={incident.bridgeUrl} target="_blank" rel="noreferrer" className={buttonClass({ size: 'md' })}>
+      <Video aria-hidden size={16} strokeWidth={1.75} />
+      Bridge
+    </a>
+  )
+}

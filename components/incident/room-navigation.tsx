@@ -1,0 +1,92 @@
+'use client'
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
+import type { SingleRole } from '@/lib/domain/incident/values'
+
+export type RoomDialog =
+  | { kind: 'hand-over'; role: SingleRole }
+  | { kind: 'ask-for-help'; personId?: string }
+  | {
+      kind:
+        | 'catch-up'
+        | 'filter'
+        | 'update-due'
+        | 'services'
+        | 'instants'
+        | 'privacy'
+        | 'duplicate'
+        | 'withdraw'
+        | 'link'
+        | 'bridge'
+        | 'verify'
+    }
+
+export type RoomTab = 'timeline' | 'situation'
+
+export interface RoomNavigation {
+  dialog: RoomDialog | null
+  openDialog: (dialog: RoomDialog) => void
+  closeDialog: () => void
+  /** What a phone shows. */
+  tab: RoomTab
+  showTab: (tab: RoomTab) => void
+  /** Brings a line of the timeline into sight, loading it when it is far. */
+  jumpTo: (seq: number) => void
+  /** Puts the caret into the composer, with text before what is there. */
+  compose: (text?: string) => void
+  /** Opens the search of the timeline. */
+  search: () => void
+  /** The timeline and the composer say how it is done. */
+  onJump: (jump: ((seq: number) => void) | null) => void
+  onCompose: (compose: ((text?: string) => void) | null) => void
+  onSearch: (search: (() => void) | null) => void
+}
+
+const NavigationContext = createContext<RoomNavigation | null>(null)
+
+export function useRoomNavigation(): RoomNavigation {
+  const value = useContext(NavigationContext)
+  if (!value) throw new Error('useRoomNavigation needs an incident room around it')
+  return value
+}
+
+/** Moving about in one room: which dialog is open, which tab is shown, and how to get to a line. */
+export function RoomNavigationProvider({ children }: { children: ReactNode }) {
+  const [dialog, setDialog] = useState<RoomDialog | null>(null)
+  const [tab, setTab] = useState<RoomTab>('timeline')
+  const jump = useRef<((seq: number) => void) | null>(null)
+  const compose = useRef<((text?: string) => void) | null>(null)
+  const search = useRef<(() => void) | null>(null)
+  const value = useMemo<RoomNavigation>(
+    () => ({
+      dialog,
+      openDialog: setDialog,
+      closeDialog: () => setDialog(null),
+      tab,
+      showTab: setTab,
+      jumpTo(seq) {
+        setTab('timeline')
+        // On a phone the timeline is only there once its tab is.
+        requestAnimationFrame(() => jump.current?.(seq))
+      },
+      compose(text) {
+        setTab('timeline')
+        requestAnimationFrame(() => compose.current?.(text))
+      },
+      search() {
+        setTab('timeline')
+        requestAnimationFrame(() => search.current?.())
+      },
+      onJump(next) {
+        jump.current = next
+      },
+      onCompose(next) {
+        compose.current = next
+      },
+      onSearch(next) {
+        search.current = next
+      },
+    }),
+    [dialog, tab],
+  )
+  return <NavigationContext value={value}>{children}</NavigationContext>
+}

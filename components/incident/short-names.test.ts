@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { shortNamesOf } from './short-names'
+
+const roomOf = (...names: string[]) => {
+  const people = names.map((name, index) => ({
+    id: String(index),
+    name,
+    joinedAt: null,
+    lastSpokeAt: null,
+    leftAt: null,
+  }))
+  return { participants: { items: people, count: people.length } }
+}
+
+test('people are called by their first name, unless two share it', () => {
+  const nameOf = shortNamesOf(roomOf('Ada Osei', 'Ravi Mehta', 'Ada Lovelace'))
+  expect(nameOf({ id: '1', name: 'Ravi Mehta' })).toBe('Ravi')
+  expect(nameOf({ id: '0', name: 'Ada Osei' })).toBe('Ada Osei')
+  expect(nameOf({ id: '2', name: 'Ada Lovelace' })).toBe('Ada Lovelace')
+})
+
+test('who is no participant keeps the whole name', () => {
+  expect(shortNamesOf(roomOf('Ada Osei'))({ id: '9', name: 'Lin Zhao' })).toBe('Lin Zhao')
+})

@@ -1,0 +1,54 @@
+'use client'
+import Link from 'next/link'
+import { IntegrationActions } from '@/components/settings/integrations-actions'
+import { IntegrationForm } from '@/components/settings/integrations-form'
+import { IntegrationReceived } from '@/components/settings/integrations-received'
+import { IntegrationSetUp } from '@/components/settings/integrations-set-up'
+import { IntegrationState } from '@/components/settings/integrations-state'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { SectionHeader } from '@/components/ui/section-header'
+import { useIntegration } from '@/lib/client/use-integrations'
+import { INTEGRATION_NAMES, type Integration } from '@/lib/domain/alert/integration'
+
+export interface IntegrationPageProps {
+  initial: Integration
+  /** Its address with a place for the key. */
+  placeholderUrl: string
+  testedAt: string
+}
+
+export function IntegrationPage({ initial, placeholderUrl, testedAt }: IntegrationPageProps) {
+  const { data: integration } = useIntegration(initial)
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-1">
+        <Link href="/settings/integrations" className="text-12 text-text-3 hover:text-text">
+          ← Integrations
+        </Link>
+        <PageHeader
+          title={integration.name}
+          description={INTEGRATION_NAMES[integration.kind]}
+          actions={<IntegrationState integration={integration} />}
+        />
+      </div>
+      <IntegrationReceived integration={integration} />
+      <section aria-labelledby="rules-title" className="flex flex-col gap-2">
+        <SectionHeader id="rules-title" title="What its alerts do" />
+        <Card className="p-4">
+          <IntegrationForm initial={initial} />
+        </Card>
+      </section>
+      <section aria-labelledby="set-up-title" className="flex flex-col gap-2">
+        <SectionHeader id="set-up-title" title="Set it up" />
+        <Card className="flex flex-col gap-3 p-4">
+          <p className="text-13 text-text-2">
+            Put the key where it says KEY. It was shown when it was made and is not kept: if it is lost, make a new one.
+          </p>
+          <IntegrationSetUp url={placeholderUrl} testedAt={testedAt} />
+        </Card>
+      </section>
+      <IntegrationActions integration={integration} />
+    </div>
+  )
+}

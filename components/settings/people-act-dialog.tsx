@@ -1,0 +1,50 @@
+'use client'
+import { ConfirmDialog } from '@/components/settings/confirm-dialog'
+import { PeopleChangeDialog } from '@/components/settings/people-change-dialog'
+import type { PersonAct } from '@/components/settings/people-row'
+import { toast } from '@/components/ui/toast'
+import { useRemovePerson, useSignOutEverywhere } from '@/lib/client/people-admin'
+import type { PersonSummary } from '@/lib/domain/people/person'
+
+export interface PeopleActDialogProps {
+  act: PersonAct
+  person: PersonSummary
+  onClose: () => void
+}
+
+/** The dialog of what an admin is about to do to a person. */
+export function PeopleActDialog({ act, person, onClose }: PeopleActDialogProps) {
+  const remove = useRemovePerson()
+  const signOut = useSignOutEverywhere()
+  const { name } = person
+  const done = (said: string) => () => {
+    toast(said)
+    onClose()
+  }
+  if (act === 'change') return <PeopleChangeDialog person={person} onClose={onClose} />
+  if (act === 'sign-out') {
+    return (
+      <ConfirmDialog
+        title={`Sign ${name} out everywhere?`}
+        description="All their sessions end at once. They sign in again with their password; API tokens go on working."
+        confirm="Sign out"
+        isDanger={false}
+        isBusy={signOut.isPending}
+        error={signOut.error}
+        onConfirm={() => signOut.mutate(person.id, { onSuccess: done(`${name} is signed out`) })}
+        onClose={onClose}
+      />
+    )
+  }
+  return (
+    <ConfirmDialog
+      title={`Remove ${name}?`}
+      description="Their sessions, API tokens and invitations end at once, and they leave their teams. Incidents keep what they wrote. They can be invited again."
+      confirm="Remove"
+      isBusy={remove.isPending}
+      error={remove.error}
+      onConfirm={() => remove.mutate(person.id, { onSuccess: done(`${name} is removed`) })}
+      onClose={onClose}
+    />
+  )
+}

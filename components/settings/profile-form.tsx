@@ -1,0 +1,61 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { ROLE_LABEL } from '@/components/settings/role-options'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-note'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { toast } from '@/components/ui/toast'
+import { changeProfile } from '@/lib/client/own-account'
+import { useForm } from '@/lib/client/use-form'
+import { type OwnProfile, ROLE_MEANING } from '@/lib/domain/people/person'
+
+const labels = { name: 'The name', timeZone: 'The time zone' }
+
+export interface ProfileFormProps {
+  profile: OwnProfile
+  /** The zones the server knows, so that browser and server list the same. */
+  timeZones: string[]
+}
+
+export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
+  const router = useRouter()
+  const { formProps, problems, isSending } = useForm({
+    labels,
+    send: ({ name, timeZone }) => changeProfile({ name, timeZone: timeZone || null }),
+    onDone: () => {
+      toast('Profile saved')
+      router.refresh()
+    },
+  })
+  return (
+    <form {...formProps} className="flex max-w-[440px] flex-col gap-4">
+      {problems.form && <ErrorNote title={problems.form} />}
+      <Field label="Name" error={problems.fields.name}>
+        <Input name="name" autoComplete="name" defaultValue={profile.name} />
+      </Field>
+      <Field label="Time zone" hint="Times on screen are told in it." error={problems.fields.timeZone}>
+        <Select name="timeZone" defaultValue={profile.timeZone ?? ''}>
+          <option value="">As this device</option>
+          {timeZones.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </Select>
+      </Field>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-13">
+        <dt className="text-text-3">Email</dt>
+        <dd className="[overflow-wrap:anywhere]">{profile.email}</dd>
+        <dt className="text-text-3">Role</dt>
+        <dd>
+          {ROLE_LABEL[profile.role]}. <span className="text-text-2">{ROLE_MEANING[profile.role]}</span>
+        </dd>
+      </dl>
+      <div>
+        <Button type="submit" size="md" variant="primary" isLoading={isSending}>
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}

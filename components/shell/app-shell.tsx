@@ -1,0 +1,43 @@
+'use client'
+import clsx from 'clsx'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { CommandMenu } from '@/components/command-menu/command-menu'
+import { KeysSheet } from '@/components/command-menu/keys-sheet'
+import { useKeyListener } from '@/components/command-menu/use-key-listener'
+import { DeclareDialog } from '@/components/declare/declare-dialog'
+import { BottomBar } from '@/components/shell/bottom-bar'
+import { isRoom } from '@/components/shell/is-room'
+import { MAIN_ID, NavigationFocus } from '@/components/shell/navigation-focus'
+import { Rail } from '@/components/shell/rail'
+import { useShellActions } from '@/components/shell/use-shell-actions'
+
+/** The rail or the bottom bar, the page, and what can be opened from anywhere. */
+export function AppShell({ children }: { children: ReactNode }) {
+  const path = usePathname()
+  useKeyListener()
+  useShellActions()
+  return (
+    <div className="grid min-h-dvh md:grid-cols-[52px_minmax(0,1fr)]">
+      <a
+        href={`#${MAIN_ID}`}
+        className="fixed top-2 left-2 z-50 rounded-2 bg-accent-solid px-3 py-1.5 font-medium text-on-accent not-focus:sr-only"
+      >
+        Skip to the content
+      </a>
+      <Rail />
+      <main
+        id={MAIN_ID}
+        tabIndex={-1}
+        className={clsx('min-w-0 outline-none', !isRoom(path) && 'max-md:pb-[calc(72px+env(safe-area-inset-bottom))]')}
+      >
+        {children}
+      </main>
+      <BottomBar />
+      <NavigationFocus />
+      <CommandMenu />
+      <KeysSheet />
+      <DeclareDialog />
+    </div>
+  )
+}

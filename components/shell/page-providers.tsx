@@ -1,0 +1,33 @@
+'use client'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Tooltip } from 'radix-ui'
+import { type ReactNode, useEffect, useState } from 'react'
+import { shareStyleNonce } from '@/components/shell/style-nonce'
+import { ClockProvider } from '@/components/ui/clock'
+import { LiveRegions } from '@/components/ui/live-region'
+import { Toaster } from '@/components/ui/toaster'
+import { createQueryClient } from '@/lib/client/query-client'
+
+export interface PageProvidersProps {
+  zone: string
+  renderedAt: number
+  children: ReactNode
+}
+
+/** What every page needs around it, signed in or not. */
+export function PageProviders({ zone, renderedAt, children }: PageProvidersProps) {
+  const [queryClient] = useState(createQueryClient)
+  useEffect(shareStyleNonce, [])
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ClockProvider zone={zone} renderedAt={renderedAt}>
+        <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
+          <LiveRegions>
+            {children}
+            <Toaster />
+          </LiveRegions>
+        </Tooltip.Provider>
+      </ClockProvider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+import clsx from 'clsx'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { Destination } from '@/components/shell/destinations'
+import { Tooltip } from '@/components/ui/tooltip'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
+
+export const railItemClass =
+  'relative grid size-9 place-items-center rounded-2 text-text-3 transition-colors duration-(--d-1) hover:bg-hover hover:text-text aria-[current=page]:bg-n-150 aria-[current=page]:text-text data-[state=open]:bg-hover'
+
+export interface RailLinkProps {
+  destination: Destination
+  isCurrent: boolean
+  /** Something there needs eyes: a red dot, and the words for those who listen. */
+  alarm?: string | undefined
+}
+
+export function RailLink({ destination: { href, label, icon: Icon, keys }, isCurrent, alarm }: RailLinkProps) {
+  return (
+    <Tooltip text={label} keys={keys} side="right">
+      <Link href={href} className={railItemClass} {...(isCurrent && { 'aria-current': 'page' })}>
+        <Icon aria-hidden size={16} strokeWidth={1.75} />
+        <VisuallyHidden>
+          {label}
+          {alarm && `, ${alarm}`}
+        </VisuallyHidden>
+        {alarm && <AlarmDot />}
+      </Link>
+    </Tooltip>
+  )
+}
+
+export function AlarmDot({ children, className }: { children?: ReactNode; className?: string }) {
+  return (
+    <span
+      aria-hidden
+      className={clsx(
+        'absolute top-[4.5px] right-[4.5px] grid h-2.5 min-w-2.5 place-items-center rounded-full border-[1.5px] border-bg bg-hurting-solid',
+        className,
+      )}
+    >
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+import { Search } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { AccountMenu } from '@/components/shell/account-menu'
+import { destinationsOf, isAt, primaryDestinations } from '@/components/shell/destinations'
+import { Logo } from '@/components/shell/logo'
+import { NotificationsButton } from '@/components/shell/notifications-button'
+import { RailLink, railItemClass } from '@/components/shell/rail-link'
+import { useShellDialogs } from '@/components/shell/shell-dialogs'
+import { useAlarm } from '@/components/shell/use-alarm'
+import { useViewer } from '@/components/shell/viewer'
+import { Tooltip } from '@/components/ui/tooltip'
+
+export function Rail() {
+  const viewer = useViewer()
+  const path = usePathname()
+  const alarm = useAlarm()
+  const { show } = useShellDialogs()
+  const { settings } = primaryDestinations
+  return (
+    <nav
+      aria-label="Evenkeel"
+      className="sticky top-0 z-10 flex h-dvh flex-col items-center gap-1 border-line border-r bg-bg py-3 max-md:hidden"
+    >
+      <Link href="/" aria-label="Evenkeel, my shift" className="mb-3 rounded-2">
+        <Logo className="size-7" />
+      </Link>
+      {destinationsOf(viewer).map((destination) => (
+        <RailLink
+          key={destination.href}
+          destination={destination}
+          isCurrent={isAt(path, destination)}
+          alarm={destination.href === '/incidents' ? alarm : undefined}
+        />
+      ))}
+      <span className="flex-1" />
+      <Tooltip text="Search and commands" keys="⌘K" side="right">
+        <button
+          type="button"
+          aria-label="Search and commands"
+          aria-keyshortcuts="Meta+K Control+K"
+          className={railItemClass}
+          onClick={() => show('command-menu')}
+        >
+          <Search aria-hidden size={16} strokeWidth={1.75} />
+        </button>
+      </Tooltip>
+      <NotificationsButton className={railItemClass} side="right" />
+      <RailLink destination={settings} isCurrent={isAt(path, settings)} />
+      <AccountMenu side="right" />
+    </nav>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Route } from 'next'
+import type { PersonActor } from '@/lib/domain/actor'
+import { isAdmin } from '@/lib/domain/incident/policy'
+
+export interface SettingsPage {
+  href: Route
+  label: string
+}
+
+const own: SettingsPage[] = [
+  { href: '/settings/profile', label: 'Profile' },
+  { href: '/settings/tokens', label: 'API tokens' },
+]
+const everybodys: SettingsPage[] = [
+  { href: '/settings/people', label: 'People' },
+  { href: '/settings/services', label: 'Services and teams' },
+  { href: '/settings/integrations', label: 'Integrations' },
+]
+
+/** The settings a person may see. */
+export const settingsPagesOf = (viewer: PersonActor): SettingsPage[] =>
+  isAdmin(viewer) ? [...own, ...everybodys] : own

@@ -1,0 +1,48 @@
+'use client'
+import { DeclareButton } from '@/components/declare/declare-button'
+import { MyRoles } from '@/components/shift/my-roles'
+import { OfferCard } from '@/components/shift/offer-card'
+import { OpenIncidents } from '@/components/shift/open-incidents'
+import { ResolvedIncidents } from '@/components/shift/resolved-incidents'
+import { ShiftHeadline } from '@/components/shift/shift-headline'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-note'
+import { SHIFT_PAGE_MS, useShift } from '@/lib/client/use-shift'
+import type { Shift } from '@/lib/domain/incident/shift'
+
+/** What waits for me, what is open, what I hold. `initial` is what the server rendered. */
+export function ShiftPage({ initial }: { initial: Shift }) {
+  const { data: shift = initial, error, refetch } = useShift({ initial, everyMs: SHIFT_PAGE_MS })
+  return (
+    <div className="mx-auto max-w-[1160px] px-4 py-5 md:px-10 md:py-8">
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
+        <ShiftHeadline shift={shift} />
+        <div className="max-md:hidden">
+          <DeclareButton variant={shift.offers.length > 0 ? 'default' : 'primary'} />
+        </div>
+        <div className="w-full md:hidden">
+          <DeclareButton variant={shift.offers.length > 0 ? 'default' : 'primary'} isWide />
+        </div>
+      </div>
+      {error && (
+        <div className="mt-6">
+          <ErrorNote title="This page is not up to date." action={<Button onClick={() => refetch()}>Try now</Button>}>
+            The server did not answer; it is asked again by itself.
+          </ErrorNote>
+        </div>
+      )}
+      <div aria-live="assertive" className="flex flex-col gap-2 not-empty:mt-6">
+        {shift.offers.map((offer) => (
+          <OfferCard key={offer.offerId} offer={offer} />
+        ))}
+      </div>
+      <div className="mt-7 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_352px]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <OpenIncidents incidents={shift.open} />
+          <ResolvedIncidents incidents={shift.resolved} />
+        </div>
+        <MyRoles incidents={shift.open} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { PayloadOf } from '@/lib/domain/incident/events'
+
+const counted = (count: number) => `${count} alert${count === 1 ? '' : 's'}`
+
+/** What fired or was resolved, the first of them by name. */
+export function AlertsFact({ payload }: { payload: PayloadOf<'alerts.changed'> }) {
+  const { fired, resolved, firing, sample, integration } = payload
+  const first = sample.find(({ status }) => status === (fired > 0 ? 'firing' : 'resolved')) ?? sample[0]
+  const more = Math.max(fired, resolved) - 1
+  return (
+    <>
+      {fired > 0 ? 'Alert fired: ' : 'Alert resolved: '}
+      <b className="font-medium text-text">{first ? <Titled {...first} /> : counted(Math.max(fired, resolved))}</b>
+      {first && more > 0 && ` and ${more} more`}
+      {fired > 0 && resolved > 0 && `; ${counted(resolved)} resolved`}
+      <span className="text-text-3">
+        {' '}
+        {integration.name}
+        {firing === 0 && ', none firing now'}
+      </span>
+    </>
+  )
+}
+
+function Titled({ title, url }: PayloadOf<'alerts.changed'>['sample'][number]) {
+  if (!url) return <>{title}</>
+  return (
+    <a href={url} target="_blank" rel="noreferrer" className="hover:underline">
+      {title}
+    </a>
+  )
+}

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+import { ROLE_NAMES, type Role } from '@/lib/domain/incident/values'
+
+/** The noun of a fact, in full ink. */
+export const Noun = ({ children }: { children: ReactNode }) => <b className="font-medium text-text">{children}</b>
+
+/** Why, where a reason was given. */
+export const Because = ({ children }: { children: ReactNode }) =>
+  children ? <span className="text-text-2">: {children}</span> : null
+
+export const roleName = (role: Role): string => ROLE_NAMES[role].toLowerCase()

@@ -1,0 +1,63 @@
+'use client'
+import { type KeyboardEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Textarea } from '@/components/ui/textarea'
+
+export interface LineFormProps {
+  label: string
+  submit: string
+  initial?: string
+  /** Answers why not, or null. */
+  onSubmit: (text: string) => string | null
+  onClose: () => void
+}
+
+/** A line written in the place of another: an answer, a correction. Enter logs it, Escape leaves it. */
+export function LineForm({ label, submit, initial = '', onSubmit, onClose }: LineFormProps) {
+  const [text, setText] = useState(initial)
+  const [refusal, setRefusal] = useState<string | null>(null)
+
+  function save() {
+    if (!text.trim()) return
+    const answer = onSubmit(text)
+    setRefusal(answer)
+    if (!answer) onClose()
+  }
+  function handleKeyDown(event: KeyboardEvent) {
+    // A row around this form has keys of its own.
+    event.stopPropagation()
+    if (event.key === 'Escape') onClose()
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    save()
+  }
+
+  return (
+    <div className="my-1 flex flex-col gap-1.5">
+      <Textarea
+        autoFocus
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={handleKeyDown}
+        rows={1}
+        maxLength={10_000}
+        className="min-h-8! font-normal"
+      />
+      {refusal && (
+        <p role="alert" className="text-12 text-warning">
+          {refusal}
+        </p>
+      )}
+      <div className="flex gap-2">
+        <Button variant="primary" onClick={save}>
+          {submit}
+        </Button>
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+import { useRoom } from '@/components/incident/room-context'
+import type { Mentions } from '@/components/timeline/use-mentions'
+import { Avatar } from '@/components/ui/avatar'
+
+/** Who can be mentioned, above the composer. */
+export function MentionList({ id, mentions }: { id: string; mentions: Mentions }) {
+  const { present } = useRoom()
+  if (!mentions.isOpen) return null
+  return (
+    <div
+      id={id}
+      role="listbox"
+      aria-label="People"
+      className="absolute bottom-full left-2 z-30 mb-2 w-72 animate-fade rounded-3 border border-line bg-raised p-1 shadow-2"
+    >
+      {mentions.matches.map((person, index) => (
+        <button
+          type="button"
+          key={person.id}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === mentions.active}
+          tabIndex={-1}
+          // The field must keep the focus, or the list closes before it is chosen from.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => mentions.choose(person)}
+          className="flex h-8 w-full items-center gap-2 rounded-2 px-2 text-left aria-selected:bg-hover max-md:h-11"
+        >
+          <Avatar id={person.id} name={person.name} />
+          <span className="min-w-0 flex-1 truncate">{person.name}</span>
+          {present.some(({ id: here }) => here === person.id) && <span className="text-12 text-text-3">here</span>}
+        </button>
+      ))}
+    </div>
+  )
+}

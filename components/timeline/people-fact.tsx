@@ -1,0 +1,70 @@
+import { Because, Noun, roleName } from '@/components/timeline/fact-parts'
+import { LocalTime } from '@/components/ui/local-time'
+import type { Fact } from '@/lib/domain/incident/timeline'
+
+type PeopleFactOf = Extract<
+  Fact,
+  { type: 'help.asked' | 'visibility.changed' | `participant.${string}` | `member.${string}` }
+>
+
+/** Who came, went, was called or may look. */
+export function PeopleFact({ fact, by }: { fact: PeopleFactOf; by: string }) {
+  const { type, payload } = fact
+  switch (type) {
+    case 'help.asked':
+      return (
+        <>
+          <Noun>{by}</Noun> asked <Noun>{payload.of.name}</Noun> for help
+          {payload.service && ` with ${payload.service.name}`}
+          <Because>{payload.message}</Because>
+        </>
+      )
+    case 'participant.joined':
+      return (
+        <>
+          <Noun>{payload.person.name}</Noun> takes part
+        </>
+      )
+    case 'participant.left':
+      return (
+        <>
+          <Noun>{payload.person.name}</Noun> no longer takes part
+        </>
+      )
+    case 'participant.absent':
+      return (
+        <>
+          <Noun>{payload.person.name}</Noun>, {payload.roles.map(roleName).join(' and ')}, has been away since{' '}
+          <LocalTime at={payload.since} />
+        </>
+      )
+    case 'participant.returned':
+      return (
+        <>
+          <Noun>{payload.person.name}</Noun> is back
+        </>
+      )
+    case 'visibility.changed':
+      return (
+        <>
+          <Noun>{by}</Noun> made this incident{' '}
+          <Noun>{payload.to === 'private' ? 'private' : 'open to the organisation'}</Noun>
+        </>
+      )
+    case 'member.added':
+      return (
+        <>
+          <Noun>{payload.person.name}</Noun> may see this private incident, let in by {by}
+        </>
+      )
+    case 'member.removed':
+      return (
+        <>
+          <Noun>{payload.person.name}</Noun> no longer sees this private incident
+        </>
+      )
+    default:
+      fact satisfies never
+      return null
+  }
+}

@@ -1,0 +1,88 @@
+'use client'
+import { Ellipsis, Link2, MessageCircleReply, Pencil, Star, Trash2 } from 'lucide-react'
+import { useRoom } from '@/components/incident/room-context'
+import { copyText } from '@/components/ui/copy-text'
+import { Menu, MenuItem } from '@/components/ui/menu'
+import { toast } from '@/components/ui/toast'
+import { answerQuestion } from '@/lib/domain/incident/commands/answer-question'
+import { correctEntry } from '@/lib/domain/incident/commands/correct-entry'
+import { redactEntry } from '@/lib/domain/incident/commands/redact-entry'
+import { starEntry } from '@/lib/domain/incident/commands/star-entry'
+import type { AnyCommand } from '@/lib/domain/incident/define-command'
+import { isWords } from '@/lib/domain/incident/entry-rules'
+import type { TimelineRow } from '@/lib/domain/incident/timeline'
+
+const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'text-text-3' } as const
+
+export type RowTask = 'answer' | 'correct' | 'redact'
+
+/** What this person may do with a line. */
+export function useRowRights(row: TimelineRow) {
+  const { incident, viewer, isClosed } = useRoom()
+  const may = (command: AnyCommand) => command.can(viewer, incident, row) && (!isClosed || command.worksWhenClosed)
+  const isReadable = isWords(row) && row.text !== null
+  return {
+    canAnswer: row.kind === 'question' && Boolean(may(answerQuestion)),
+    canCorrect: isReadable && Boolean(may(correctEntry)),
+    canRedact: isReadable && Boolean(may(redactEntry)),
+    canStar: Boolean(may(starEntry)),
+  }
+}
+
+export interface RowMenuProps {
+  row: TimelineRow
+  onTask: (task: RowTask) => void
+}
+
+export function RowMenu({ row, onTask }: RowMenuProps) {
+  const { incident, send } = useRoom()
+  const { canAnswer, canCorrect, canRedact, canStar } = useRowRights(row)
+
+  async function copyLink() {
+    const url = `${window.location.origin}/incidents/${incident.key}?entry=${row.entryId}`
+    if (await copyText(url)) toast('Link to the line copied')
+    else toast('The browser did not allow copying', { description: url, tone: 'warning' })
+  }
+
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label="More about this line"
+          className="grid size-6 place-items-center rounded-1 text-text-3 hover:bg-sunken hover:text-text max-md:size-10"
+        >
+          <Ellipsis aria-hidden size={14} strokeWidth={1.75} />
+        </button>
+      }
+    >
+      {canAnswer && (
+        <MenuItem icon={<MessageCircleReply {...glyph} />} keys="A" onSelect={() => onTask('answer')}>
+          Answer
+        </MenuItem>
+      )}
+      {canStar && (
+        <MenuItem
+          icon={<Star {...glyph} />}
+          keys="K"
+          onSelect={() => send(starEntry, { entryId: row.entryId, starred: !row.starred })}
+        >
+          {row.starred ? 'No key moment' : 'Key moment'}
+        </MenuItem>
+      )}
+      {canCorrect && (
+        <MenuItem icon={<Pencil {...glyph} />} keys="E" onSelect={() => onTask('correct')}>
+          Correct
+        </MenuItem>
+      )}
+      <MenuItem icon={<Link2 {...glyph} />} onSelect={copyLink}>
+        Copy link
+      </MenuItem>
+      {canRedact && (
+        <MenuItem icon={<Trash2 {...glyph} />} onSelect={() => onTask('redact')}>
+          Redact…
+        </MenuItem>
+      )}
+    </Menu>
+  )
+}

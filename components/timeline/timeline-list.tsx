@@ -1,0 +1,168 @@
+'use client'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown } from 'lucide-react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { ListLines } from '@/components/timeline/list-lines'
+import type { RowTask } from '@/components/timeline/row-menu'
+import type { TimelineItem } from '@/components/timeline/timeline-items'
+import { TimelineRowView } from '@/components/timeline/timeline-row'
+import { useRowKeys } from '@/components/timeline/use-row-keys'
+
+const ROW_PX = 26
+/** This near to the end counts as being at it. */
+const END_PX = 48
+/** Older lines are asked for when fewer than this many are above. */
+const AHEAD = 20
+
+export interface TimelineListHandle {
+  toKey: (key: string, align?: 'start' | 'center') => void
+  toEnd: () => void
+  focusCurrent: () => void
+}
+
+export interface TimelineListProps {
+  items: TimelineItem[]
+  hasOlder: boolean
+  isLoading: boolean
+  onOlder: () => void
+  /** The newest line in sight, and whether it is the last one. */
+  onSeen: (seq: number, isEnd: boolean) => void
+  currentKey: string | null
+  onCurrent: (key: string) => void
+  targetKey: string | null
+  task: { key: string; kind: RowTask } | null
+  onTask: (task: { key: string; kind: RowTask } | null) => void
+  handle: (handle: TimelineListHandle | null) => void
+  /** Stands below the last line. */
+  foot: ReactNode
+  isAtEnd: boolean
+  newBelow: number
+}
+
+/** The lines, of which only those near the eye exist. Opens at the first unread one and sticks to the end only there. */
+export function TimelineList(props: TimelineListProps) {
+  // The virtualizer is one object that changes inside, which the compiler would take for the same.
+  'use no memo'
+  const { items, hasOlder, isLoading, onOlder, onSeen, currentKey, onCurrent, targetKey, task, onTask, handle } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimateOf(items[index]),
+    getItemKey: (index) => items[index]?.key ?? index,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: END_PX,
+    overscan: 6,
+    paddingStart: 20,
+    paddingEnd: 8,
+  })
+  const shown = virtualizer.getVirtualItems()
+  const moveFocus = useRowKeys({ items, currentKey, onCurrent, scroller, virtualizer })
+
+  // Where the room opens; afterwards the reader moves.
+  const [opensAt] = useState(() => items.findIndex((item) => item.unread))
+  useLayoutEffect(() => {
+    if (opensAt >= 0) virtualizer.scrollToIndex(opensAt, { align: 'center' })
+    else virtualizer.scrollToEnd()
+  }, [virtualizer, opensAt])
+
+  useEffect(() => {
+    handle({
+      toKey(key, align = 'center') {
+        const index = items.findIndex((item) => item.key === key)
+        if (index >= 0) virtualizer.scrollToIndex(index, { align })
+      },
+      toEnd: () => virtualizer.scrollToEnd(),
+      focusCurrent: () => moveFocus(0),
+    })
+  })
+  useEffect(() => () => handle(null), [handle])
+
+  const isAtEnd = virtualizer.isAtEnd(END_PX)
+  const lastInSight = items[virtualizer.range?.endIndex ?? -1]?.row.seq ?? 0
+  useEffect(() => onSeen(lastInSight, isAtEnd), [lastInSight, isAtEnd, onSeen])
+
+  const firstShown = shown[0]?.index ?? 0
+  useEffect(() => {
+    if (hasOlder && !isLoading && firstShown < AHEAD && scroller.current?.clientHeight) onOlder()
+  }, [hasOlder, isLoading, firstShown, onOlder])
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        className="scroll-thin flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain [mask-image:linear-gradient(to_bottom,transparent_0,#000_20px)] [overflow-anchor:none]"
+      >
+        <div
+          role="feed"
+          aria-label="Timeline"
+          aria-busy={isLoading}
+          onKeyDown={(event) => {
+            const step = STEPS[event.key]
+            if (step === undefined || event.target !== event.currentTarget.querySelector(':focus')) return
+            if (!(event.target instanceof HTMLElement) || event.target.tagName !== 'ARTICLE') return
+            event.preventDefault()
+            moveFocus(step)
+          }}
+          className="relative mt-auto w-full shrink-0"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {shown.map(({ key, index, start }) => {
+            const item = items[index]
+            if (!item) return null
+            return (
+              <div
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <ListLines item={item} />
+                <TimelineRowView
+                  item={item}
+                  position={{ index, count: hasOlder ? -1 : items.length }}
+                  isCurrent={item.key === (currentKey ?? items.at(-1)?.key)}
+                  isTarget={item.key === targetKey}
+                  task={task?.key === item.key ? task.kind : null}
+                  onTask={(kind) => onTask(kind && { key: item.key, kind })}
+                  onCurrent={() => onCurrent(item.key)}
+                />
+              </div>
+            )
+          })}
+        </div>
+        <div className="shrink-0">{props.foot}</div>
+      </div>
+      {!props.isAtEnd && (
+        <button
+          type="button"
+          onClick={() => virtualizer.scrollToEnd()}
+          className="absolute right-4 bottom-3 flex h-8 items-center gap-1.5 rounded-full border border-line-strong bg-raised px-3 font-medium text-12 text-text shadow-2 hover:bg-hover max-md:h-11"
+        >
+          {props.newBelow > 0 && <span className="text-accent">{props.newBelow} new</span>}
+          {props.newBelow === 0 && 'Latest'}
+          <ArrowDown aria-hidden size={14} strokeWidth={1.75} />
+        </button>
+      )}
+    </div>
+  )
+}
+
+const STEPS: Record<string, number> = {
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -10,
+  PageDown: 10,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+}
+
+/** Near enough for lines that were never on screen; the rest is measured. */
+function estimateOf(item: TimelineItem | undefined): number {
+  if (!item) return ROW_PX
+  const lines = Math.ceil((item.row.text?.length ?? 0) / 90) || 1
+  const above = (item.day ? 24 : 0) + (item.unread ? 24 : 0)
+  return ROW_PX + (Math.min(lines, 10) - 1) * 20 + item.answers.length * 22 + (item.happened ? 16 : 0) + above
+}

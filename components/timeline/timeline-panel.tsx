@@ -1,0 +1,119 @@
+'use client'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { CoachLine } from '@/components/incident/coach-line'
+import { useRoom } from '@/components/incident/room-context'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
+import { RoomNotices } from '@/components/incident/room-notices'
+import { ComposerPlace } from '@/components/timeline/composer-place'
+import { EmptyLines } from '@/components/timeline/empty-lines'
+import type { RowTask } from '@/components/timeline/row-menu'
+import { StaticLines } from '@/components/timeline/static-lines'
+import { filterQuery, isFiltering, NO_FILTER, passes, type TimelineFilter } from '@/components/timeline/timeline-filter'
+import { TimelineHead } from '@/components/timeline/timeline-head'
+import { timelineItems } from '@/components/timeline/timeline-items'
+import { TimelineList, type TimelineListHandle } from '@/components/timeline/timeline-list'
+import { TimelineSearch } from '@/components/timeline/timeline-search'
+import { UnsentLine } from '@/components/timeline/unsent-line'
+import { useAnnouncedLines } from '@/components/timeline/use-announced-lines'
+import { useEntryLink } from '@/components/timeline/use-entry-link'
+import { useHydrated } from '@/components/timeline/use-hydrated'
+import { useJump } from '@/components/timeline/use-jump'
+import { useSeen } from '@/components/timeline/use-seen'
+import { useTimelineActions } from '@/components/timeline/use-timeline-actions'
+import { useTimeZone } from '@/components/ui/clock'
+import { type RowFilter, useFilteredTimeline, useWholeTimeline } from '@/lib/client/use-timeline-rows'
+
+/** What happened, and the place to say what you see. */
+export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
+  const { room, view, viewer, outbox } = useRoom()
+  const { onJump, onSearch } = useRoomNavigation()
+  const zone = useTimeZone()
+  const isHydrated = useHydrated()
+  const list = useRef<TimelineListHandle | null>(null)
+  const [filter, setFilter] = useState<TimelineFilter>(NO_FILTER)
+  const [isSearching, setSearching] = useState(false)
+  const [currentKey, setCurrentKey] = useState<string | null>(null)
+  const [task, setTask] = useState<{ key: string; kind: RowTask } | null>(null)
+
+  const rowFilter = useMemo((): RowFilter | null => {
+    if (!isFiltering(filter)) return null
+    return { query: filterQuery(filter), passes: (row) => passes(row, filter) }
+  }, [filter])
+  const whole = useWholeTimeline(room, view)
+  const filtered = useFilteredTimeline(room, view, rowFilter)
+  const shown = rowFilter ? filtered : whole
+
+  const seen = useSeen({ room, view, viewerId: viewer.id, readSeq, isWhole: rowFilter === null })
+  const marker = rowFilter ? null : seen.marker
+  const items = useMemo(
+    () => timelineItems(shown.rows, { zone, marker, viewerId: viewer.id }),
+    [shown.rows, zone, marker, viewer.id],
+  )
+  useAnnouncedLines(view.timeline, viewer.id)
+
+  const showAll = useCallback(() => setFilter(NO_FILTER), [])
+  const { jumpTo, targetKey } = useJump({ items, list, loadUntil: whole.loadUntil, showAll })
+  useEntryLink(jumpTo)
+  useEffect(() => {
+    onJump((seq) => void jumpTo((row) => row.seq === seq))
+    onSearch(() => setSearching(true))
+    return () => {
+      onJump(null)
+      onSearch(null)
+    }
+  }, [onJump, onSearch, jumpTo])
+
+  const unreadKey = items.find((item) => item.unread)?.key
+  useTimelineActions({
+    current: items.find(({ key }) => key === currentKey) ?? items.at(-1),
+    hasUnread: unreadKey !== undefined,
+    onTask: setTask,
+    onUnread: () => unreadKey && list.current?.toKey(unreadKey),
+    onSearch: () => setSearching(true),
+    onFocusLines: () => list.current?.focusCurrent(),
+  })
+  const handleHandle = useCallback((handle: TimelineListHandle | null) => {
+    list.current = handle
+  }, [])
+  const refused = outbox.filter(({ state }) => state === 'refused')
+
+  return (
+    <section aria-label="Timeline" className="flex h-full min-h-0 min-w-0 flex-col bg-surface">
+      <TimelineHead
+        filter={filter}
+        onFilter={setFilter}
+        onSearch={() => setSearching(true)}
+        readSeq={readSeq ?? view.headSeq}
+      />
+      {isSearching && (
+        <TimelineSearch onJump={(seq) => void jumpTo((row) => row.seq === seq)} onClose={() => setSearching(false)} />
+      )}
+      <RoomNotices />
+      {shown.hasFailed && <EmptyLines kind="failed" onRetry={shown.loadOlder} />}
+      {rowFilter && items.length === 0 && !shown.isLoading && <EmptyLines kind="filtered" onShowAll={showAll} />}
+      {isHydrated ? (
+        <TimelineList
+          key={rowFilter ? JSON.stringify(rowFilter.query) : 'whole'}
+          items={items}
+          hasOlder={shown.hasOlder && !shown.hasFailed}
+          isLoading={shown.isLoading}
+          onOlder={shown.loadOlder}
+          onSeen={seen.handleSeen}
+          currentKey={currentKey}
+          onCurrent={setCurrentKey}
+          targetKey={targetKey}
+          task={task}
+          onTask={setTask}
+          handle={handleHandle}
+          isAtEnd={seen.isAtEnd}
+          newBelow={seen.newBelow}
+          foot={refused.map((item) => <UnsentLine key={item.commandId} item={item} />)}
+        />
+      ) : (
+        <StaticLines items={items} />
+      )}
+      <CoachLine />
+      <ComposerPlace />
+    </section>
+  )
+}

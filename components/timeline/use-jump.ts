@@ -1,0 +1,50 @@
+'use client'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
+import type { TimelineItem } from '@/components/timeline/timeline-items'
+import type { TimelineListHandle } from '@/components/timeline/timeline-list'
+import { toast } from '@/components/ui/toast'
+import type { TimelineRow } from '@/lib/domain/incident/timeline'
+
+const LIT_MS = 2500
+
+export interface JumpOptions {
+  items: TimelineItem[]
+  list: RefObject<TimelineListHandle | null>
+  /** Reads back until the line is there. */
+  loadUntil: (isThere: (row: TimelineRow) => boolean) => Promise<boolean>
+  /** Shows everything again: the line may be hidden by a filter. */
+  showAll: () => void
+}
+
+/** Brings a line into the middle of the list and lights it for a moment, wherever it is. */
+export function useJump({ items, list, loadUntil, showAll }: JumpOptions) {
+  const [wanted, setWanted] = useState<((row: TimelineRow) => boolean) | null>(null)
+  const [targetKey, setTargetKey] = useState<string | null>(null)
+
+  const jumpTo = useCallback(
+    async (isThere: (row: TimelineRow) => boolean) => {
+      showAll()
+      if (await loadUntil(isThere)) setWanted(() => isThere)
+      else toast('That line could not be found', { tone: 'warning' })
+    },
+    [loadUntil, showAll],
+  )
+
+  useEffect(() => {
+    if (!wanted) return
+    // An answer may stand with its question.
+    const item = items.find(({ row, answers }) => wanted(row) || answers.some(wanted))
+    if (!item || !list.current) return
+    setWanted(null)
+    setTargetKey(item.key)
+    list.current.toKey(item.key)
+  }, [wanted, items, list])
+
+  useEffect(() => {
+    if (!targetKey) return
+    const timer = setTimeout(() => setTargetKey(null), LIT_MS)
+    return () => clearTimeout(timer)
+  }, [targetKey])
+
+  return { jumpTo, targetKey }
+}

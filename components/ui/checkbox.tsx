@@ -1,0 +1,44 @@
+'use client'
+import { Check } from 'lucide-react'
+import { Checkbox as RadixCheckbox } from 'radix-ui'
+import { type ReactNode, useId } from 'react'
+
+export interface CheckboxProps {
+  label: ReactNode
+  hint?: ReactNode
+  checked: boolean
+  onCheckedChange: (checked: boolean) => void
+  isDisabled?: boolean
+  name?: string
+}
+
+export function Checkbox({ label, hint, checked, onCheckedChange, isDisabled = false, name }: CheckboxProps) {
+  const id = useId()
+  return (
+    <div className="flex items-start gap-2.5 max-md:min-h-10 max-md:py-2.5">
+      <RadixCheckbox.Root
+        id={id}
+        name={name ?? ''}
+        checked={checked}
+        disabled={isDisabled}
+        onCheckedChange={(value) => onCheckedChange(value === true)}
+        {...(hint && { 'aria-describedby': `${id}-hint` })}
+        className="relative mt-0.5 grid size-4 shrink-0 place-items-center rounded-1 border border-control bg-surface text-on-accent before:absolute before:-inset-3 data-[state=checked]:border-accent-solid data-[state=checked]:bg-accent-solid"
+      >
+        <RadixCheckbox.Indicator>
+          <Check aria-hidden size={12} strokeWidth={3} />
+        </RadixCheckbox.Indicator>
+      </RadixCheckbox.Root>
+      <div>
+        <label htmlFor={id} className="font-medium text-13">
+          {label}
+        </label>
+        {hint && (
+          <p id={`${id}-hint`} className="text-12 text-text-3">
+            {hint}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

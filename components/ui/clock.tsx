@@ -1,0 +1,76 @@
+'use client'
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { TIME_ZONE_COOKIE } from '@/components/ui/time-zone-cookie'
+
+interface Clock {
+  zone: string
+  renderedAt: number
+}
+
+const ClockContext = createContext<Clock>({ zone: 'UTC', renderedAt: 0 })
+
+const A_YEAR = 31_536_000
+
+export interface ClockProviderProps {
+  /** The zone of this browser as the last page remembered it. */
+  zone: string
+  /** The server's clock when it rendered: what is hydrated must read the same. */
+  renderedAt: number
+  children: ReactNode
+}
+
+/** What the times on screen are told by. The zone is kept in a cookie, so that the next page arrives in it. */
+export function ClockProvider({ zone, renderedAt, children }: ClockProviderProps) {
+  const [here, setHere] = useState(zone)
+  useEffect(() => {
+    const local = Intl.DateTimeFormat().resolvedOptions().timeZone
+    if (!local || local === zone) return
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and on plain http
+    document.cookie = `${TIME_ZONE_COOKIE}=${encodeURIComponent(local)}; path=/; max-age=${A_YEAR}; samesite=lax`
+    setHere(local)
+  }, [zone])
+  return <ClockContext value={{ zone: here, renderedAt }}>{children}</ClockContext>
+}
+
+/** Tells the times inside in the zone a person chose for themselves; without one, in that of the device. */
+export function ChosenZone({ zone, children }: { zone: string | null; children: ReactNode }) {
+  const clock = useContext(ClockContext)
+  return <ClockContext value={zone ? { ...clock, zone } : clock}>{children}</ClockContext>
+}
+
+export const useTimeZone = (): string => useContext(ClockContext).zone
+
+const listeners = new Map<number, Set<() => void>>()
+const timers = new Map<number, ReturnType<typeof setInterval>>()
+
+function subscribe(stepMs: number, listener: () => void): () => void {
+  const group = listeners.get(stepMs) ?? new Set()
+  listeners.set(stepMs, group)
+  group.add(listener)
+  if (!timers.has(stepMs)) {
+    timers.set(
+      stepMs,
+      setInterval(() => {
+        for (const each of group) each()
+      }, stepMs),
+    )
+  }
+  return () => {
+    group.delete(listener)
+    if (group.size > 0) return
+    clearInterval(timers.get(stepMs))
+    timers.delete(stepMs)
+  }
+}
+
+/** The time now, in whole steps; everything on screen with the same step changes together. */
+export function useNow(stepMs: number): number {
+  const { renderedAt } = useContext(ClockContext)
+  const floor = (instant: number) => Math.floor(instant / stepMs) * stepMs
+  const [subscribeToStep] = useState(() => (listener: () => void) => subscribe(stepMs, listener))
+  return useSyncExternalStore(
+    subscribeToStep,
+    () => floor(Date.now()),
+    () => floor(renderedAt),
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+import clsx from 'clsx'
+import { X } from 'lucide-react'
+import { Dialog as RadixDialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
+
+export const scrimClass = 'fixed inset-0 z-40 animate-fade bg-scrim'
+
+export interface DialogProps {
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  title: ReactNode
+  description?: ReactNode
+  size?: 'sm' | 'md' | 'lg'
+  /** The buttons; they stay in sight while the content scrolls. */
+  footer?: ReactNode
+  children?: ReactNode
+}
+
+const sizes = { sm: 'md:max-w-[440px]', md: 'md:max-w-[560px]', lg: 'md:max-w-[720px]' }
+
+export function Dialog({ isOpen, onOpenChange, title, description, size = 'md', footer, children }: DialogProps) {
+  return (
+    <RadixDialog.Root open={isOpen} onOpenChange={onOpenChange}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className={scrimClass} />
+        <RadixDialog.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className={clsx(
+            'fixed inset-x-2 top-2 z-40 mx-auto flex max-h-[calc(100dvh-16px)] animate-rise flex-col rounded-4 border border-line bg-raised shadow-3 md:top-[10vh] md:max-h-[80vh]',
+            sizes[size],
+          )}
+        >
+          <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+            <div className="min-w-0 flex-1">
+              <RadixDialog.Title className="font-semibold text-16">{title}</RadixDialog.Title>
+              {description && (
+                <RadixDialog.Description className="mt-0.5 text-13 text-text-2">{description}</RadixDialog.Description>
+              )}
+            </div>
+            <RadixDialog.Close asChild>
+              <IconButton label="Close" keys="Esc" icon={<X aria-hidden size={16} strokeWidth={1.75} />} />
+            </RadixDialog.Close>
+          </header>
+          {children && <div className="scroll-thin min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>}
+          {footer && (
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3">
+              {footer}
+            </footer>
+          )}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  )
+}
