@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser, launchArguments } from './e2e/browser.ts'
+
+const browser = await findBrowser()
+if (!browser) {
+  throw new Error(
+    'There is no browser for the tests: run `npx playwright install chromium`, install Chromium, or set PW_CHROMIUM to one.',
+  )
+}
+if (!process.env.TEST_WORKER_INDEX) process.stderr.write(`Browser: ${browser.source}\n`)
+
+// What cannot be had on this machine is named by the test script as left out; see scripts/test/prometheus.ts.
+const hasPrometheus = Boolean(process.env.EVENKEEL_PROMETHEUS && process.env.EVENKEEL_ALERTMANAGER)
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  testIgnore: hasPrometheus ? [] : ['prometheus/**'],
+  globalSetup: './e2e/global-setup.ts',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/playwright.json' }]],
+  use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      args: [...launchArguments, ...browser.args],
+      ...(browser.executablePath ? { executablePath: browser.executablePath } : {}),
+    },
+  },
+})

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { root } from '../installation/programs.ts'
+
+const folders = ['app', 'components', 'e2e', 'lib', 'scripts', 'prisma/schema']
+const maxLines = 300
+const vagueNames = /^(utils?|helpers?|common|misc|manager)$|-(utils?|helpers?|manager)$/
+
+const forbiddenText: [RegExp, string][] = [
+  [/\b(?:test|it|describe)\.(?:skip|fixme|todo|only|fails?)\b/, 'every test runs, and is expected to pass'],
+  [/@ts-(?:ignore|nocheck)/, 'types are mended, not silenced'],
+  [/\bbiome-ignore(?!.*: \S)/, 'an exception to a rule says why'],
+  [/\$(?:query|execute)RawUnsafe\b/, 'SQL is tagged, never put together'],
+]
+
+/** The rules of the house that the linter has no rule for: one sentence for each place that breaks one. */
+export function brokenHouseRules(base = root): string[] {
+  const files = folders.flatMap((folder) => sourceFiles(base, folder))
+  return files.flatMap((file) => {
+    const text = readFileSync(join(base, file), 'utf8')
+    return [...nameProblems(file), ...textProblems(file, text)]
+  })
+}
+
+function nameProblems(file: string): string[] {
+  const name = basename(file).replace(/\..*$/, '')
+  return vagueNames.test(name) ? [`${file}: "${name}" says nothing about what is in it.`] : []
+}
+
+function textProblems(file: string, text: string): string[] {
+  const lines = text.split('\n')
+  const problems = lines.flatMap((line, index) =>
+    forbiddenText
+      .filter(([pattern]) => pattern.test(line) && file !== 'scripts/check/house-rules.ts')
+      .map(([, reason]) => `${file}:${index + 1}: ${reason}: ${line.trim()}`),
+  )
+  return lines.length > maxLines + 1
+    ? [...problems, `${file}: ${lines.length} lines, more than ${maxLines}.`]
+    : problems
+}
+
+function sourceFiles(base: string, folder: string): string[] {
+  if (!existsSync(join(base, folder))) return []
+  return readdirSync(join(base, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|css|prisma)$/.test(entry.name))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(base.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((file) => !file.includes('/db/generated/'))
+}

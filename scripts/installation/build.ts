@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Failure, say } from '../failure.ts'
+import { type FileLock, waitForFileLock } from './file-lock.ts'
+import { root, runTool } from './programs.ts'
+import { hashSources } from './source-hash.ts'
+
+const serverSources = ['lib', 'server.ts', 'prisma/schema', 'tsconfig.json', 'package.json', 'package-lock.json']
+const pageSources = [...serverSources, 'app', 'components', 'public', 'next.config.ts', 'postcss.config.mjs']
+
+interface BuildStep {
+  /** Kept beside what was built, and written last: a build that was cut off is stale. */
+  stamp: string
+  sources: string[]
+  announcement?: string
+  run(): Promise<void>
+}
+
+const prismaClient: BuildStep = {
+  stamp: 'lib/server/db/generated/.built-from',
+  sources: ['prisma/schema', 'package-lock.json'],
+  run: () => runBuildTool('prisma', ['generate']),
+}
+
+const bundles: BuildStep = {
+  stamp: 'dist/.built-from',
+  sources: serverSources,
+  async run() {
+    const { build, stop } = await import('esbuild')
+    await build({
+      absWorkingDir: root,
+      entryPoints: { server: 'server.ts', command: 'lib/server/operator/main.ts' },
+      outdir: 'dist',
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node24',
+      external: installedPackages(),
+      sourcemap: 'linked',
+      logLevel: 'warning',
+      define: { 'process.env.NODE_ENV': '"production"' },
+    })
+    await stop()
+  },
+}
+
+const pages: BuildStep = {
+  stamp: '.next/.built-from',
+  sources: pageSources,
+  announcement: 'Building the application (about half a minute) …',
+  run: () => runBuildTool('next', ['build']),
+}
+
+/** Named one by one, because "all packages" would also let an import of a file that is missing pass as a package. */
+function installedPackages(): string[] {
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  )
+  return Object.keys(dependencies).flatMap((name) => [name, `${name}/*`])
+}
+
+async function runBuildTool(tool: 'next' | 'prisma', args: string[]): Promise<void> {
+  const { code, output } = await runTool(tool, args, { env: { NODE_ENV: 'production' } })
+  if (code === 0) return
+  say(output)
+  throw new Failure(`The build failed in "${tool} ${args.join(' ')}": see above.`)
+}
+
+async function runIfStale(step: BuildStep): Promise<void> {
+  const stamp = join(root, step.stamp)
+  const hash = hashSources(step.sources)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+  const start = Date.now()
+  if (step.announcement) say(step.announcement)
+  rmSync(stamp, { force: true })
+  await step.run()
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, hash)
+  if (step.announcement) say(`Built in ${Math.round((Date.now() - start) / 1000)} s.`)
+}
+
+/** Several installations may be started from one checkout: one of them builds. */
+async function withBuildLock(work: () => Promise<void>): Promise<void> {
+  const folder = join(root, 'dist')
+  mkdirSync(folder, { recursive: true })
+  const lock: FileLock = await waitForFileLock(join(folder, 'build-lock'), () =>
+    say('Waiting for another build of this checkout …'),
+  )
+  try {
+    await work()
+  } finally {
+    lock.release()
+  }
+}
+
+/** The typed database client, which everything imports. */
+export const ensurePrismaClient = () => withBuildLock(() => runIfStale(prismaClient))
+
+/** The server and the operator's commands, without pages. */
+export const ensureBundles = () =>
+  withBuildLock(async () => {
+    await runIfStale(prismaClient)
+    await runIfStale(bundles)
+  })
+
+/** All that a server in production runs. */
+export const ensureBuild = () =>
+  withBuildLock(async () => {
+    await runIfStale(prismaClient)
+    await runIfStale(pages)
+    await runIfStale(bundles)
+  })

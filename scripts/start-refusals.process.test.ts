@@ -1,0 +1,83 @@
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { freePort, runCommand, temporaryFolder } from '@/lib/testing/installation'
+import { startEmbeddedServer } from './database/embedded-server.ts'
+import { migrate } from './database/migrate.ts'
+
+/** Starts an installation that must refuse to run; what it says on standard error without the progress lines. */
+async function refusalOf(env: Record<string, string>): Promise<string> {
+  const folder = temporaryFolder()
+  const run = runCommand(['start'], { PORT: String(await freePort()), EVENKEEL_DATA_DIR: folder, ...env })
+  expect(await run.ended).toBe(1)
+  expect(run.stdout()).toBe('')
+  const lines = run.stderr().trim().split('\n')
+  expect(lines.filter((line) => /^\s+at /.test(line))).toEqual([])
+  return lines.at(-1)!
+}
+
+test('[RUN-3] a taken port', async () => {
+  const squatter = createServer().listen(0, '127.0.0.1')
+  await once(squatter, 'listening')
+  onTestFinished(() => void squatter.close())
+  const { port } = squatter.address() as { port: number }
+  expect(await refusalOf({ PORT: String(port) })).toBe(
+    `Port ${port} on 127.0.0.1 is taken: stop what uses it, or choose another with PORT.`,
+  )
+})
+
+test('[RUN-3] a data folder that cannot be written', async () => {
+  const file = join(temporaryFolder(), 'a-file')
+  writeFileSync(file, '')
+  const directory = join(file, 'data')
+  expect(await refusalOf({ EVENKEEL_DATA_DIR: directory })).toMatch(
+    new RegExp(`^The data folder ${directory} cannot be written \\(\\w+\\): .*EVENKEEL_DATA_DIR\\.$`),
+  )
+})
+
+test('[RUN-3] a database that does not answer', async () => {
+  const port = await freePort()
+  expect(await refusalOf({ DATABASE_URL: `postgresql://somebody@127.0.0.1:${port}/evenkeel` })).toBe(
+    `The database at 127.0.0.1:${port} does not answer (ECONNREFUSED): check DATABASE_URL.`,
+  )
+})
+
+test('[RUN-3] a database of a newer version', async () => {
+  const server = await startEmbeddedServer({
+    directory: temporaryFolder(),
+    database: 'newer',
+    preferredPort: 0,
+    throwaway: true,
+  })
+  onTestFinished(() => server.stop())
+  await migrate(server.url, 'prisma/migrations')
+  const client = new pg.Client(server.url)
+  await client.connect()
+  await client.query(
+    "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29990101_later', now())",
+  )
+  await client.end()
+  expect(await refusalOf({ DATABASE_URL: server.url })).toBe(
+    'The database belongs to a newer version of Evenkeel (it has 29990101_later): update Evenkeel.',
+  )
+})
+
+test('[RUN-8] a setting that cannot be used', async () => {
+  expect(await refusalOf({ PORT: 'eighty' })).toMatch(/^PORT must be a number\.$/)
+  expect(await refusalOf({ PUBLIC_URL: 'http://evenkeel.example.org' })).toMatch(
+    /^PUBLIC_URL http:\/\/evenkeel.example.org is not https: .*ALLOW_INSECURE_HTTP=1.*\.$/,
+  )
+})
+
+test('[RUN-7] an argument that is missing or unknown is named', async () => {
+  const env = { EVENKEEL_DATA_DIR: temporaryFolder() }
+  const missing = runCommand(['operate', 'create-user', '--email', 'ada@example.org', '--role', 'admin'], env)
+  expect(await missing.ended).toBe(1)
+  expect(missing.stderr()).toMatch(/^--name is missing\. Usage: npm run create-user .*\n$/)
+  const unknown = runCommand(['operate', 'verify-log', '--color', 'red'], env)
+  expect(await unknown.ended).toBe(1)
+  expect(unknown.stderr()).toMatch(/^--color is not known\. /)
+})
