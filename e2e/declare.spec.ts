@@ -1,0 +1,60 @@
+import { expectAccessible } from './accessibility.ts'
+import { expect, phone, test } from './fixtures.ts'
+import { expectLive, line, log, scriptOf } from './war-room.ts'
+
+test('[CMD-4] [CMD-10] from a key press to the room: declared once, however often the button is pressed', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const page = await browserFor(ada)
+  const title = `Checkout fails ${Date.now()}`
+  await expect(page.getByRole('button', { name: /Declare incident/ })).toBeVisible()
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog', { name: 'Declare an incident' })
+  await dialog.getByRole('button', { name: /^Declare SEV/ }).click()
+  await expect(
+    dialog
+      .getByRole('alert')
+      .or(dialog.getByText(/empty|wrong\?/i))
+      .first(),
+  ).toBeVisible()
+  await dialog.getByLabel('What is wrong?').fill(title)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: /^Declare SEV/ }).dblclick()
+  await expect(page).toHaveURL(/\/incidents\/INC-\d+$/)
+  await expectLive(page)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+  const script = await scriptOf(server, ada)
+  const { incidents } = await script.get<{ incidents: unknown[] }>(`/api/v1/incidents?q=${encodeURIComponent(title)}`)
+  expect(incidents).toHaveLength(1)
+})
+
+test('the panic entry on a phone leads to a room with a composer at the thumb', async ({ browserFor, newPerson }) => {
+  const page = await browserFor(await newPerson('Ada Osei'), phone)
+  await page.goto('/now')
+  await expectAccessible(page)
+  await page.getByRole('textbox').first().fill('Nothing loads')
+  await page
+    .getByRole('button', { name: /Declare/ })
+    .last()
+    .click()
+  await expect(page).toHaveURL(/\/incidents\/INC-\d+$/)
+  await expectLive(page)
+  await log(page, '/q Is it only me?')
+  await expect(line(page, 'Is it only me?')).toContainText('question')
+  const composer = await page.getByRole('textbox', { name: /^New / }).boundingBox()
+  expect((composer?.y ?? 0) + (composer?.height ?? 0)).toBeGreaterThan(760)
+})
+
+test('every page a person works with is accessible, on a desk and in a hand', async ({ browserFor, newPerson }) => {
+  const admin = await newPerson('Ada Osei', 'admin')
+  for (const page of [await browserFor(admin), await browserFor(admin, phone)]) {
+    for (const path of ['/', '/incidents', '/settings/services', '/settings/integrations', '/api-docs']) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectAccessible(page)
+    }
+  }
+})

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { requestCommand } from '../lib/server/operator/control-client.ts'
+import { controlPath } from '../lib/server/operator/control-path.ts'
+import { copyTemplate, dropDatabase } from '../lib/testing/database.ts'
+
+export interface TestServer {
+  /** Where it is, such as `http://localhost:41234`. */
+  url: string
+  dataDirectory: string
+  databaseUrl: string
+  /** The one-time link for the first admin, as the server printed it. */
+  setupLink: string | undefined
+  /** All it has written so far. */
+  output(): string
+  /** Runs an operator's command inside it and answers the secret that the command shows once. */
+  operate(command: string, args: string[]): Promise<string>
+  /** Ends it cleanly, or as a crash does, and starts it again on the same port, database and data folder. */
+  restart(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  end(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  start(): Promise<void>
+  /** Ends it and removes its database and data folder. */
+  dispose(): Promise<void>
+}
+
+/** Starts the built server on a free port with a database and a data folder of its own. */
+export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
+  const template = process.env.EVENKEEL_E2E_TEMPLATE
+  if (!template) throw new Error('The global set-up has not run.')
+  const databaseUrl = await copyTemplate(template)
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ek-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  let child: ChildProcess | undefined
+  let output = ''
+
+  const start = async () => {
+    const started = spawn(process.execPath, ['--enable-source-maps', 'dist/server.js'], {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        DATABASE_URL: databaseUrl,
+        EVENKEEL_DATA_DIR: dataDirectory,
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child = started
+    const from = output.length
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text
+      })
+    }
+    const deadline = Date.now() + 30_000
+    while (!output.slice(from).includes('Evenkeel is ready')) {
+      if (started.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output}`)
+      await sleep(20)
+    }
+  }
+
+  const end = async (how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    child.kill(how)
+    await exited
+  }
+
+  await start()
+  return {
+    url,
+    dataDirectory,
+    databaseUrl,
+    setupLink: /https?:\S+\/setup\S*/.exec(output)?.[0],
+    output: () => output,
+    async operate(command, args) {
+      const done = await requestCommand(controlPath(dataDirectory), command, args, () => {})
+      if (!done || done.failure) throw new Error(done?.failure ?? 'The server does not listen to its operator.')
+      return done.secret ?? ''
+    },
+    start,
+    end,
+    async restart(how) {
+      await end(how)
+      await start()
+    },
+    async dispose() {
+      await end()
+      await dropDatabase(databaseUrl)
+      rmSync(dataDirectory, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (typeof address !== 'object' || !address) throw new Error('There is no free port.')
+  return address.port
+}

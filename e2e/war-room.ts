@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { IncidentEvent } from '@/lib/domain/incident/events'
+import type { IncidentState } from '@/lib/domain/incident/state'
+import { createToken, type Person } from './people.ts'
+import type { TestServer } from './server.ts'
+
+/** Somebody who works through the API, as a script of theirs would. */
+export interface Script {
+  get<T>(path: string): Promise<T>
+  /** Like `get`, whatever the status; the body as text. */
+  look(path: string): Promise<{ status: number; body: string }>
+  declare(input: Record<string, unknown>): Promise<IncidentState>
+  run(incident: Pick<IncidentState, 'id'>, name: string, input: unknown): Promise<IncidentEvent[]>
+  /** The id of the person, which commands ask for. */
+  personId(): Promise<string>
+}
+
+export async function scriptOf(server: TestServer, person: Person): Promise<Script> {
+  const token = await createToken(server, person)
+  const send = (path: string, body?: unknown) =>
+    fetch(server.url + path, {
+      method: body ? 'POST' : 'GET',
+      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      body: body ? JSON.stringify(body) : null,
+    })
+  const ask = async (path: string, body?: unknown) => {
+    const response = await send(path, body)
+    const answer = await response.json()
+    expect(response.ok, `${path}: ${JSON.stringify(answer)}`).toBe(true)
+    return answer
+  }
+  return {
+    get: (path) => ask(path),
+    async look(path) {
+      const response = await send(path)
+      return { status: response.status, body: await response.text() }
+    },
+    declare: async (input) => (await ask('/api/v1/incidents', { commandId: randomUUID(), input })).incident,
+    run: async ({ id }, name, input) =>
+      (await ask(`/api/v1/incidents/${id}/commands/${name}`, { commandId: randomUUID(), input })).events,
+    personId: async () => (await ask('/api/v1/me')).person.id,
+  }
+}
+
+/** An incident to declare; what a test does not care about. */
+export const checkout = { title: 'Checkout is failing for EU customers', severity: 'sev2', kind: 'production' } as const
+
+/** Opens the room and waits until it is live. */
+export async function openRoom(page: Page, key: string): Promise<void> {
+  await page.goto(`/incidents/${key}`)
+  await expectLive(page)
+}
+
+export const expectLive = (page: Page): Promise<void> =>
+  expect(page.locator('[data-connection="live"]').first()).toBeAttached()
+
+/** Types into the composer and logs. */
+export async function log(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: /^New / }).fill(text)
+  await page.keyboard.press('Enter')
+}
+
+/** The line of the timeline that contains these words. */
+export const line = (page: Page, text: string | RegExp): Locator => page.getByRole('article').filter({ hasText: text })
