@@ -131,7 +131,11 @@ test('[STATUS-5] a closed incident refuses what was typed in a stale tab, and ke
   await expect(page.getByRole('region', { name: 'Not logged' })).toContainText(/closed/i)
 })
 
-test('[RT-5] [VIEW-3] the server restarts under an open room and nothing is lost', async ({ browserFor, newPerson, server }) => {
+test('[RT-5] [VIEW-3] the server restarts under an open room and nothing is lost', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
   const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
   const script = await scriptOf(server, ada)
   const incident = await script.declare(checkout)

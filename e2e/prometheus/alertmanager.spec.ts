@@ -43,7 +43,8 @@ test('[INTAKE-4] [INTAKE-6] a rule of the real Prometheus fires, a room opens, t
     target.setErrorRatio(0)
     await expect(timeline.getByText('none firing now')).toBeVisible({ timeout: 45_000 })
     await page.screenshot({ path: test.info().outputPath('recovers.png') })
-    await expect(page.getByText('0 of 1 firing')).toBeVisible()
+    const situation = page.getByRole('complementary', { name: 'Situation' })
+    await expect(situation.getByText('resolved', { exact: true })).toBeVisible()
     await expect(page.getByText('Active', { exact: true }).first()).toBeVisible()
   } finally {
     await monitoring.stop()
