@@ -45,7 +45,7 @@ test('[ACCESS-1] a private incident does not exist for others: by address, list,
   const missing = `/incidents/INC-${incident.number + 1000}`
   for (const path of [`/incidents/${incident.key}`, `/incidents/${incident.id}`, missing]) {
     await outside.goto(path)
-    await expect(outside.getByRole('heading', { level: 1 })).toHaveText(/not|nothing/i)
+    await expect(outside.getByRole('heading', { level: 1 })).toHaveText('There is no such incident')
     expect(await outside.content()).not.toContain(canary)
   }
   for (const path of [

@@ -39,7 +39,7 @@ export async function scriptOf(server: TestServer, person: Person): Promise<Scri
     declare: async (input) => (await ask('/api/v1/incidents', { commandId: randomUUID(), input })).incident,
     run: async ({ id }, name, input) =>
       (await ask(`/api/v1/incidents/${id}/commands/${name}`, { commandId: randomUUID(), input })).events,
-    personId: async () => (await ask('/api/v1/me')).person.id,
+    personId: async () => (await ask('/api/v1/me')).id,
   }
 }
 

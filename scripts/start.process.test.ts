@@ -67,8 +67,8 @@ test('[RUN-5] what ends is started again', async () => {
   for (const find of [serverOf, postgresOf]) {
     const victim = find(folder)!
     process.kill(victim, 'SIGKILL')
-    await until(() => find(folder) !== undefined && find(folder) !== victim, 10)
-    await until(() => isReady(url), 10)
+    await until(() => find(folder) !== undefined && find(folder) !== victim, 30)
+    await until(() => isReady(url), 30)
   }
 })
 
@@ -84,7 +84,7 @@ test('[RUN-4] after SIGKILL of any part, or of all, the next start recovers', as
   for (const victimsOf of victims) {
     for (const pid of victimsOf(run.child.pid!)) process.kill(pid!, 'SIGKILL')
     run = start()
-    await untilReady(run, 20)
+    await untilReady(run, 60)
   }
 })
 

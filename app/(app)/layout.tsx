@@ -1,3 +1,4 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppShell } from '@/components/shell/app-shell'
@@ -6,22 +7,29 @@ import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
 import { ThemeProvider } from '@/components/shell/theme-context'
 import { ViewerProvider } from '@/components/shell/viewer'
 import { ChosenZone } from '@/components/ui/clock'
+import { shiftKey } from '@/lib/client/shift-key'
 import { getProfile } from '@/lib/server/access/profile'
 import { requirePageActor } from '@/lib/server/http/actor'
+import { getShift } from '@/lib/server/queries/get-shift'
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const [viewer, jar] = await Promise.all([requirePageActor(), cookies()])
-  const { timeZone } = await getProfile(viewer)
+  const viewer = await requirePageActor()
+  const [jar, shift, profile] = await Promise.all([cookies(), getShift(viewer), getProfile(viewer)])
+  const queries = new QueryClient()
+  queries.setQueryData(shiftKey, shift)
+  // The credential stays on the server.
   const { kind, id, name, role, scope } = viewer
   return (
-    <ViewerProvider viewer={{ kind, id, name, role, scope }}>
-      <ThemeProvider initial={themeOf(jar.get(THEME_COOKIE)?.value)}>
-        <ShellDialogsProvider>
-          <ChosenZone zone={timeZone}>
-            <AppShell>{children}</AppShell>
-          </ChosenZone>
-        </ShellDialogsProvider>
-      </ThemeProvider>
-    </ViewerProvider>
+    <HydrationBoundary state={dehydrate(queries)}>
+      <ViewerProvider viewer={{ kind, id, name, role, scope }}>
+        <ThemeProvider initial={themeOf(jar.get(THEME_COOKIE)?.value)}>
+          <ShellDialogsProvider>
+            <ChosenZone zone={profile.timeZone}>
+              <AppShell>{children}</AppShell>
+            </ChosenZone>
+          </ShellDialogsProvider>
+        </ThemeProvider>
+      </ViewerProvider>
+    </HydrationBoundary>
   )
 }

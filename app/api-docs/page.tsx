@@ -29,7 +29,10 @@ export default function ApiDocsPage() {
   const groups = [
     ...tags.map((group) => ({
       title: group.tag,
-      links: group.operations.map(({ id, summary }) => ({ href: `#${id}`, label: `${id}: ${summary}` })),
+      links: group.operations.map(({ id, summary }) => ({
+        href: `#${id}`,
+        label: group.tag === 'Commands' ? id : summary.replace(/\.$/, ''),
+      })),
     })),
     { title: 'Shapes', links: shapes.map(({ name }) => ({ href: `#shape-${name}`, label: name })) },
   ]

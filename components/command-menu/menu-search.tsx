@@ -7,6 +7,7 @@ import { useDeferredValue, useState } from 'react'
 import type { PageAction } from '@/components/command-menu/action-registry'
 import { KeyWords } from '@/components/command-menu/key-words'
 import { MenuGroup, MenuRow } from '@/components/command-menu/menu-row'
+import { useFirstRow } from '@/components/command-menu/use-first-row'
 import { bySection, useOfferedActions } from '@/components/command-menu/use-offered-actions'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { SeverityChip } from '@/components/incidents/severity-chip'
@@ -27,15 +28,19 @@ export function MenuSearch({ onLeave }: { onLeave: () => void }) {
   const { hits, isFetching: isSearching, error } = useSearch(sought)
   const { incidents, isFetching: isNaming } = useIncidentsNamed(sought)
   const actions = useOfferedActions().filter((action) => action.id !== SELF && isMeant(action, sought))
+  const rowCount = incidents.length + actions.length + hits.length
+  const isEmpty = rowCount === 0 && !isSearching && !isNaming
+  const { input, menu } = useFirstRow(sought, rowCount)
   const leaveFor = (href: Route) => {
     onLeave()
     router.push(href)
   }
   return (
-    <Command shouldFilter={false} loop label="Search and commands" className="flex min-h-0 flex-col">
+    <Command {...menu} shouldFilter={false} loop label="Search and commands" className="flex min-h-0 flex-col">
       <div className="flex h-12 shrink-0 items-center gap-2.5 border-line border-b px-4">
         <Search aria-hidden size={16} strokeWidth={1.75} className="text-text-3" />
         <Command.Input
+          ref={input}
           value={text}
           onValueChange={setText}
           placeholder="An incident, a word from any timeline, or what you want to do"
@@ -44,9 +49,6 @@ export function MenuSearch({ onLeave }: { onLeave: () => void }) {
         {(isSearching || isNaming) && <Spinner />}
       </div>
       <Command.List className="scroll-thin min-h-0 overflow-y-auto p-1.5 [scroll-padding:6px]">
-        <Command.Empty className="px-3 py-8 text-center text-text-2">
-          {isSearching || isNaming ? 'Looking' : `Nothing found for “${sought}”`}
-        </Command.Empty>
         {incidents.length > 0 && (
           <MenuGroup heading="Incidents">
             {incidents.map(({ id, key, title, severity, status, outcome }) => (
@@ -99,6 +101,13 @@ export function MenuSearch({ onLeave }: { onLeave: () => void }) {
               </MenuRow>
             ))}
           </MenuGroup>
+        )}
+        {sought && (
+          <MenuRow value="list" onSelect={() => leaveFor(`/incidents?${new URLSearchParams({ q: sought })}`)}>
+            <span className="min-w-0 flex-1 truncate text-text-2">
+              {isEmpty ? 'Nothing found. ' : ''}List incidents titled “{sought}”
+            </span>
+          </MenuRow>
         )}
         {error && (
           <p role="alert" className="px-3 py-2 text-12 text-warning">

@@ -35,7 +35,7 @@ export function AlreadyOpen({ serviceIds }: AlreadyOpenProps) {
       <p className="px-3 pt-2 font-medium text-12 text-text-2">
         {same.length > 0 ? 'Already open on the same service. Join instead?' : 'Open now'}
       </p>
-      <ul className="p-1">
+      <ul className="flex flex-col gap-1 p-1">
         {shown.map((incident) => (
           <li key={incident.id} className="flex min-h-9 items-center gap-2 pr-1 pl-2">
             <SeverityChip severity={incident.severity} status={incident.status} />

@@ -1,6 +1,6 @@
 'use client'
 import { Siren } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useId } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { AlreadyOpen } from '@/components/declare/already-open'
 import { type DeclareDraft, severityOf } from '@/components/declare/declare-draft'
 import { DeclareQuestions } from '@/components/declare/declare-questions'
@@ -18,6 +18,11 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
   const formId = useId()
   const { draft, change, submit, discard, isSending, isDeclared, problem } = useDeclaration()
   const services = useServices().data ?? []
+  const form = useRef<HTMLFormElement>(null)
+  const hasWrongField = Object.keys(problem?.fields ?? {}).length > 0
+  useEffect(() => {
+    if (hasWrongField) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [hasWrongField])
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
     submit()
@@ -35,6 +40,11 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
       size="md"
       footer={
         <>
+          {problem && (
+            <div className="w-full">
+              <ErrorNote title={problem.title}>{problem.advice}</ErrorNote>
+            </div>
+          )}
           {isStarted(draft) && (
             <span className="mr-auto">
               <Button variant="ghost" size="md" onClick={discard}>
@@ -59,6 +69,7 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
       }
     >
       <form
+        ref={form}
         id={formId}
         noValidate
         className="flex flex-col gap-5 pb-2"
@@ -91,7 +102,6 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
         <AlreadyOpen serviceIds={draft.serviceIds} />
         <DeclareQuestions draft={draft} onChange={change} />
         <SeverityChoice draft={draft} onChange={change} />
-        {problem && <ErrorNote title={problem.title}>{problem.advice}</ErrorNote>}
       </form>
     </Dialog>
   )

@@ -1,6 +1,6 @@
 'use client'
 import { AlreadyOpen } from '@/components/declare/already-open'
-import { DeclareButton } from '@/components/declare/declare-button'
+import { QuickDeclare } from '@/components/declare/quick-declare'
 import { useViewer } from '@/components/shell/viewer'
 import { isResponder } from '@/lib/domain/incident/policy'
 
@@ -39,8 +39,12 @@ export function FirstMinutes() {
           </li>
         ))}
       </ol>
-      <DeclareButton isWide />
-      {isResponder(viewer) && <AlreadyOpen serviceIds={NOTHING} />}
+      {isResponder(viewer) && (
+        <>
+          <QuickDeclare />
+          <AlreadyOpen serviceIds={NOTHING} />
+        </>
+      )}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { blankDraft, type DeclareDraft } from '@/components/declare/declare-draft'
 import { randomId } from '@/lib/client/random-id'
 
@@ -7,11 +7,20 @@ const STORAGE_KEY = 'evenkeel.declare'
 
 /** The draft of this tab: kept through a closed dialog, an error and a reload, until it is declared or emptied. */
 export function useDeclareDraft() {
-  const [draft, setDraft] = useState<DeclareDraft>(() => readDraft() ?? blankDraft(randomId()))
-  useEffect(() => writeDraft(draft), [draft])
+  const [draft, setDraft] = useState<DeclareDraft>(() => blankDraft(randomId()))
+  const [isRead, setRead] = useState(false)
+  // After hydration, for the server cannot know it; before the first paint, so that nothing typed is overwritten.
+  useLayoutEffect(() => {
+    const stored = readDraft()
+    if (stored) setDraft(stored)
+    setRead(true)
+  }, [])
+  useEffect(() => {
+    if (isRead) writeDraft(draft)
+  }, [draft, isRead])
   const forget = () => {
     const blank = blankDraft(randomId())
-    // At once: the dialog may be gone before an effect would run.
+    // At once: the form may be gone before an effect would run.
     writeDraft(blank)
     setDraft(blank)
   }

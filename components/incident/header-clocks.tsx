@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { useRoom } from '@/components/incident/room-context'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { UpdateDueControl } from '@/components/incident/update-due-control'
 import { DurationClock } from '@/components/ui/duration-clock'
 import { clockText } from '@/components/ui/time-text'
@@ -21,8 +22,8 @@ function Running({ incident }: { incident: IncidentState }) {
   const { impactStartedAt, declaredAt } = incident.instants
   return (
     <>
-      <Clock label="since impact" hint={impactStartedAt ? undefined : 'Nobody has said when the impact started'}>
-        {impactStartedAt ? <DurationClock at={impactStartedAt.at} /> : <span className="text-text-3">not set</span>}
+      <Clock label="since impact">
+        {impactStartedAt ? <DurationClock at={impactStartedAt.at} /> : <UnknownImpact />}
       </Clock>
       <Clock label="since declared">{declaredAt && <DurationClock at={declaredAt.at} />}</Clock>
       <UpdateDueControl />
@@ -43,9 +44,21 @@ function Lengths({ incident }: { incident: IncidentState }) {
   )
 }
 
-function Clock({ label, hint, children }: { label: string; hint?: string | undefined; children: ReactNode }) {
+/** Nobody has said when the impact started; whoever may, says it here. */
+function UnknownImpact() {
+  const { canRespond, isClosed } = useRoom()
+  const { openDialog } = useRoomNavigation()
+  if (!canRespond || isClosed) return <span className="text-text-3">–</span>
   return (
-    <div className="flex flex-col-reverse" title={hint}>
+    <button type="button" onClick={() => openDialog({ kind: 'instants' })} className="link -mx-1 rounded-1 px-1">
+      Set<span className="sr-only"> when the impact started</span>
+    </button>
+  )
+}
+
+function Clock({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse">
       <dt className="whitespace-nowrap text-12 text-text-3">{label}</dt>
       <dd className="font-semibold text-20">{children}</dd>
     </div>

@@ -25,7 +25,7 @@ export function IncidentRoom({ snapshot, readSeq }: IncidentRoomProps) {
   return (
     <RoomProvider room={room} view={view} viewer={viewer} present={present} outbox={outbox} condition={condition}>
       <RoomNavigationProvider>
-        <div className="flex h-dvh min-w-0 flex-col">
+        <div className="flex h-dvh min-w-0 flex-col overflow-hidden">
           <RoomHeader />
           <RoomColumns readSeq={readSeq} />
         </div>

@@ -25,7 +25,7 @@ export function JourneySection() {
       aside={
         canRespond &&
         !isClosed && (
-          <PanelButton label="State when things happened" onClick={() => openDialog({ kind: 'instants' })}>
+          <PanelButton rest="of what happened, to be stated" onClick={() => openDialog({ kind: 'instants' })}>
             Instants
           </PanelButton>
         )

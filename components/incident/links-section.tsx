@@ -20,7 +20,7 @@ export function LinksSection() {
       title="Links"
       aside={
         canAdd && (
-          <PanelButton label="Keep a link in view" onClick={() => openDialog({ kind: 'link' })}>
+          <PanelButton rest="a link to keep in view" onClick={() => openDialog({ kind: 'link' })}>
             Add
           </PanelButton>
         )
@@ -51,7 +51,7 @@ export function LinksSection() {
       {!incident.bridgeUrl && canAdd && (
         <PanelNote>
           No bridge call.{' '}
-          <PanelButton label="Set the bridge call" onClick={() => openDialog({ kind: 'bridge' })}>
+          <PanelButton rest="for this incident" onClick={() => openDialog({ kind: 'bridge' })}>
             Set one
           </PanelButton>
         </PanelNote>

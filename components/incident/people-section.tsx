@@ -2,11 +2,14 @@
 import { LifeBuoy } from 'lucide-react'
 import { PanelButton } from '@/components/incident/panel-button'
 import { PanelNote, PanelSection } from '@/components/incident/panel-section'
+import { PeopleHere } from '@/components/incident/people-here'
+import { peopleHere } from '@/components/incident/presence-words'
 import { RoleItem } from '@/components/incident/role-item'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { useNow } from '@/components/ui/clock'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { releaseRole } from '@/lib/domain/incident/commands/release-role'
 import { takeRole } from '@/lib/domain/incident/commands/take-role'
@@ -15,7 +18,8 @@ import { singleRoleSchema } from '@/lib/domain/incident/values'
 
 /** Roles (on a phone, where the header shows few), experts, and whom help was asked of. */
 export function PeopleSection() {
-  const { incident, viewer, canRespond, isClosed, act } = useRoom()
+  const { incident, viewer, present, canRespond, isClosed, act } = useRoom()
+  const now = useNow(5000)
   const { openDialog } = useRoomNavigation()
   const isExpert = incident.experts.some(({ id }) => id === viewer.id)
   const isActing = canRespond && !isClosed
@@ -27,12 +31,15 @@ export function PeopleSection() {
       title="People"
       aside={
         isActing && (
-          <PanelButton label="Ask somebody to come" onClick={() => openDialog({ kind: 'ask-for-help' })}>
+          <PanelButton rest="from somebody" onClick={() => openDialog({ kind: 'ask-for-help' })}>
             Ask for help
           </PanelButton>
         )
       }
     >
+      <div className="-mx-2 mb-1 border-line border-b pb-1 md:hidden">
+        <PeopleHere here={peopleHere(present, incident, now)} />
+      </div>
       <ul className="md:hidden">
         {singleRoleSchema.options.map((role) => (
           <li key={role} className="flex min-h-11 items-center">

@@ -1,22 +1,20 @@
 'use client'
-import { Monitor, Smartphone } from 'lucide-react'
-import { type PersonHere, peopleHere, quietest } from '@/components/incident/presence-words'
+import { PeopleHere } from '@/components/incident/people-here'
+import { peopleHere, quietest } from '@/components/incident/presence-words'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
 import { Popover } from '@/components/ui/popover'
-import { TimeAgo } from '@/components/ui/time-ago'
 import { durationText } from '@/components/ui/time-text'
-import { rolesOf } from '@/lib/domain/incident/role-rules'
-import { ROLE_NAMES } from '@/lib/domain/incident/values'
 
 const SHOWN = 6
 
 /** Who is in the room, who has spoken, and who is quiet. */
 export function PresenceBar() {
-  const { incident, present } = useRoom()
+  const { incident, present, canRespond, isClosed } = useRoom()
+  const { openDialog } = useRoomNavigation()
   const now = useNow(5000)
   const here = peopleHere(present, incident, now)
   const quiet = quietest(here)
@@ -48,46 +46,12 @@ export function PresenceBar() {
         }
       >
         <PeopleHere here={here} />
+        {canRespond && !isClosed && (
+          <Button variant="ghost" className="mt-1 w-full" onClick={() => openDialog({ kind: 'ask-for-help' })}>
+            Ask somebody to come…
+          </Button>
+        )}
       </Popover>
     </div>
-  )
-}
-
-/** The same people with their device, roles and last word. */
-export function PeopleHere({ here }: { here: readonly PersonHere[] }) {
-  const { incident, canRespond, isClosed } = useRoom()
-  const { openDialog } = useRoomNavigation()
-  return (
-    <>
-      <ul>
-        {here.map((person) => (
-          <li key={person.id} className="flex min-h-9 items-center gap-2 px-2">
-            <Avatar id={person.id} name={person.name} isQuiet={person.quietFor !== null || !person.isActive} />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{person.name}</span>
-              <span className="block truncate text-12 text-text-3">
-                {rolesOf(person.id, incident)
-                  .map((role) => ROLE_NAMES[role])
-                  .join(', ') || 'Here'}
-                {!person.isActive && ', in another tab'}
-              </span>
-            </span>
-            <span className="shrink-0 text-12 text-text-3">
-              {person.lastSpokeAt ? <TimeAgo at={person.lastSpokeAt} /> : 'not a word yet'}
-            </span>
-            {person.device === 'phone' ? (
-              <Smartphone aria-label="On a phone" size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />
-            ) : (
-              <Monitor aria-label="On a desktop" size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />
-            )}
-          </li>
-        ))}
-      </ul>
-      {canRespond && !isClosed && (
-        <Button variant="ghost" className="mt-1 w-full" onClick={() => openDialog({ kind: 'ask-for-help' })}>
-          Ask somebody to come…
-        </Button>
-      )}
-    </>
   )
 }

@@ -22,7 +22,7 @@ export interface RoleItemProps {
 
 /** One of the four roles: its holder or its vacancy, and what this person can do about it. */
 export function RoleItem({ role, isWide = false }: RoleItemProps) {
-  const { incident, viewer } = useRoom()
+  const { incident, viewer, isClosed } = useRoom()
   const holder = incident.roles[role]
   const name = role === 'communications' && !isWide ? 'Comms' : ROLE_NAMES[role]
   return (
@@ -38,7 +38,7 @@ export function RoleItem({ role, isWide = false }: RoleItemProps) {
           {role === 'commander' || isWide ? holder.name : firstName(holder.name)}
         </b>
       ) : (
-        <b className="font-medium text-warning">vacant</b>
+        <b className={clsx('font-medium', isClosed ? 'text-text-3' : 'text-warning')}>vacant</b>
       )}
       {holder && role === 'commander' && !isWide && <span className="text-text-3 md:hidden">commands</span>}
       {holder?.absentSince && <span className="text-12 text-warning">away</span>}

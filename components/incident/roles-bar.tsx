@@ -7,7 +7,12 @@ import { singleRoleSchema } from '@/lib/domain/incident/values'
 /** Who holds what, and who is here. On a phone only the commander and the first role that is free. */
 export function RolesBar() {
   const { incident } = useRoom()
-  const vacant = singleRoleSchema.options.find((role) => role !== 'commander' && !incident.roles[role])
+  const { commander } = incident.roles
+  // While nobody commands, nothing else is worth the room.
+  const vacant =
+    commander && !commander.absentSince
+      ? singleRoleSchema.options.find((role) => role !== 'commander' && !incident.roles[role])
+      : undefined
   return (
     <div className="flex h-11 items-center gap-3 border-line border-t px-4 text-13 max-md:justify-between md:h-10 md:gap-5 md:pl-5">
       {singleRoleSchema.options.map((role) => (

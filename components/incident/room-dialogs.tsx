@@ -6,8 +6,10 @@ import { HandOverDialog } from '@/components/incident/hand-over-dialog'
 import { InstantsDialog } from '@/components/incident/instants-dialog'
 import { LinkDialog } from '@/components/incident/link-dialog'
 import { PrivacyDialog } from '@/components/incident/privacy-dialog'
+import { RetitleDialog } from '@/components/incident/retitle-dialog'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { ServicesDialog } from '@/components/incident/services-dialog'
+import { StatusDialog } from '@/components/incident/status-dialog'
 import { UpdateDueDialog } from '@/components/incident/update-due-control'
 import { VerifyDialog } from '@/components/incident/verify-dialog'
 import { WithdrawDialog } from '@/components/incident/withdraw-dialog'
@@ -25,6 +27,10 @@ export function RoomDialogs() {
     case 'filter':
       // These open where their button is.
       return null
+    case 'status':
+      return <StatusDialog status={dialog.status} onClose={closeDialog} />
+    case 'retitle':
+      return <RetitleDialog onClose={closeDialog} />
     case 'update-due':
       return <UpdateDueDialog onClose={closeDialog} />
     case 'services':

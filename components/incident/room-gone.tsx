@@ -9,6 +9,7 @@ export function RoomGone() {
   return (
     <div className="grid h-dvh place-items-center">
       <EmptyState
+        titleAs="h1"
         title="You can no longer see this incident"
         action={
           <Link href={primaryDestinations.home.href} className={buttonClass({ variant: 'primary', size: 'md' })}>

@@ -7,6 +7,8 @@ import {
   Link2,
   ListFilter,
   Lock,
+  Milestone,
+  Pencil,
   Search,
   Server,
   ShieldCheck,
@@ -16,7 +18,8 @@ import {
   Video,
 } from 'lucide-react'
 import { useRoom } from '@/components/incident/room-context'
-import { type RoomDialog, useRoomNavigation } from '@/components/incident/room-navigation'
+import { type PlainDialog, useRoomNavigation } from '@/components/incident/room-navigation'
+import { STATUS_STEPS } from '@/components/incident/status-steps'
 import { useIsPhone } from '@/components/incident/use-is-phone'
 import { copyText } from '@/components/ui/copy-text'
 import { IconButton } from '@/components/ui/icon-button'
@@ -27,6 +30,7 @@ import { join } from '@/lib/domain/incident/commands/join'
 import { leave } from '@/lib/domain/incident/commands/leave'
 import { setPrivacy } from '@/lib/domain/incident/commands/set-privacy'
 import { withdraw } from '@/lib/domain/incident/commands/withdraw'
+import { NEXT_STATUSES } from '@/lib/domain/incident/journey'
 
 const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'text-text-3' } as const
 
@@ -35,7 +39,7 @@ export function RoomMenu() {
   const { incident, viewer, canRespond, isClosed, act, whyNot } = useRoom()
   const { openDialog, search } = useRoomNavigation()
   const isPhone = useIsPhone()
-  const open = (kind: Exclude<RoomDialog['kind'], 'hand-over' | 'ask-for-help'>) => () => openDialog({ kind })
+  const open = (kind: PlainDialog) => () => openDialog({ kind })
   const isActing = canRespond && !isClosed
   const canSeePrivacy = !whyNot(setPrivacy, { visibility: otherVisibility(incident.visibility) })
   const isTakingPart = takesPart(viewer.id, incident)
@@ -67,6 +71,23 @@ export function RoomMenu() {
           </MenuItem>
           <MenuItem icon={<ListFilter {...glyph} />} onSelect={open('filter')}>
             Filter…
+          </MenuItem>
+          <MenuSeparator />
+        </>
+      )}
+      {isPhone && isActing && (
+        <>
+          {NEXT_STATUSES[incident.status].map((status) => (
+            <MenuItem
+              key={status}
+              icon={<Milestone {...glyph} />}
+              onSelect={() => openDialog({ kind: 'status', status })}
+            >
+              {STATUS_STEPS[status].verb(incident.status)}…
+            </MenuItem>
+          ))}
+          <MenuItem icon={<Pencil {...glyph} />} onSelect={open('retitle')}>
+            Change the title…
           </MenuItem>
           <MenuSeparator />
         </>

@@ -1,10 +1,11 @@
 'use client'
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
-import type { SingleRole } from '@/lib/domain/incident/values'
+import type { SingleRole, Status } from '@/lib/domain/incident/values'
 
 export type RoomDialog =
   | { kind: 'hand-over'; role: SingleRole }
   | { kind: 'ask-for-help'; personId?: string }
+  | { kind: 'status'; status: Status }
   | {
       kind:
         | 'catch-up'
@@ -17,8 +18,12 @@ export type RoomDialog =
         | 'withdraw'
         | 'link'
         | 'bridge'
+        | 'retitle'
         | 'verify'
     }
+
+/** Those that need to know nothing more. */
+export type PlainDialog = Exclude<RoomDialog, { role: unknown } | { personId?: unknown } | { status: unknown }>['kind']
 
 export type RoomTab = 'timeline' | 'situation'
 

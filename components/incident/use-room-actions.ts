@@ -3,16 +3,17 @@ import { useMemo } from 'react'
 import type { PageAction } from '@/components/command-menu/action-registry'
 import { useActions } from '@/components/command-menu/use-actions'
 import { useRoom } from '@/components/incident/room-context'
-import { type RoomDialog, useRoomNavigation } from '@/components/incident/room-navigation'
+import { type PlainDialog, useRoomNavigation } from '@/components/incident/room-navigation'
+import { STATUS_STEPS } from '@/components/incident/status-steps'
 import { changeSeverity } from '@/lib/domain/incident/commands/change-severity'
 import { takeRole } from '@/lib/domain/incident/commands/take-role'
+import { NEXT_STATUSES } from '@/lib/domain/incident/journey'
 import { singleRolesOf } from '@/lib/domain/incident/role-rules'
 import { compareSeverity, ROLE_NAMES, severitySchema, singleRoleSchema } from '@/lib/domain/incident/values'
 
-type Plain = Exclude<RoomDialog['kind'], 'hand-over' | 'ask-for-help'>
-
-const DIALOGS: { kind: Plain; label: string; keywords: string[] }[] = [
+const DIALOGS: { kind: PlainDialog; label: string; keywords: string[] }[] = [
   { kind: 'update-due', label: 'Promise the next update', keywords: ['due', 'overdue'] },
+  { kind: 'retitle', label: 'Change the title', keywords: ['rename'] },
   { kind: 'services', label: 'Say what is hit', keywords: ['services', 'affected'] },
   { kind: 'instants', label: 'Say when it happened', keywords: ['impact', 'started', 'detected'] },
   { kind: 'bridge', label: 'Set the bridge call', keywords: ['video', 'meeting', 'zoom'] },
@@ -66,6 +67,14 @@ export function useRoomActions(): void {
           run: () => void act(changeSeverity, { severity }),
         }),
       )
+    const steps = NEXT_STATUSES[incident.status].map(
+      (status): PageAction => ({
+        id: `room.status.${status}`,
+        section,
+        label: `Change status: ${STATUS_STEPS[status].verb(incident.status).toLowerCase()}`,
+        run: () => openDialog({ kind: 'status', status }),
+      }),
+    )
     const dialogs = DIALOGS.map(
       ({ kind, label, keywords }): PageAction => ({
         id: `room.${kind}`,
@@ -82,7 +91,7 @@ export function useRoomActions(): void {
       keys: 'p',
       run: () => openDialog({ kind: 'ask-for-help' }),
     }
-    return [...takes, ...hands, ...raises, help, ...dialogs, verify]
+    return [...takes, ...hands, ...raises, ...steps, help, ...dialogs, verify]
   }, [incident, viewer, canRespond, isClosed, act, openDialog])
   useActions(actions)
 }

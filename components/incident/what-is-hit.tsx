@@ -20,7 +20,10 @@ export function WhatIsHit() {
       aside={
         canRespond &&
         !isClosed && (
-          <PanelButton label="Change which services are hit" onClick={() => openDialog({ kind: 'services' })}>
+          <PanelButton
+            rest={first ? 'which services are hit' : ': which services are hit'}
+            onClick={() => openDialog({ kind: 'services' })}
+          >
             {first ? 'Change' : 'Name it'}
           </PanelButton>
         )

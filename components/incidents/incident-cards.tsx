@@ -28,7 +28,7 @@ function IncidentListCard({ incident }: { incident: IncidentSummary }) {
   return (
     <Link href={incidentPath(key)} className={clsx(cardClass, 'block px-4 py-3', isOver && 'text-text-3')}>
       <span className="flex items-center gap-2">
-        <span className="mono text-text-3">{key}</span>
+        <span className="mono whitespace-nowrap text-text-3">{key}</span>
         <SeverityChip severity={severity} status={isOver ? 'closed' : status} />
         <StatusLabel status={status} severity={severity} outcome={outcome} />
         <LocalTime at={declaredAt} style="date-time" className="ml-auto whitespace-nowrap text-12 text-text-3" />

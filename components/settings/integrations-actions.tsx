@@ -1,10 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { ConfirmDialog } from '@/components/settings/confirm-dialog'
 import { IntegrationKeyDialog } from '@/components/settings/integrations-key-dialog'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-note'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useChangeIntegration, useDeleteIntegration, useRotateKey } from '@/lib/client/use-integrations'
@@ -14,17 +14,17 @@ type Asked = 'rotate' | 'disable' | 'delete'
 
 const questions = {
   rotate: {
-    title: 'Make a new key?',
+    title: 'Make a new key for',
+    confirm: 'Make a new key',
     text: 'The old address stops working at once. Alerts sent to it until you change the sender are lost.',
-    act: 'Make a new key',
   },
   disable: {
-    title: 'Disable it?',
+    title: 'Disable',
+    confirm: 'Disable',
     text: 'What is sent to it is refused, and Alertmanager drops what is refused. You can enable it again.',
-    act: 'Disable',
   },
-  delete: { title: 'Delete it?', text: 'It never received an alert, so nothing else goes with it.', act: 'Delete' },
-} satisfies Record<Asked, { title: string; text: string; act: string }>
+  delete: { title: 'Delete', confirm: 'Delete', text: 'It never received an alert, so nothing else goes with it.' },
+} satisfies Record<Asked, { title: string; confirm: string; text: string }>
 
 /** What takes effect at once: a new key, disabling, deleting. */
 export function IntegrationActions({ integration }: { integration: Integration }) {
@@ -71,35 +71,16 @@ export function IntegrationActions({ integration }: { integration: Integration }
         {!asked && change.error && <ErrorNote title="Nothing changed.">{change.error.message}</ErrorNote>}
       </Card>
       {asked && (
-        <Dialog
-          isOpen
-          onOpenChange={close}
-          size="sm"
-          title={questions[asked].title}
-          description={name}
-          footer={
-            <>
-              <Button size="md" onClick={close}>
-                Cancel
-              </Button>
-              <Button
-                size="md"
-                variant={asked === 'delete' ? 'danger' : 'primary'}
-                isLoading={mutation.isPending}
-                onClick={act[asked]}
-              >
-                {questions[asked].act}
-              </Button>
-            </>
-          }
-        >
-          <p className="text-13 text-text-2">{questions[asked].text}</p>
-          {mutation.error && (
-            <div className="mt-3">
-              <ErrorNote title="Nothing changed.">{mutation.error.message}</ErrorNote>
-            </div>
-          )}
-        </Dialog>
+        <ConfirmDialog
+          title={`${questions[asked].title} ${name}?`}
+          description={questions[asked].text}
+          confirm={questions[asked].confirm}
+          isDanger={asked === 'delete'}
+          isBusy={mutation.isPending}
+          error={mutation.error}
+          onConfirm={act[asked]}
+          onClose={close}
+        />
       )}
       {shown && <IntegrationKeyDialog shown={shown} onClose={() => setShown(null)} />}
     </section>

@@ -48,7 +48,13 @@ export function AddIntegrationDialog({ onClose, onAdded }: AddIntegrationDialogP
     >
       <form id={formId} noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
         <Field label="Name" isRequired error={isMissing ? 'Give it a name, such as “Production alerts”.' : undefined}>
-          <Input value={name} maxLength={80} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+          <Input
+            autoFocus
+            value={name}
+            maxLength={80}
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         <Field label="Service" hint="Its alerts belong to this service, unless their own label names another.">
           <ServiceSelect value={serviceId} onValueChange={setServiceId} />

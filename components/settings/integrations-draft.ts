@@ -1,6 +1,6 @@
 import type { AlertRules } from '@/lib/domain/alert/alert-rules'
 import type { Integration } from '@/lib/domain/alert/integration'
-import type { Severity } from '@/lib/domain/incident/values'
+import { compareSeverity, type Severity } from '@/lib/domain/incident/values'
 
 /** One line of the mapping; `id` only tells lines apart while they are typed. */
 export interface MappingLine {
@@ -19,7 +19,9 @@ export const draftOf = ({ name, service, rules: { severities, ...rules } }: Inte
   ...rules,
   name,
   serviceId: service?.id ?? null,
-  mapping: Object.entries(severities).map(([value, severity], id) => ({ id, value, severity })),
+  mapping: Object.entries(severities)
+    .map(([value, severity], id) => ({ id, value, severity }))
+    .sort((one, other) => compareSeverity(other.severity, one.severity)),
 })
 
 /** Lines without a value are not meant. */

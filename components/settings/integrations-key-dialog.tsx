@@ -27,7 +27,7 @@ export function IntegrationKeyDialog({ shown, onClose }: IntegrationKeyDialogPro
       }
     >
       <div className="flex flex-col gap-4">
-        <CopySecret label="Webhook URL" secret={url} />
+        <CopySecret label="Webhook URL" secret={url} isFocused />
         <IntegrationSetUp url={url} testedAt={integration.createdAt} />
       </div>
     </Dialog>

@@ -1,6 +1,6 @@
 'use client'
 import clsx from 'clsx'
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { CommandMenu } from '@/components/command-menu/command-menu'
 import { KeysSheet } from '@/components/command-menu/keys-sheet'
@@ -11,10 +11,13 @@ import { isRoom } from '@/components/shell/is-room'
 import { MAIN_ID, NavigationFocus } from '@/components/shell/navigation-focus'
 import { Rail } from '@/components/shell/rail'
 import { useShellActions } from '@/components/shell/use-shell-actions'
+import { useLiveReads } from '@/lib/client/use-live-reads'
 
 /** The rail or the bottom bar, the page, and what can be opened from anywhere. */
 export function AppShell({ children }: { children: ReactNode }) {
   const path = usePathname()
+  const router = useRouter()
+  useLiveReads(router.refresh)
   useKeyListener()
   useShellActions()
   return (

@@ -18,6 +18,9 @@ import { isResponder } from '@/lib/domain/incident/policy'
 const targetClass =
   'relative flex h-14 min-w-11 flex-1 flex-col items-center justify-center gap-0.5 rounded-2 text-11 text-text-3 aria-[current=page]:text-text'
 
+/** The panic entry has one declare button, its own. */
+const NOW = '/now'
+
 /** The places and acts under the thumb. The room has its composer there instead. */
 export function BottomBar() {
   const path = usePathname()
@@ -44,7 +47,7 @@ export function BottomBar() {
           {destination.label}
         </Link>
       ))}
-      {isResponder(viewer) && (
+      {isResponder(viewer) && path !== NOW && (
         <button type="button" className={clsx(targetClass, 'text-accent')} onClick={() => show('declare')}>
           <Siren aria-hidden size={20} strokeWidth={1.75} />
           Declare
@@ -66,7 +69,7 @@ function Glyph({ alarm, children }: { alarm: string | undefined; children: React
       {children}
       {alarm && (
         <>
-          <AlarmDot className="-top-0.5 -right-0.5 border-surface" />
+          <AlarmDot className="-top-1 -right-1.5 border-surface" />
           <VisuallyHidden>{alarm}, </VisuallyHidden>
         </>
       )}

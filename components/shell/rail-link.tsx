@@ -1,8 +1,8 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
-import type { ReactNode } from 'react'
+import Link, { useLinkStatus } from 'next/link'
 import type { Destination } from '@/components/shell/destinations'
+import { Spinner } from '@/components/ui/spinner'
 import { Tooltip } from '@/components/ui/tooltip'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 
@@ -25,22 +25,22 @@ export function RailLink({ destination: { href, label, icon: Icon, keys }, isCur
           {label}
           {alarm && `, ${alarm}`}
         </VisuallyHidden>
-        {alarm && <AlarmDot />}
+        <Waiting />
+        {alarm && <AlarmDot className="top-[4.5px] right-[4.5px] border-bg" />}
       </Link>
     </Tooltip>
   )
 }
 
-export function AlarmDot({ children, className }: { children?: ReactNode; className?: string }) {
+/** Place it and give it the colour of its ground by `className`. */
+export function AlarmDot({ className }: { className: string }) {
   return (
-    <span
-      aria-hidden
-      className={clsx(
-        'absolute top-[4.5px] right-[4.5px] grid h-2.5 min-w-2.5 place-items-center rounded-full border-[1.5px] border-bg bg-hurting-solid',
-        className,
-      )}
-    >
-      {children}
-    </span>
+    <span aria-hidden className={clsx('absolute size-2.5 rounded-full border-[1.5px] bg-hurting-solid', className)} />
   )
+}
+
+/** The page behind the link around it is on its way. */
+function Waiting() {
+  const { pending } = useLinkStatus()
+  return pending && <Spinner className="absolute right-0.5 bottom-0.5" />
 }

@@ -21,14 +21,14 @@ export function IncidentCard({ incident }: { incident: ShiftIncident }) {
       href={incidentPath(key)}
       className={clsx(cardClass, 'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 px-4 py-3 hover:border-line-strong')}
     >
-      <span className="flex h-5 items-center gap-2">
-        <span className="mono text-text-3">{key}</span>
+      <span className="flex h-5 items-center gap-2 max-sm:col-span-2">
+        <span className="mono whitespace-nowrap text-text-3">{key}</span>
         <SeverityChip severity={severity} status={status} />
         <StatusLabel status={status} severity={severity} />
         <span className="truncate text-text-3 max-sm:hidden">{KIND_NAMES[kind]}</span>
         {visibility === 'private' && <PrivateMark />}
       </span>
-      <span className="flex h-5 max-w-40 items-center justify-end max-sm:hidden">
+      <span className="col-start-2 row-start-1 flex h-5 max-w-40 items-center justify-end max-sm:hidden">
         <CommanderName commander={commander} status={status} />
       </span>
       <strong className="mt-1 font-semibold text-16 tracking-[-0.008em] [overflow-wrap:anywhere]">{title}</strong>

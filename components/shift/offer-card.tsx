@@ -7,26 +7,22 @@ import { StatusLabel } from '@/components/incidents/status-label'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
 import { TimeAgo } from '@/components/ui/time-ago'
-import { newOfferAnswer, type OfferAnswer, useAnswerOffer } from '@/lib/client/use-shift'
+import { type OfferAnswer, useAnswerOffer } from '@/lib/client/use-shift'
 import type { ShiftOffer } from '@/lib/domain/incident/shift'
 import { ROLE_NAMES } from '@/lib/domain/incident/values'
 
 /** A role somebody hands over: it stays with them until it is accepted here. */
 export function OfferCard({ offer }: { offer: ShiftOffer }) {
   const router = useRouter()
-  const answering = useAnswerOffer()
+  const answering = useAnswerOffer(offer)
   const { role, from, brief, offeredAt, incident } = offer
   const { key, title, severity, status } = incident
-  const sent = answering.variables?.answer
-  const answer = (chosen: OfferAnswer['answer']) => {
-    if (answering.isPending || answering.isSuccess) return
-    // A retry of the same answer is the same command.
-    const again = answering.variables?.answer === chosen ? answering.variables : newOfferAnswer(offer, chosen)
-    answering.mutate(again, {
-      onSuccess: () => chosen === 'accept' && router.push(incidentPath(key)),
-    })
-  }
   const isDone = answering.isPending || answering.isSuccess
+  const answer = (chosen: OfferAnswer) => {
+    if (isDone) return
+    answering.mutate(chosen, { onSuccess: () => chosen === 'accept' && router.push(incidentPath(key)) })
+  }
+  const sent = answering.variables
   return (
     <section
       aria-label={`${ROLE_NAMES[role]} of ${key} is offered to you`}
@@ -34,7 +30,7 @@ export function OfferCard({ offer }: { offer: ShiftOffer }) {
     >
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2 text-text-3">
-          <span className="mono">{key}</span>
+          <span className="mono whitespace-nowrap">{key}</span>
           <SeverityChip severity={severity} status={status} />
           <StatusLabel status={status} severity={severity} />
           <span>

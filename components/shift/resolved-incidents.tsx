@@ -24,7 +24,7 @@ export function ResolvedIncidents({ incidents }: { incidents: ShiftIncident[] })
                 'flex min-h-11 items-center gap-2 px-4 py-2 hover:border-line-strong max-sm:flex-wrap',
               )}
             >
-              <span className="mono text-text-3">{key}</span>
+              <span className="mono whitespace-nowrap text-text-3">{key}</span>
               <SeverityChip severity={severity} status={status} />
               <StatusLabel status={status} severity={severity} />
               {visibility === 'private' && <PrivateMark />}

@@ -7,12 +7,13 @@ import { ResolvedIncidents } from '@/components/shift/resolved-incidents'
 import { ShiftHeadline } from '@/components/shift/shift-headline'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
+import { Skeleton } from '@/components/ui/skeleton'
 import { SHIFT_PAGE_MS, useShift } from '@/lib/client/use-shift'
-import type { Shift } from '@/lib/domain/incident/shift'
 
-/** What waits for me, what is open, what I hold. `initial` is what the server rendered. */
-export function ShiftPage({ initial }: { initial: Shift }) {
-  const { data: shift = initial, error, refetch } = useShift({ initial, everyMs: SHIFT_PAGE_MS })
+/** What waits for me, what is open, what I hold. */
+export function ShiftPage() {
+  const { data: shift, error, refetch } = useShift(SHIFT_PAGE_MS)
+  if (!shift) return <Skeleton className="mx-auto mt-20 h-40 max-w-[1160px]" />
   return (
     <div className="mx-auto max-w-[1160px] px-4 py-5 md:px-10 md:py-8">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-4">

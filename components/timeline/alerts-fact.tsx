@@ -4,7 +4,7 @@ const counted = (count: number) => `${count} alert${count === 1 ? '' : 's'}`
 
 /** What fired or was resolved, the first of them by name. */
 export function AlertsFact({ payload }: { payload: PayloadOf<'alerts.changed'> }) {
-  const { fired, resolved, firing, sample, integration } = payload
+  const { fired, resolved, firing, sample, integration, suggestsReopening } = payload
   const first = sample.find(({ status }) => status === (fired > 0 ? 'firing' : 'resolved')) ?? sample[0]
   const more = Math.max(fired, resolved) - 1
   return (
@@ -17,6 +17,7 @@ export function AlertsFact({ payload }: { payload: PayloadOf<'alerts.changed'> }
         {' '}
         {integration.name}
         {firing === 0 && ', none firing now'}
+        {suggestsReopening && ', after this was resolved'}
       </span>
     </>
   )

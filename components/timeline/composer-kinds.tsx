@@ -1,5 +1,6 @@
 'use client'
 import clsx from 'clsx'
+import type { ReactNode } from 'react'
 import { KIND_KEYS } from '@/components/timeline/composer-text'
 import { KindGlyph } from '@/components/timeline/row-glyph'
 import { Kbd } from '@/components/ui/kbd'
@@ -36,7 +37,7 @@ export function KindHints({ kind, onKind }: KindsProps) {
 }
 
 /** The same under a thumb. */
-export function KindChips({ kind, onKind }: KindsProps) {
+export function KindChips({ kind, onKind, children }: KindsProps & { children: ReactNode }) {
   return (
     <div className="flex gap-2 overflow-x-auto px-4 pt-2 md:hidden">
       {KINDS.map((each) => (
@@ -51,6 +52,7 @@ export function KindChips({ kind, onKind }: KindsProps) {
           {each.verb}
         </button>
       ))}
+      <span className="ml-auto">{children}</span>
     </div>
   )
 }

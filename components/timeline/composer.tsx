@@ -1,11 +1,12 @@
 'use client'
 import { CornerDownLeft } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { ConnectionNote } from '@/components/incident/connection-note'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { KindChips, KindHints, KindLabel } from '@/components/timeline/composer-kinds'
 import { mentionedIn, readDraft, typed, writeDraft } from '@/components/timeline/composer-text'
+import { HappenedControl } from '@/components/timeline/happened-control'
 import { MentionList } from '@/components/timeline/mention-list'
 import { useComposerKeys } from '@/components/timeline/use-composer-keys'
 import { useMentions } from '@/components/timeline/use-mentions'
@@ -25,6 +26,7 @@ export function Composer() {
   const { data: people } = usePeople()
   const [value, setValue] = useDraft(`${viewer.id}.${incident.id}`)
   const { kind, text } = readDraft(value)
+  const [happenedAt, setHappenedAt] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
 
@@ -42,8 +44,12 @@ export function Composer() {
   function log() {
     if (!text.trim()) return
     const mentioned = mentionedIn(text, people ?? []).map(({ id }) => id)
-    const refusal = send(addEntry, { entryId: randomId(), kind, text, mentions: mentioned })
-    if (!refusal) setValue('')
+    const occurredAt = happenedAt ? { occurredAt: happenedAt } : {}
+    const refusal = send(addEntry, { entryId: randomId(), kind, text, mentions: mentioned, ...occurredAt })
+    if (!refusal) {
+      setValue('')
+      setHappenedAt(null)
+    }
     field.current?.focus()
   }
   function chooseKind(next: EntryKind) {
@@ -51,11 +57,14 @@ export function Composer() {
     field.current?.focus()
   }
   const handleKeyDown = useComposerKeys({ kind, mentions, onLog: log, onNote: () => write({ kind: 'note', text }) })
+  const happened = <HappenedControl at={happenedAt} onAt={setHappenedAt} />
   const tooLong = text.trim().length > 10_000
 
   return (
     <div className="mx-4 mb-3 rounded-3 bg-surface inset-ring inset-ring-control has-[textarea:focus-visible]:inset-ring-2 has-[textarea:focus-visible]:inset-ring-accent max-md:mx-0 max-md:mb-0 max-md:rounded-none max-md:border-line max-md:border-t max-md:pb-[max(8px,env(safe-area-inset-bottom))] max-md:inset-ring-0!">
-      <KindChips kind={kind} onKind={chooseKind} />
+      <KindChips kind={kind} onKind={chooseKind}>
+        {happened}
+      </KindChips>
       <div className="relative max-md:flex max-md:items-end max-md:gap-2 max-md:px-4 max-md:py-2">
         <MentionList id={listId} mentions={mentions} />
         <div className="flex min-w-0 flex-1 items-start gap-2 px-3 pt-2 pb-1 max-md:min-h-11 max-md:rounded-3 max-md:py-2 max-md:inset-ring max-md:inset-ring-control">
@@ -97,7 +106,8 @@ export function Composer() {
       )}
       <div className="flex items-center gap-0.5 px-2 pb-2 max-md:hidden">
         <KindHints kind={kind} onKind={chooseKind} />
-        <span className="mr-2 ml-auto">
+        {happened}
+        <span className="mr-2 ml-auto flex">
           <ConnectionNote look="composer" />
         </span>
         <Button variant="primary" onClick={log}>

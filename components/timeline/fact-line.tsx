@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { StatusLabel } from '@/components/incidents/status-label'
 import { AlertsFact } from '@/components/timeline/alerts-fact'
-import { Because, Noun } from '@/components/timeline/fact-parts'
+import { Because, type FactProps, Noun } from '@/components/timeline/fact-parts'
 import { InstantsFact } from '@/components/timeline/instants-fact'
 import { PeopleFact } from '@/components/timeline/people-fact'
 import { RoleFact } from '@/components/timeline/role-fact'
@@ -21,8 +21,9 @@ function Out({ href, children }: { href: string; children: ReactNode }) {
 }
 
 /** A line that wrote itself. Who did it is in the log; here it reads as one says it. */
-export function FactLine({ fact, by }: { fact: Fact; by: string }) {
+export function FactLine({ fact, actor, nameOf }: FactProps<Fact>) {
   const { type, payload } = fact
+  const by = nameOf(actor)
   switch (type) {
     case 'incident.declared':
       return (
@@ -107,7 +108,7 @@ export function FactLine({ fact, by }: { fact: Fact; by: string }) {
     case 'handover.accepted':
     case 'handover.declined':
     case 'handover.cancelled':
-      return <RoleFact fact={fact} by={by} />
+      return <RoleFact fact={fact} actor={actor} nameOf={nameOf} />
     case 'help.asked':
     case 'participant.joined':
     case 'participant.left':
@@ -116,7 +117,7 @@ export function FactLine({ fact, by }: { fact: Fact; by: string }) {
     case 'visibility.changed':
     case 'member.added':
     case 'member.removed':
-      return <PeopleFact fact={fact} by={by} />
+      return <PeopleFact fact={fact} actor={actor} nameOf={nameOf} />
     case 'link.attached':
       return (
         <>

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react'
-import { ROLE_NAMES, type Role } from '@/lib/domain/incident/values'
+import { type Ref, ROLE_NAMES, type Role } from '@/lib/domain/incident/values'
+
+export interface FactProps<Shown> {
+  fact: Shown
+  actor: Ref
+  nameOf: (person: Ref) => string
+}
 
 /** The noun of a fact, in full ink. */
 export const Noun = ({ children }: { children: ReactNode }) => <b className="font-medium text-text">{children}</b>

@@ -1,4 +1,4 @@
-import { Because, Noun, roleName } from '@/components/timeline/fact-parts'
+import { Because, type FactProps, Noun, roleName } from '@/components/timeline/fact-parts'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Fact } from '@/lib/domain/incident/timeline'
 
@@ -8,8 +8,9 @@ type PeopleFactOf = Extract<
 >
 
 /** Who came, went, was called or may look. */
-export function PeopleFact({ fact, by }: { fact: PeopleFactOf; by: string }) {
+export function PeopleFact({ fact, actor, nameOf }: FactProps<PeopleFactOf>) {
   const { type, payload } = fact
+  const by = nameOf(actor)
   switch (type) {
     case 'help.asked':
       return (
@@ -22,26 +23,26 @@ export function PeopleFact({ fact, by }: { fact: PeopleFactOf; by: string }) {
     case 'participant.joined':
       return (
         <>
-          <Noun>{payload.person.name}</Noun> takes part
+          <Noun>{nameOf(payload.person)}</Noun> takes part
         </>
       )
     case 'participant.left':
       return (
         <>
-          <Noun>{payload.person.name}</Noun> no longer takes part
+          <Noun>{nameOf(payload.person)}</Noun> no longer takes part
         </>
       )
     case 'participant.absent':
       return (
         <>
-          <Noun>{payload.person.name}</Noun>, {payload.roles.map(roleName).join(' and ')}, has been away since{' '}
+          <Noun>{nameOf(payload.person)}</Noun>, {payload.roles.map(roleName).join(' and ')}, has been away since{' '}
           <LocalTime at={payload.since} />
         </>
       )
     case 'participant.returned':
       return (
         <>
-          <Noun>{payload.person.name}</Noun> is back
+          <Noun>{nameOf(payload.person)}</Noun> is back
         </>
       )
     case 'visibility.changed':
@@ -54,13 +55,13 @@ export function PeopleFact({ fact, by }: { fact: PeopleFactOf; by: string }) {
     case 'member.added':
       return (
         <>
-          <Noun>{payload.person.name}</Noun> may see this private incident, let in by {by}
+          <Noun>{nameOf(payload.person)}</Noun> may see this private incident, let in by {by}
         </>
       )
     case 'member.removed':
       return (
         <>
-          <Noun>{payload.person.name}</Noun> no longer sees this private incident
+          <Noun>{nameOf(payload.person)}</Noun> no longer sees this private incident
         </>
       )
     default:

@@ -34,7 +34,7 @@ export function RowBody({
     return (
       <div className="min-w-0 text-text-2 [overflow-wrap:anywhere] max-md:text-14">
         {time}
-        <FactLine fact={row.fact} by={row.actor.name} />
+        <FactLine fact={row.fact} actor={row.actor} nameOf={nameOf} />
       </div>
     )
   }

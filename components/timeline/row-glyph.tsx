@@ -10,14 +10,16 @@ import {
   Link2,
   type LucideIcon,
   MessageSquare,
+  Milestone,
+  PackageCheck,
+  PackageX,
   TrendingDown,
   TrendingUp,
   User,
   Users,
-  Waypoints,
 } from 'lucide-react'
 import type { RowKind, TimelineRow } from '@/lib/domain/incident/timeline'
-import { compareSeverity } from '@/lib/domain/incident/values'
+import { compareSeverity, type Severity } from '@/lib/domain/incident/values'
 
 const GLYPHS = {
   note: MessageSquare,
@@ -28,7 +30,7 @@ const GLYPHS = {
   answer: CornerDownRight,
   declared: Flag,
   severity: TrendingUp,
-  status: Waypoints,
+  status: Milestone,
   role: User,
   people: Users,
   alert: BellRing,
@@ -36,7 +38,7 @@ const GLYPHS = {
   link: Link2,
 } satisfies Record<RowKind, LucideIcon>
 
-/** The glyph of a kind; `data-kind` carries the kind for tests and styles alike. */
+/** The glyph of a kind. */
 export function KindGlyph({ kind, size = 15 }: { kind: RowKind; size?: number }) {
   const Glyph = GLYPHS[kind]
   return <Glyph aria-hidden size={size} strokeWidth={1.75} />
@@ -44,20 +46,26 @@ export function KindGlyph({ kind, size = 15 }: { kind: RowKind; size?: number })
 
 /** The glyph of one line: red for what hurts, indigo for a decision. */
 export function RowGlyph({ row }: { row: TimelineRow }) {
+  const Glyph = glyphOf(row)
   return (
     <span className={`grid h-5 place-items-center max-md:h-[22px] ${toneOf(row)}`}>
-      {isLowered(row) ? <TrendingDown aria-hidden size={15} strokeWidth={1.75} /> : <KindGlyph kind={row.kind} />}
+      <Glyph aria-hidden size={15} strokeWidth={1.75} />
     </span>
   )
 }
 
-function toneOf({ kind, fact }: TimelineRow): string {
-  if (kind === 'decision') return 'text-accent'
-  if (fact?.type === 'alerts.changed' && fact.payload.fired > 0) return 'text-hurting'
-  if (fact?.type === 'severity.changed' && compareSeverity(fact.payload.to, fact.payload.from) > 0)
-    return 'text-hurting'
-  return 'text-text-3'
+const isRaised = ({ from, to }: { from: Severity; to: Severity }) => compareSeverity(to, from) > 0
+
+function glyphOf({ kind, fact }: TimelineRow): LucideIcon {
+  if (fact?.type === 'severity.changed' && !isRaised(fact.payload)) return TrendingDown
+  if (fact?.type === 'delivery-prevented.changed') return fact.payload.to ? PackageX : PackageCheck
+  return GLYPHS[kind]
 }
 
-const isLowered = ({ fact }: TimelineRow) =>
-  fact?.type === 'severity.changed' && compareSeverity(fact.payload.to, fact.payload.from) < 0
+function toneOf({ kind, fact, redacted }: TimelineRow): string {
+  if (kind === 'decision' && !redacted) return 'text-accent'
+  if (fact?.type === 'alerts.changed' && fact.payload.fired > 0) return 'text-hurting'
+  if (fact?.type === 'severity.changed' && isRaised(fact.payload)) return 'text-hurting'
+  if (fact?.type === 'delivery-prevented.changed' && fact.payload.to) return 'text-hurting'
+  return 'text-text-3'
+}

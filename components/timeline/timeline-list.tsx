@@ -11,6 +11,8 @@ import { useRowKeys } from '@/components/timeline/use-row-keys'
 const ROW_PX = 26
 /** This near to the end counts as being at it. */
 const END_PX = 48
+/** By then what is on screen was measured. */
+const PLACING_MS = 250
 /** Older lines are asked for when fewer than this many are above. */
 const AHEAD = 20
 
@@ -62,9 +64,12 @@ export function TimelineList(props: TimelineListProps) {
 
   // Where the room opens; afterwards the reader moves.
   const [opensAt] = useState(() => items.findIndex((item) => item.unread))
+  const [isPlaced, setPlaced] = useState(false)
   useLayoutEffect(() => {
     if (opensAt >= 0) virtualizer.scrollToIndex(opensAt, { align: 'center' })
     else virtualizer.scrollToEnd()
+    const timer = setTimeout(() => setPlaced(true), PLACING_MS)
+    return () => clearTimeout(timer)
   }, [virtualizer, opensAt])
 
   useEffect(() => {
@@ -83,7 +88,8 @@ export function TimelineList(props: TimelineListProps) {
   const lastInSight = items[virtualizer.range?.endIndex ?? -1]?.row.seq ?? 0
   useEffect(() => onSeen(lastInSight, isAtEnd), [lastInSight, isAtEnd, onSeen])
 
-  const firstShown = shown[0]?.index ?? 0
+  // Before the list has found its place, the first lines only seem to be near.
+  const firstShown = isPlaced ? (shown[0]?.index ?? 0) : Number.POSITIVE_INFINITY
   useEffect(() => {
     if (hasOlder && !isLoading && firstShown < AHEAD && scroller.current?.clientHeight) onOlder()
   }, [hasOlder, isLoading, firstShown, onOlder])

@@ -49,9 +49,11 @@ export function useSeen({ room, view, viewerId, readSeq, isWhole }: SeenOptions)
   useEffect(() => {
     setMarker((before) => {
       if (isAllSeen) return before.until === null ? { ...before, until: seenSeq } : before
-      return before.until === null ? before : { seq: seenSeq, until: null }
+      // At the end, in a tab that is looked at, a line is in sight as soon as it is there.
+      const isInSight = isAtEnd && document.visibilityState === 'visible'
+      return before.until === null || isInSight ? before : { seq: seenSeq, until: null }
     })
-  }, [isAllSeen, seenSeq])
+  }, [isAllSeen, isAtEnd, seenSeq])
 
   return { marker, handleSeen, isAtEnd, newBelow: isAtEnd ? 0 : unseen.length }
 }

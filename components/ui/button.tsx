@@ -47,7 +47,7 @@ export function Button({
     >
       {isLoading ? <Spinner /> : icon}
       {children}
-      {keys && <Kbd>{keys}</Kbd>}
+      {keys && <Kbd isOnAccent={variant === 'primary' || variant === 'danger'}>{keys}</Kbd>}
     </button>
   )
   if (!disabledReason) return button

@@ -10,6 +10,8 @@ export interface CopySecretProps {
   label: string
   secret: string
   hint?: string
+  /** Where the keyboard starts, in a dialog of its own. */
+  isFocused?: boolean
 }
 
 /** Something that is shown once: a token, a link, a key. */
@@ -17,6 +19,7 @@ export function CopySecret({
   label,
   secret,
   hint = 'It is shown only now. Copy it before you go on.',
+  isFocused = false,
 }: CopySecretProps) {
   const [outcome, setOutcome] = useState<'copied' | 'select' | null>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -32,6 +35,7 @@ export function CopySecret({
         <Input
           ref={input}
           readOnly
+          autoFocus={isFocused}
           value={secret}
           className="font-mono"
           autoComplete="off"

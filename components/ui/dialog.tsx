@@ -27,21 +27,17 @@ export function Dialog({ isOpen, onOpenChange, title, description, size = 'md', 
         <RadixDialog.Overlay className={scrimClass} />
         <RadixDialog.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onEscapeKeyDown={keepWhileListIsOpen}
           className={clsx(
-            'fixed inset-x-2 top-2 z-40 mx-auto flex max-h-[calc(100dvh-16px)] animate-rise flex-col rounded-4 border border-line bg-raised shadow-3 md:top-[10vh] md:max-h-[80vh]',
+            'fixed inset-x-2 top-2 z-40 mx-auto flex max-h-[calc(100dvh-16px)] animate-rise flex-col rounded-4 border border-line bg-raised shadow-3 md:top-[7vh] md:max-h-[86vh]',
             sizes[size],
           )}
         >
-          <header className="flex items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <RadixDialog.Title className="font-semibold text-16">{title}</RadixDialog.Title>
-              {description && (
-                <RadixDialog.Description className="mt-0.5 text-13 text-text-2">{description}</RadixDialog.Description>
-              )}
-            </div>
-            <RadixDialog.Close asChild>
-              <IconButton label="Close" keys="Esc" icon={<X aria-hidden size={16} strokeWidth={1.75} />} />
-            </RadixDialog.Close>
+          <header className="px-5 pt-4 pr-14 pb-3">
+            <RadixDialog.Title className="font-semibold text-16">{title}</RadixDialog.Title>
+            {description && (
+              <RadixDialog.Description className="mt-0.5 text-13 text-text-2">{description}</RadixDialog.Description>
+            )}
           </header>
           {children && <div className="scroll-thin min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>}
           {footer && (
@@ -49,8 +45,28 @@ export function Dialog({ isOpen, onOpenChange, title, description, size = 'md', 
               {footer}
             </footer>
           )}
+          {/* Last, so that the first field has the focus when it opens. */}
+          <DialogClose />
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
   )
+}
+
+export function DialogClose() {
+  return (
+    <RadixDialog.Close asChild>
+      <IconButton
+        label="Close"
+        keys="Esc"
+        icon={<X aria-hidden size={16} strokeWidth={1.75} />}
+        className="absolute top-3 right-3"
+      />
+    </RadixDialog.Close>
+  )
+}
+
+// The first Escape closes the list of a combobox, the second the dialog around it.
+function keepWhileListIsOpen(event: KeyboardEvent) {
+  if (event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') event.preventDefault()
 }

@@ -1,8 +1,11 @@
 'use client'
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 
 export type Urgency = 'polite' | 'assertive'
 type Announce = (message: string, urgency?: Urgency) => void
+
+/** Long enough to be read out, short enough that words which are redacted do not stay behind in the page. */
+const SAID_FOR_MS = 4000
 
 const AnnounceContext = createContext<Announce>(() => {})
 
@@ -21,11 +24,20 @@ export function LiveRegions({ children }: { children: ReactNode }) {
     <AnnounceContext value={announce}>
       {children}
       <div className="sr-only" aria-live="polite">
-        <span key={said.polite.count}>{said.polite.message}</span>
+        <Said key={said.polite.count} message={said.polite.message} />
       </div>
       <div className="sr-only" aria-live="assertive">
-        <span key={said.assertive.count}>{said.assertive.message}</span>
+        <Said key={said.assertive.count} message={said.assertive.message} />
       </div>
     </AnnounceContext>
   )
+}
+
+function Said({ message }: { message: string }) {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), SAID_FOR_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return isOver ? null : <span>{message}</span>
 }

@@ -51,9 +51,6 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
       event.preventDefault()
       choose(active)
     } else if (event.key === 'Escape' && isOpen) {
-      // Only the list closes, not the dialog around it.
-      event.stopPropagation()
-      event.preventDefault()
       setOpen(false)
     } else if (event.key === 'Backspace' && text === '') {
       onValuesChange(values.slice(0, -1))

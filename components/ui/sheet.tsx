@@ -1,9 +1,7 @@
 'use client'
-import { X } from 'lucide-react'
 import { Dialog as RadixDialog } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { scrimClass } from '@/components/ui/dialog'
-import { IconButton } from '@/components/ui/icon-button'
+import { DialogClose, scrimClass } from '@/components/ui/dialog'
 
 export interface SheetProps {
   isOpen: boolean
@@ -20,17 +18,22 @@ export function Sheet({ isOpen, onOpenChange, title, children }: SheetProps) {
         <RadixDialog.Overlay className={scrimClass} />
         <RadixDialog.Content
           aria-describedby={undefined}
-          className="fixed inset-y-0 right-0 z-40 flex w-full animate-slide flex-col border-line border-l bg-bg shadow-3 md:w-[400px]"
+          onOpenAutoFocus={focusPanel}
+          className="fixed inset-y-0 right-0 z-40 flex w-full animate-slide flex-col outline-none border-line border-l bg-bg shadow-3 md:w-[400px]"
         >
-          <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b pr-3 pl-4">
+          <header className="flex h-14 shrink-0 items-center gap-3 border-line border-b pr-14 pl-4">
             <RadixDialog.Title className="min-w-0 flex-1 truncate font-semibold text-14">{title}</RadixDialog.Title>
-            <RadixDialog.Close asChild>
-              <IconButton label="Close" keys="Esc" icon={<X aria-hidden size={16} strokeWidth={1.75} />} />
-            </RadixDialog.Close>
           </header>
           <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">{children}</div>
+          <DialogClose />
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
   )
+}
+
+// It is read from its top; the first control may be far down.
+function focusPanel(event: Event) {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }

@@ -38,9 +38,9 @@ function watch() {
   const socket = liveSocket()
   socket.on('connect', handleUp).on('disconnect', handleDown).on('connect_error', handleDown)
   if (!socket.connected) patience = setTimeout(() => set('offline'), PATIENCE_MS)
-  // A network that comes back is worth an immediate try.
-  window.addEventListener('online', () => socket.connected || socket.connect())
-  window.addEventListener('offline', () => socket.connected || set('offline'))
+  // The browser knows at once that its network is gone; the socket finds out by waiting in vain.
+  window.addEventListener('offline', () => set('offline'))
+  window.addEventListener('online', () => (socket.connected ? handleUp() : socket.connect()))
 }
 
 function subscribe(notify: () => void) {

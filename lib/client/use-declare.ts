@@ -6,8 +6,8 @@ import { declareInputSchema } from '@/lib/domain/incident/declare'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { parse } from '@/lib/domain/parse'
 import { api } from './api'
+import { shiftKey } from './shift-key'
 import { incidentListKey } from './use-incident-list'
-import { shiftKey } from './use-shift'
 
 export interface Declaration {
   commandId: string

@@ -48,9 +48,12 @@ function readPage(query: string, cursor: string): Promise<IncidentPage> {
 
 const FEW = 5
 
-/** A few incidents by key or words of their title; the latest ones when nothing is typed yet. */
+/** A few incidents by key or words of their title; open ones when nothing is typed yet. */
 export function useIncidentsNamed(text: string) {
-  const parameters = new URLSearchParams({ limit: String(FEW), ...(text && { q: text }) })
+  const parameters = new URLSearchParams({
+    limit: String(FEW),
+    ...(text ? { q: text } : { status: 'active,mitigated' }),
+  })
   const { data, isFetching } = useQuery({
     queryKey: [...incidentListKey, 'named', text],
     queryFn: () => api<IncidentPage>('GET', `/api/v1/incidents?${parameters}`),

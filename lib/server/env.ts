@@ -6,7 +6,7 @@ import { isLoopback, parseSettings, type Settings } from '@/lib/server/settings'
 
 export interface Environment extends Settings {
   authSecret: string
-  /** The key of the MAC over each log head. It is derived from AUTH_SECRET and so never lies in the database. */
+  /** The key of the MAC over each log head. It is derived from LOG_KEY or AUTH_SECRET and never lies in the database. */
   macKey: Buffer
   /** The values of the Origin header that this installation accepts. */
   publicOrigins: ReadonlySet<string>
@@ -22,7 +22,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   return {
     ...settings,
     authSecret,
-    macKey: Buffer.from(hkdfSync('sha256', authSecret, '', 'evenkeel log head', 32)),
+    macKey: Buffer.from(hkdfSync('sha256', settings.logKey ?? authSecret, '', 'evenkeel log head', 32)),
     publicOrigins: originsOf(settings),
   }
 }

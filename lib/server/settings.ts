@@ -26,6 +26,7 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).optional(),
   EVENKEEL_DATA_DIR: z.string().default('.evenkeel'),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -47,6 +48,8 @@ export interface Settings {
   databaseUrl: string | undefined
   dataDirectory: string
   authSecret: string | undefined
+  /** Seals the heads of the log instead of AUTH_SECRET, so that the one can be replaced and the other kept. */
+  logKey: string | undefined
   logLevel: string
   /** The last address in X-Forwarded-For is the client's. */
   trustProxy: boolean
@@ -85,6 +88,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     databaseUrl: values.DATABASE_URL,
     dataDirectory: resolve(values.EVENKEEL_DATA_DIR),
     authSecret: values.AUTH_SECRET,
+    logKey: values.LOG_KEY,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     metricsToken: values.METRICS_TOKEN,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure, say } from '../failure.ts'
-import { type FileLock, waitForFileLock } from './file-lock.ts'
+import { waitForFileLock } from './file-lock.ts'
 import { root, runTool } from './programs.ts'
 import { hashSources } from './source-hash.ts'
 
@@ -66,47 +66,43 @@ async function runBuildTool(tool: 'next' | 'prisma', args: string[]): Promise<vo
   throw new Failure(`The build failed in "${tool} ${args.join(' ')}": see above.`)
 }
 
-async function runIfStale(step: BuildStep): Promise<void> {
-  const stamp = join(root, step.stamp)
-  const hash = hashSources(step.sources)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+const stampOf = (step: BuildStep) => join(root, step.stamp)
+
+function isStale(step: BuildStep): boolean {
+  const stamp = stampOf(step)
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== hashSources(step.sources)
+}
+
+async function runStep(step: BuildStep): Promise<void> {
   const start = Date.now()
+  const hash = hashSources(step.sources)
   if (step.announcement) say(step.announcement)
-  rmSync(stamp, { force: true })
+  rmSync(stampOf(step), { force: true })
   await step.run()
-  mkdirSync(dirname(stamp), { recursive: true })
-  writeFileSync(stamp, hash)
+  mkdirSync(dirname(stampOf(step)), { recursive: true })
+  writeFileSync(stampOf(step), hash)
   if (step.announcement) say(`Built in ${Math.round((Date.now() - start) / 1000)} s.`)
 }
 
-/** Several installations may be started from one checkout: one of them builds. */
-async function withBuildLock(work: () => Promise<void>): Promise<void> {
-  const folder = join(root, 'dist')
-  mkdirSync(folder, { recursive: true })
-  const lock: FileLock = await waitForFileLock(join(folder, 'build-lock'), () =>
+/** Several installations may be started from one checkout: one of them builds. One that is built may be read-only. */
+async function ensure(steps: BuildStep[]): Promise<void> {
+  if (!steps.some(isStale)) return
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  const lock = await waitForFileLock(join(root, 'dist/build-lock'), () =>
     say('Waiting for another build of this checkout …'),
   )
   try {
-    await work()
+    for (const step of steps) if (isStale(step)) await runStep(step)
   } finally {
     lock.release()
   }
 }
 
 /** The typed database client, which everything imports. */
-export const ensurePrismaClient = () => withBuildLock(() => runIfStale(prismaClient))
+export const ensurePrismaClient = () => ensure([prismaClient])
 
 /** The server and the operator's commands, without pages. */
-export const ensureBundles = () =>
-  withBuildLock(async () => {
-    await runIfStale(prismaClient)
-    await runIfStale(bundles)
-  })
+export const ensureBundles = () => ensure([prismaClient, bundles])
 
 /** All that a server in production runs. */
-export const ensureBuild = () =>
-  withBuildLock(async () => {
-    await runIfStale(prismaClient)
-    await runIfStale(pages)
-    await runIfStale(bundles)
-  })
+export const ensureBuild = () => ensure([prismaClient, pages, bundles])

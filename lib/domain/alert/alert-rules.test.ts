@@ -25,12 +25,12 @@ describe('severity of an alert', () => {
 })
 
 describe('service of an alert', () => {
-  test('[INTAKE-4] the label the rules name gives the key of the service', () => {
+  test('[INTAKE-10] the label the rules name gives the key of the service', () => {
     expect(serviceKeyOf(labelled({ service: 'ledger' }), rules)).toBe('ledger')
     expect(serviceKeyOf(labelled({ app: 'web' }), alertRulesSchema.parse({ serviceLabel: 'app' }))).toBe('web')
   })
 
-  test('[INTAKE-4] without the label it is the service of the integration', () => {
+  test('[INTAKE-10] without the label it is the service of the integration', () => {
     expect(serviceKeyOf(labelled({}), rules)).toBeNull()
     expect(serviceKeyOf(labelled({ service: '  ' }), rules)).toBeNull()
   })

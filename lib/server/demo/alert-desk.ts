@@ -7,7 +7,7 @@ import type { SceneAlert } from '@/lib/server/demo/scene'
 import { receiveSignals } from '@/lib/server/integrations/receive-signals'
 import { reportAlerts } from '@/lib/server/integrations/report-alerts'
 import { settleAlerts } from '@/lib/server/integrations/settle-alerts'
-import { stableId } from '@/lib/server/integrations/stable-id'
+import { stableId } from '@/lib/server/stable-id'
 
 export type AlertStatus = Signal['status']
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { deskOfThePast } from '@/lib/server/demo/alert-desk'
 import { prepareDemo } from '@/lib/server/demo/demo'
@@ -6,13 +6,13 @@ import { newPlay, playStep } from '@/lib/server/demo/play'
 import { playUntil, stepsOf } from '@/lib/server/demo/play-past'
 import { liveScenes } from '@/lib/server/demo/scenes/live'
 import { pastScenes } from '@/lib/server/demo/scenes/past'
-import { shared } from '@/lib/server/process-registry'
+import { logger } from '@/lib/server/logger'
 import { getRoom } from '@/lib/server/queries/get-room'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 
-// Every step of every scene has to be possible: what is refused is told to this log.
+// Every step of every scene has to be possible: what is refused is told to the log.
 const refused: unknown[] = []
-shared('logger', () => ({ debug: (what: unknown) => refused.push(what) }))
+vi.spyOn(logger, 'debug').mockImplementation((what: unknown) => void refused.push(what))
 
 test('the demo has a past, and an incident that has just begun', { timeout: 60_000 }, async () => {
   const lines: string[] = []

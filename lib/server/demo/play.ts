@@ -50,6 +50,7 @@ async function tellAlerts(play: Play, [, status, alerts]: AlertStep, cast: Cast,
 }
 
 async function act(play: Play, incidentId: string, [, by, action]: PersonStep, cast: Cast): Promise<void> {
+  if (action === 'watches') return
   try {
     const { name, input } = commandOf(action, cast, play.memory)
     await execute({ incidentId, name, actor: cast.people[by], commandId: randomUUID(), input })

@@ -31,7 +31,8 @@ export interface SceneAlert {
   severity?: 'critical' | 'error' | 'warning'
 }
 
-export type PersonStep = readonly [minute: number, by: PersonKey, action: Action]
+/** `watches` is to be there and do nothing: what stakeholders do. */
+export type PersonStep = readonly [minute: number, by: PersonKey, action: Action | 'watches']
 export type AlertStep = readonly [minute: number, by: 'fires' | 'resolves', alerts: SceneAlert[]]
 export type Step = PersonStep | AlertStep
 

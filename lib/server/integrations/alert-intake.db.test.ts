@@ -160,7 +160,7 @@ describe('an incident', () => {
     expect(reports[1]?.sample).toHaveLength(5)
   })
 
-  test('[INTAKE-4] takes the severity of the worst alert, and the service a label names', async () => {
+  test('[INTAKE-4] [INTAKE-10] takes the severity of the worst alert, and the service a label names', async () => {
     const sender = await alertSender()
     const other = await alertSender()
     const labels = { alertname: 'Slow', service: other.service.key }

@@ -80,7 +80,7 @@ describe('alerts join', () => {
     expect(await firingIn(incident.id)).toBe(1)
   })
 
-  test('[INTAKE-4] an incident resolved minutes ago, and suggest to reopen it', async () => {
+  test('[INTAKE-9] an incident resolved minutes ago, and suggest to reopen it', async () => {
     const sender = await alertSender()
     const incident = await declare(sender)
     await run(sender, incident.id, 'change-status', { status: 'resolved' })
@@ -92,7 +92,7 @@ describe('alerts join', () => {
     expect(events.at(-1)).toMatchObject({ type: 'alerts.changed', payload: { suggestsReopening: true } })
   })
 
-  test('[INTAKE-4] no incident resolved half an hour ago: a new one begins', async () => {
+  test('[INTAKE-9] no incident resolved half an hour ago: a new one begins', async () => {
     const sender = await alertSender()
     const incident = await declare(sender)
     await run(sender, incident.id, 'change-status', { status: 'resolved' })

@@ -5,8 +5,8 @@ import { now } from '@/lib/server/clock'
 import { countAlerts, sampleAlerts } from '@/lib/server/db/alerts'
 import { findReceiverById, type Receiver } from '@/lib/server/db/integrations'
 import { execute } from '@/lib/server/execute'
-import { stableId } from '@/lib/server/integrations/stable-id'
 import { getIncident } from '@/lib/server/queries/get-incident'
+import { stableId } from '@/lib/server/stable-id'
 
 /**
  * Tells the log of an incident how its alerts changed since it was last told. Answers when to look again, if it was

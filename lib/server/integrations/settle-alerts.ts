@@ -7,7 +7,7 @@ import { findReceiverById, noteError, type Receiver } from '@/lib/server/db/inte
 import { withTransaction } from '@/lib/server/db/pool'
 import { declareIncident } from '@/lib/server/declare'
 import { reportTimer } from '@/lib/server/integrations/alert-timers'
-import { stableId } from '@/lib/server/integrations/stable-id'
+import { stableId } from '@/lib/server/stable-id'
 import { armTimer } from '@/lib/server/timers/timers'
 
 /** After an incident was resolved, alerts of its service belong to it for this long, and suggest to reopen it. */

@@ -92,7 +92,12 @@ export function openApiDocument(serverUrl: string) {
       schemas: { ...Object.fromEntries(schemas), Error: errorSchema },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token, made under Settings → Tokens.' },
-        session: { type: 'apiKey', in: 'cookie', name: '__Host-session', description: 'The session of a browser.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'session',
+          description: 'The session of a browser. The name of the cookie differs with each installation.',
+        },
       },
     },
   }

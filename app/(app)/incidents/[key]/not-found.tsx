@@ -7,6 +7,7 @@ export default function IncidentNotFound() {
   return (
     <div className="grid min-h-dvh place-items-center">
       <EmptyState
+        titleAs="h1"
         title="There is no such incident"
         action={
           <Link href={primaryDestinations.incidents.href} className={buttonClass({ variant: 'primary', size: 'md' })}>

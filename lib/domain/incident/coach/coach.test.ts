@@ -105,6 +105,28 @@ describe('adviceOf', () => {
     expect(advise(room, { dismissed })?.id).toMatch(/^commander-absent/)
   })
 
+  it('[STATE-4] [INTAKE-9] suggests to reopen when alerts fire after it was resolved, and not for those before', () => {
+    const room = calm()
+    const alerts = (firing: number) => ({
+      integration: { id: uuid(9), name: 'prod' },
+      service: null,
+      firing,
+      total: 2,
+      fired: 1,
+      resolved: 0,
+      sample: [{ title: 'Checkout fails', status: 'firing' }],
+    })
+    room.run(system, 'record-alerts', alerts(1))
+    room.run(ben, 'change-status', { status: 'resolved' })
+    expect(advise(room)).toBeNull()
+    room.run(system, 'record-alerts', { ...alerts(2), suggestsReopening: true })
+    const advice = advise(room)
+    expect(advice?.sentence).toBe('2 alerts fire again since this was resolved.')
+    expect(advice?.action).toMatchObject({ command: 'change-status', input: { status: 'active' }, label: 'Reopen' })
+    room.run(ben, 'change-status', { status: 'active' })
+    expect(advise(room)).toBeNull()
+  })
+
   it('[STATE-4] is silent once it is resolved', () => {
     const room = new InMemoryIncident()
     room.run(ben, 'change-status', { status: 'resolved' })

@@ -18,6 +18,17 @@ export const alone: CoachRule = ({ incident, present, now, viewerId }) => {
   }
 }
 
+/** Alerts came after it was resolved: reopening is suggested, never done by itself (SPEC INTAKE-9). */
+export const firesAgain: CoachRule = ({ incident: { status, alerts, instants } }) => {
+  const { firing, last } = alerts
+  if (status !== 'resolved' || firing === 0 || !last || last.at <= (instants.resolvedAt?.at ?? '')) return null
+  return {
+    id: `fires-again:${last.at}`,
+    sentence: `${firing === 1 ? 'An alert fires' : `${firing} alerts fire`} again since this was resolved.`,
+    action: { kind: 'command', command: 'change-status', input: { status: 'active' }, label: 'Reopen' },
+  }
+}
+
 /** After five minutes it is still not said since when it hurts. */
 export const impactUnknown: CoachRule = ({ incident: { instants, status }, now }) => {
   const age = millisecondsBetween(instants.declaredAt?.at ?? now, now)

@@ -43,7 +43,7 @@ export const liveShipping: Scene = {
     [3.8, 'ines', note('Asked the carrier for a new token through their portal.')],
     [4.4, 'tomas', answers('parcels', '312 in Hamburg, 85 in Porto. The last pick-up today is at 17:30.')],
     [5, 'tomas', updateIn(15)],
-    [5.6, 'hannah', joins],
+    [5.6, 'hannah', 'watches'],
     [
       6,
       'tomas',

@@ -2,6 +2,7 @@ import {
   accepts,
   answers,
   asks,
+  asksFor,
   asksTeam,
   decides,
   handsOver,
@@ -156,6 +157,7 @@ export const pastPlatform: PastScene[] = [
     isPrivate: true,
     steps: [
       [1, 'priya', takes('commander')],
+      [1.5, 'priya', asksFor('jonas', 'A laptop is gone. I need somebody who can end sessions.')],
       [2, 'jonas', joins],
       [3, 'priya', decides('End all sessions of the owner and revoke their keys now.')],
       [7, 'jonas', note('Sessions ended, keys revoked, device is locked.')],

@@ -1,6 +1,7 @@
 import {
   answers,
   asks,
+  asksFor,
   asksTeam,
   decides,
   impactBegan,
@@ -133,7 +134,7 @@ export const pastStorefront: PastScene[] = [
     by: 'owen',
     isPrivate: true,
     steps: [
-      [1, 'owen', { do: 'ask', person: 'priya', message: 'Two customers saw a stranger’s basket. I need you here.' }],
+      [1, 'owen', asksFor('priya', 'Two customers saw a stranger’s basket. I need you here.')],
       [3, 'priya', takes('commander')],
       [4, 'owen', sees('The CDN caches /basket since the rule change at 20:05.')],
       [5, 'priya', decides('Purge the CDN and switch caching off for everything but pictures.', { as: 'purge' })],

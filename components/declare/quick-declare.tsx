@@ -1,0 +1,48 @@
+'use client'
+import { Siren } from 'lucide-react'
+import type { FormEvent } from 'react'
+import { severityOf } from '@/components/declare/declare-draft'
+import { useDeclaration } from '@/components/declare/use-declaration'
+import { useShellDialogs } from '@/components/shell/shell-dialogs'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-note'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+
+/** One line and one button; everything else can be said in the room. */
+export function QuickDeclare() {
+  const { show } = useShellDialogs()
+  const { draft, change, submit, isSending, isDeclared, problem } = useDeclaration()
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    submit()
+  }
+  return (
+    <form noValidate className="flex flex-col gap-3" onSubmit={handleSubmit}>
+      <Field label="What is wrong?" error={problem?.fields.title} isRequired>
+        <Input
+          size="lg"
+          value={draft.title}
+          maxLength={200}
+          autoComplete="off"
+          enterKeyHint="go"
+          placeholder="Checkout fails for EU customers"
+          onChange={(event) => change({ title: event.target.value })}
+        />
+      </Field>
+      {problem && !problem.fields.title && <ErrorNote title={problem.title}>{problem.advice}</ErrorNote>}
+      <Button
+        type="submit"
+        variant="primary"
+        size="xl"
+        isLoading={isSending || isDeclared}
+        icon={<Siren aria-hidden size={16} strokeWidth={1.75} />}
+      >
+        {isDeclared ? 'Opening the room' : `Declare ${severityOf(draft).toUpperCase()}`}
+      </Button>
+      <Button variant="ghost" size="lg" onClick={() => show('declare')}>
+        Say more first: services, severity, who may see it
+      </Button>
+    </form>
+  )
+}

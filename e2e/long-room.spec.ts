@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { expect, phone, test } from './fixtures.ts'
+import { createToken } from './people.ts'
+import { checkout, line, log, openRoom, scriptOf } from './war-room.ts'
+
+const ENTRIES = 10_000
+const AT_ONCE = 64
+
+test('[VIEW-1] a room of ten thousand entries opens at its end, draws few of them, and scrolls to its beginning', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  test.slow()
+  const ada = await newPerson('Ada Osei')
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
+  const token = await createToken(server, ada)
+  let next = 0
+  const write = async () => {
+    for (let index = next++; index < ENTRIES; index = next++) {
+      const input = { entryId: randomUUID(), kind: 'note', text: `Entry ${index}: success is at ${index % 100} %` }
+      const answer = await fetch(`${server.url}/api/v1/incidents/${incident.id}/commands/add-entry`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ commandId: randomUUID(), input }),
+      })
+      if (answer.status === 429) {
+        await new Promise((resume) => setTimeout(resume, Number(answer.headers.get('retry-after')) * 1000))
+        next = Math.min(next, index)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, write))
+  const { incident: state } = await script.get<{ incident: { entryCount: number } }>(`/api/v1/incidents/${incident.id}`)
+  expect(state.entryCount).toBeGreaterThanOrEqual(ENTRIES)
+
+  for (const options of [undefined, phone]) {
+    const page = await browserFor(ada, options)
+    await openRoom(page, incident.key)
+    await log(page, 'The last word')
+    await expect(line(page, 'The last word').last()).toBeInViewport()
+    expect(await page.locator('*').count()).toBeLessThan(1500)
+    const list = page.getByRole('feed')
+    for (let step = 0; step < 12; step++) {
+      await list.evaluate((element) => {
+        const scroller = element.closest('[data-timeline-scroll]') ?? element.parentElement ?? element
+        scroller.scrollTop = 0
+      })
+      await page.waitForTimeout(150)
+    }
+    const first = await page.getByRole('article').first().getAttribute('data-seq')
+    expect(Number(first)).toBeLessThan(ENTRIES - 400)
+    expect(await page.locator('*').count()).toBeLessThan(1500)
+  }
+})
