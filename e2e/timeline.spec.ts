@@ -1,22 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from './fixtures.ts'
-import { checkout, line, log, openRoom, scriptOf } from './war-room.ts'
+import { checkout, line, log, openRoom, scriptOf, twoInRoom } from './war-room.ts'
 
 test('[TIME-2] a correction keeps the first wording readable; a redaction takes the words out of every open room', async ({
   browserFor,
-  newPerson,
   server,
 }) => {
-  const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
-  const script = await scriptOf(server, ada)
-  const incident = await script.declare(checkout)
-  const entryId = randomUUID()
+  const { here, there, script, incident } = await twoInRoom({ browserFor, server })
   const secret = `hunter-${Date.now()}`
-  await script.run(incident, 'add-entry', { entryId, kind: 'observation', text: '40 % of checkouts fail' })
-  const here = await browserFor(ada)
-  const there = await browserFor(ravi)
-  await openRoom(here, incident.key)
-  await openRoom(there, incident.key)
+  await log(here, '/o 40 % of checkouts fail')
 
   await line(here, '40 % of checkouts fail').hover()
   await here.getByRole('button', { name: 'More about this line' }).click()
@@ -64,7 +56,10 @@ test('[ENTRY-3] somebody mentioned is told at once, wherever they are, and is le
     .getByRole('button', { name: /Notifications|Inbox/ })
     .first()
     .click()
-  await there.getByRole('dialog', { name: 'Notifications' }).getByRole('link', { name: /is anyone charged/ }).click()
+  await there
+    .getByRole('dialog', { name: 'Notifications' })
+    .getByRole('link', { name: /is anyone charged/ })
+    .click()
   await expect(there).toHaveURL(new RegExp(`/incidents/${incident.key}`))
   await expect(line(there, 'is anyone charged twice?')).toBeInViewport()
 })

@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
-import { checkout, expectLive, line, log, openRoom, scriptOf } from './war-room.ts'
+import { checkout, expectLive, line, log, openRoom, scriptOf, twoInRoom } from './war-room.ts'
 
 test('[RT-4] [ENTRY-1] an entry typed in one browser is painted in the other, once and in order', async ({
   browserFor,
@@ -49,17 +49,8 @@ test('[VIEW-2] a double press logs once, and two tabs of one person see one entr
   expect(events.filter(({ type }) => type === 'note.added')).toHaveLength(1)
 })
 
-test('[ROLE-1] command is taken, handed over with a drafted brief, and accepted', async ({
-  browserFor,
-  newPerson,
-  server,
-}) => {
-  const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
-  const incident = await (await scriptOf(server, ada)).declare(checkout)
-  const here = await browserFor(ada)
-  const there = await browserFor(ravi)
-  await openRoom(here, incident.key)
-  await openRoom(there, incident.key)
+test('[ROLE-1] command is taken, handed over with a drafted brief, and accepted', async ({ browserFor, server }) => {
+  const { here, there } = await twoInRoom({ browserFor, server })
 
   await here.getByRole('button', { name: 'Take command' }).first().click()
   await expect(line(there, 'Ada took commander')).toBeVisible()
@@ -80,15 +71,9 @@ test('[ROLE-1] command is taken, handed over with a drafted brief, and accepted'
 
 test('[SEV-1] [SEV-3] severity goes up with one click, and not down without evidence', async ({
   browserFor,
-  newPerson,
   server,
 }) => {
-  const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
-  const incident = await (await scriptOf(server, ada)).declare({ ...checkout, kind: 'delivery' })
-  const here = await browserFor(ada)
-  const there = await browserFor(ravi)
-  await openRoom(here, incident.key)
-  await openRoom(there, incident.key)
+  const { here, there } = await twoInRoom({ browserFor, server }, { ...checkout, kind: 'delivery' })
 
   await here.getByRole('button', { name: 'Severity SEV2, change it' }).click()
   await here.getByRole('menuitem', { name: /Delivery is prevented/ }).click()
@@ -127,18 +112,8 @@ test('[STATUS-5] a closed incident refuses what was typed in a stale tab, and ke
   await expect(page.getByRole('region', { name: 'Not logged' })).toContainText(/closed/i)
 })
 
-test('[RT-5] [VIEW-3] the server restarts under an open room and nothing is lost', async ({
-  browserFor,
-  newPerson,
-  server,
-}) => {
-  const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
-  const script = await scriptOf(server, ada)
-  const incident = await script.declare(checkout)
-  const here = await browserFor(ada)
-  const there = await browserFor(ravi)
-  await openRoom(here, incident.key)
-  await openRoom(there, incident.key)
+test('[RT-5] [VIEW-3] the server restarts under an open room and nothing is lost', async ({ browserFor, server }) => {
+  const { here, there, script, incident } = await twoInRoom({ browserFor, server })
   await log(here, 'Before the crash')
   await expect(line(there, 'Before the crash')).toBeVisible()
 

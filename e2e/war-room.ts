@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { IncidentEvent } from '@/lib/domain/incident/events'
 import type { IncidentState } from '@/lib/domain/incident/state'
-import { createToken, type Person } from './people.ts'
+import { createPerson, createToken, type Person } from './people.ts'
 import type { TestServer } from './server.ts'
 
 /** Somebody who works through the API, as a script of theirs would. */
@@ -63,3 +63,19 @@ export async function log(page: Page, text: string): Promise<void> {
 
 /** The line of the timeline that contains these words. */
 export const line = (page: Page, text: string | RegExp): Locator => page.getByRole('article').filter({ hasText: text })
+
+interface Stage {
+  server: TestServer
+  browserFor(person: Person): Promise<Page>
+}
+
+/** Ada declares, and she and Ravi have the room open, each in a browser of their own. */
+export async function twoInRoom({ server, browserFor }: Stage, input: Record<string, unknown> = checkout) {
+  const [ada, ravi] = [await createPerson(server, 'Ada Osei'), await createPerson(server, 'Ravi Menon')]
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(input)
+  const [here, there] = [await browserFor(ada), await browserFor(ravi)]
+  await openRoom(here, incident.key)
+  await openRoom(there, incident.key)
+  return { ada, ravi, script, incident, here, there }
+}

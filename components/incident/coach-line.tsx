@@ -25,7 +25,7 @@ export function CoachLine() {
       <KeelGlyph />
       <p className="min-w-0 flex-1">{advice.sentence}</p>
       {advice.action && <AdviceButton action={advice.action} />}
-      <Button variant="ghost" onClick={() => dismiss(advice.id)} className="text-text-3">
+      <Button variant="ghost" onClick={() => dismiss(advice.id)} className="text-text-3 max-md:hidden">
         Later
       </Button>
     </div>

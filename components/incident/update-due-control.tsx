@@ -43,7 +43,10 @@ function DuePopover({ children }: { children: ReactNode }) {
       onOpenChange={setOpen}
       className="w-64 p-3"
       trigger={
-        <button type="button" className="-mx-1 rounded-1 px-1 text-left hover:bg-hover">
+        <button
+          type="button"
+          className="relative -mx-1 rounded-1 px-1 text-left before:absolute before:-inset-y-2 before:inset-x-0 hover:bg-hover"
+        >
           {children}
           <span className="sr-only">, change when the next update is due</span>
         </button>

@@ -49,7 +49,7 @@ export function HappenedControl({ at, onAt }: HappenedControlProps) {
           type="button"
           aria-label="It happened earlier"
           title="It happened earlier"
-          className="grid size-6 shrink-0 place-items-center rounded-1 text-text-3 hover:bg-hover hover:text-text max-md:size-8"
+          className="relative grid size-6 shrink-0 place-items-center rounded-1 text-text-3 before:absolute hover:bg-hover hover:text-text max-md:size-8 max-md:before:-inset-1.5"
         >
           <Clock aria-hidden size={14} strokeWidth={1.75} />
         </button>

@@ -6,6 +6,7 @@ import { ListLines } from '@/components/timeline/list-lines'
 import type { RowTask } from '@/components/timeline/row-menu'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { TimelineRowView } from '@/components/timeline/timeline-row'
+import { useEndOnResize } from '@/components/timeline/use-end-on-resize'
 import { useRowKeys } from '@/components/timeline/use-row-keys'
 
 const ROW_PX = 26
@@ -85,6 +86,7 @@ export function TimelineList(props: TimelineListProps) {
   useEffect(() => () => handle(null), [handle])
 
   const isAtEnd = virtualizer.isAtEnd(END_PX)
+  useEndOnResize(scroller, isAtEnd, () => virtualizer.scrollToEnd())
   const lastInSight = items[virtualizer.range?.endIndex ?? -1]?.row.seq ?? 0
   useEffect(() => onSeen(lastInSight, isAtEnd), [lastInSight, isAtEnd, onSeen])
 

@@ -14,7 +14,7 @@ export function VersionsPopover({ row }: { row: TimelineRow }) {
       trigger={
         <button
           type="button"
-          className="relative whitespace-nowrap border-control border-b border-dotted text-12 text-text-3 before:absolute before:-inset-y-1.5 before:inset-x-0 hover:text-text"
+          className="relative whitespace-nowrap border-control border-b border-dotted text-12 text-text-3 before:absolute before:-inset-y-1.5 before:inset-x-0 max-md:before:-inset-y-3 hover:text-text"
         >
           corrected <LocalTime at={last.correctedAt} />
         </button>

@@ -1,0 +1,117 @@
+'use client'
+import {
+  CopyCheck,
+  Hand,
+  History,
+  Link2,
+  ListFilter,
+  Milestone,
+  Pencil,
+  Search,
+  Server,
+  Timer,
+  Undo2,
+  UserPlus,
+  Video,
+} from 'lucide-react'
+import { useRoom } from '@/components/incident/room-context'
+import { type PlainDialog, useRoomNavigation } from '@/components/incident/room-navigation'
+import { STATUS_STEPS } from '@/components/incident/status-steps'
+import { MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { takesPart } from '@/lib/domain/incident/access-rules'
+import { join } from '@/lib/domain/incident/commands/join'
+import { leave } from '@/lib/domain/incident/commands/leave'
+import { withdraw } from '@/lib/domain/incident/commands/withdraw'
+import { NEXT_STATUSES } from '@/lib/domain/incident/journey'
+
+export const menuGlyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'text-text-3' } as const
+
+const SITUATION = [
+  { kind: 'services', label: 'What is hit…', Glyph: Server },
+  { kind: 'instants', label: 'When it happened…', Glyph: Timer },
+  { kind: 'bridge', label: 'Bridge call…', Glyph: Video },
+  { kind: 'link', label: 'Keep a link…', Glyph: Link2 },
+] as const satisfies { kind: PlainDialog; label: string; Glyph: typeof Server }[]
+
+/** What a wider screen has in its heading. */
+export function PhoneItems({ isActing }: { isActing: boolean }) {
+  const { incident } = useRoom()
+  const { openDialog, search } = useRoomNavigation()
+  return (
+    <>
+      <MenuItem icon={<History {...menuGlyph} />} onSelect={() => openDialog({ kind: 'catch-up' })}>
+        Catch me up
+      </MenuItem>
+      <MenuItem icon={<Search {...menuGlyph} />} onSelect={search}>
+        Search this timeline
+      </MenuItem>
+      <MenuItem icon={<ListFilter {...menuGlyph} />} onSelect={() => openDialog({ kind: 'filter' })}>
+        Filter…
+      </MenuItem>
+      <MenuSeparator />
+      {isActing && (
+        <>
+          {NEXT_STATUSES[incident.status].map((status) => (
+            <MenuItem
+              key={status}
+              icon={<Milestone {...menuGlyph} />}
+              onSelect={() => openDialog({ kind: 'status', status })}
+            >
+              {STATUS_STEPS[status].verb(incident.status)}…
+            </MenuItem>
+          ))}
+          <MenuItem icon={<Pencil {...menuGlyph} />} onSelect={() => openDialog({ kind: 'retitle' })}>
+            Change the title…
+          </MenuItem>
+          <MenuSeparator />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Taking part, and saying how it stands. */
+export function ActItems() {
+  const { incident, viewer, act, whyNot } = useRoom()
+  const { openDialog } = useRoomNavigation()
+  const isTakingPart = takesPart(viewer.id, incident)
+  return (
+    <>
+      <MenuItem icon={<UserPlus {...menuGlyph} />} onSelect={() => openDialog({ kind: 'ask-for-help' })}>
+        Ask for help…
+      </MenuItem>
+      <MenuItem
+        icon={<Hand {...menuGlyph} />}
+        onSelect={() => act(isTakingPart ? leave : join, {})}
+        disabledReason={isTakingPart ? (whyNot(leave, {}) ?? undefined) : undefined}
+      >
+        {isTakingPart ? 'I no longer take part' : 'I take part'}
+      </MenuItem>
+      <MenuSeparator />
+      {SITUATION.map(({ kind, label, Glyph }) => (
+        <MenuItem key={kind} icon={<Glyph {...menuGlyph} />} onSelect={() => openDialog({ kind })}>
+          {label}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+    </>
+  )
+}
+
+/** Ways out that are no recovery. */
+export function EndItems() {
+  const { whyNot } = useRoom()
+  const { openDialog } = useRoomNavigation()
+  return (
+    <>
+      <MenuItem icon={<CopyCheck {...menuGlyph} />} onSelect={() => openDialog({ kind: 'duplicate' })}>
+        Mark as a duplicate…
+      </MenuItem>
+      {!whyNot(withdraw, { reason: '-' }) && (
+        <MenuItem icon={<Undo2 {...menuGlyph} />} onSelect={() => openDialog({ kind: 'withdraw' })}>
+          Withdraw…
+        </MenuItem>
+      )}
+    </>
+  )
+}
