@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -32,9 +32,6 @@ export function FormDialog({
 }: FormDialogProps) {
   const formId = useId()
   const [refusal, setRefusal] = useState<string | null>(null)
-  const form = useRef<HTMLFormElement>(null)
-  // The first question, not the button that closes: the dialog leaves the focus where it finds it.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), [])
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
     // A portal is still inside the forms around it for React.
@@ -61,7 +58,7 @@ export function FormDialog({
         </>
       }
     >
-      <form ref={form} id={formId} onSubmit={handleSubmit} className="flex flex-col gap-4">
+      <form id={formId} onSubmit={handleSubmit} className="flex flex-col gap-4">
         {refusal && !hasOwnError && <ErrorNote title={refusal} />}
         {children}
       </form>

@@ -5,6 +5,7 @@ import { RoomGone } from '@/components/incident/room-gone'
 import { RoomHeader } from '@/components/incident/room-header'
 import { RoomNavigationProvider } from '@/components/incident/room-navigation'
 import { useViewer } from '@/components/shell/viewer'
+import { draftScopeOf } from '@/components/timeline/composer-text'
 import { useIncidentRoom, useOutboxItems } from '@/lib/client/use-incident-room'
 import { usePresence } from '@/lib/client/use-presence'
 import type { RoomSnapshot } from '@/lib/domain/realtime-protocol'
@@ -21,7 +22,7 @@ export function IncidentRoom({ snapshot, readSeq }: IncidentRoomProps) {
   const { room, view, condition } = useIncidentRoom(snapshot, viewer)
   const present = usePresence(room.id)
   const outbox = useOutboxItems(room)
-  if (condition === 'gone') return <RoomGone />
+  if (condition === 'gone') return <RoomGone draftScope={draftScopeOf(viewer.id, room.id)} />
   return (
     <RoomProvider room={room} view={view} viewer={viewer} present={present} outbox={outbox} condition={condition}>
       <RoomNavigationProvider>

@@ -40,7 +40,7 @@ export function PeopleSection() {
       <div className="-mx-2 mb-1 border-line border-b pb-1 md:hidden">
         <PeopleHere here={peopleHere(present, incident, now)} />
       </div>
-      <ul className="md:hidden">
+      <ul className="lg:hidden">
         {singleRoleSchema.options.map((role) => (
           <li key={role} className="flex min-h-11 items-center">
             <RoleItem role={role} isWide />

@@ -20,7 +20,7 @@ export function PresenceBar() {
   const quiet = quietest(here)
   if (here.length === 0) return null
   return (
-    <div className="ml-auto flex min-w-0 items-center max-md:hidden">
+    <div className="flex min-w-0 items-center max-md:hidden lg:ml-auto">
       <Popover
         label="Who is here"
         align="end"

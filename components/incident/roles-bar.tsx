@@ -2,11 +2,14 @@
 import { PresenceBar } from '@/components/incident/presence-bar'
 import { RoleItem } from '@/components/incident/role-item'
 import { useRoom } from '@/components/incident/room-context'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
+import { Button } from '@/components/ui/button'
 import { singleRoleSchema } from '@/lib/domain/incident/values'
 
-/** Who holds what, and who is here. On a phone only the commander and the first role that is free. */
+/** Who holds what, and who is here. Where it is narrow only the commander and the first role that is free. */
 export function RolesBar() {
   const { incident } = useRoom()
+  const { showTab } = useRoomNavigation()
   const { commander } = incident.roles
   // While nobody commands, nothing else is worth the room.
   const vacant =
@@ -21,13 +24,16 @@ export function RolesBar() {
           className={
             role === 'commander'
               ? 'flex min-w-0 items-center md:gap-5'
-              : `flex min-w-0 items-center ${role === vacant ? '' : 'max-md:hidden'}`
+              : `flex min-w-0 items-center ${role === vacant ? '' : 'max-lg:hidden'}`
           }
         >
           <RoleItem role={role} />
           {role === 'commander' && <span aria-hidden className="h-4 w-px bg-line-strong max-md:hidden" />}
         </div>
       ))}
+      <Button variant="ghost" className="ml-auto max-md:hidden lg:hidden" onClick={() => showTab('situation')}>
+        Situation
+      </Button>
       <PresenceBar />
     </div>
   )

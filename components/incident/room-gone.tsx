@@ -1,11 +1,15 @@
 'use client'
 import Link from 'next/link'
+import { useEffect } from 'react'
 import { primaryDestinations } from '@/components/shell/destinations'
 import { buttonClass } from '@/components/ui/button-class'
 import { EmptyState } from '@/components/ui/empty-state'
+import { forgetDraft } from '@/lib/client/use-draft'
 
 /** The incident does not exist for this person any more; nothing of it is left in this tab. */
-export function RoomGone() {
+export function RoomGone({ draftScope }: { draftScope: string }) {
+  // After the composer has left, which saves what was typed.
+  useEffect(() => forgetDraft(draftScope), [draftScope])
   return (
     <div className="grid h-dvh place-items-center">
       <EmptyState

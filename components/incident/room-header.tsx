@@ -21,8 +21,8 @@ export function RoomHeader() {
   const { incident } = useRoom()
   return (
     <header className="shrink-0 border-line border-b bg-surface">
-      <div className="flex flex-wrap items-center gap-x-8 gap-y-2 px-4 py-2 md:flex-nowrap md:py-3 md:pl-5">
-        <div className="w-full min-w-0 md:w-auto md:flex-1">
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-2 px-4 py-2 md:py-3 md:pl-5 lg:flex-nowrap">
+        <div className="w-full min-w-0 lg:w-auto lg:flex-1">
           <div className="flex h-8 items-center gap-2 max-md:-ml-2.5 md:h-5">
             <Link
               href={primaryDestinations.home.href}
@@ -53,7 +53,7 @@ export function RoomHeader() {
           <TitleControl />
         </div>
         <HeaderClocks />
-        <div className="flex items-center gap-2 max-md:hidden">
+        <div className="ml-auto flex items-center gap-2 max-md:hidden">
           <Bridge />
           <StatusControl />
           <RoomMenu />

@@ -9,7 +9,8 @@ const roomOf = (...names: string[]) => {
     lastSpokeAt: null,
     leftAt: null,
   }))
-  return { participants: { items: people, count: people.length } }
+  const declaredBy = { kind: 'integration' as const, id: 'am', name: 'Alertmanager production' }
+  return { participants: { items: people, count: people.length }, declaredBy }
 }
 
 test('people are called by their first name, unless two share it', () => {
@@ -21,4 +22,10 @@ test('people are called by their first name, unless two share it', () => {
 
 test('who is no participant keeps the whole name', () => {
   expect(shortNamesOf(roomOf('Ada Osei'))({ id: '9', name: 'Lin Zhao' })).toBe('Lin Zhao')
+})
+
+test('machines keep their whole name', () => {
+  expect(shortNamesOf(roomOf('Ada Osei'))({ id: 'am', name: 'Alertmanager production' })).toBe(
+    'Alertmanager production',
+  )
 })

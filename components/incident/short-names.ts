@@ -1,9 +1,12 @@
 import type { IncidentState } from '@/lib/domain/incident/state'
 import type { Ref } from '@/lib/domain/incident/values'
 
+type Named = Pick<IncidentState, 'participants' | 'declaredBy'>
+
 /** First names, but for those that two people of the room share. */
-export function shortNamesOf({ participants }: Pick<IncidentState, 'participants'>): (person: Ref) => string {
+export function shortNamesOf({ participants, declaredBy }: Named): (person: Ref) => string {
   const people = new Map(participants.items.map(({ id, name }) => [id, name]))
+  if (declaredBy.kind === 'person') people.set(declaredBy.id, declaredBy.name)
   const counts = new Map<string, number>()
   for (const name of people.values()) counts.set(firstOf(name), (counts.get(firstOf(name)) ?? 0) + 1)
   return ({ id, name }) => (people.has(id) && counts.get(firstOf(name)) === 1 ? firstOf(name) : name)

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useRoom } from '@/components/incident/room-context'
+import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -19,7 +20,17 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
     gcTime: 0,
   })
   return (
-    <Dialog isOpen onOpenChange={onClose} size="sm" title="Is the log whole?">
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      size="sm"
+      title="Is the log whole?"
+      footer={
+        <Button size="md" onClick={onClose}>
+          Done
+        </Button>
+      }
+    >
       {!data && !error && <Skeleton className="h-10" />}
       {error && <ErrorNote title="The log could not be checked.">{error.message}</ErrorNote>}
       {data?.ok && (

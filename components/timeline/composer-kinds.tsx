@@ -28,7 +28,7 @@ export function KindHints({ kind, onKind }: KindsProps) {
       type="button"
       aria-pressed={kind === each.kind}
       onClick={() => onKind(each.kind)}
-      className="flex h-6 items-center gap-1.5 rounded-1 px-1.5 text-12 text-text-2 hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent max-lg:[&>span]:sr-only"
+      className="flex h-6 items-center gap-1.5 rounded-1 px-1.5 text-12 text-text-2 hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent @max-[600px]:[&>span]:sr-only"
     >
       <Kbd>/{KIND_KEYS[each.kind]}</Kbd>
       <span>{each.kind}</span>

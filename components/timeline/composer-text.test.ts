@@ -13,7 +13,8 @@ test.each([
   ['/D Roll back now', 'decision', 'Roll back now'],
   ['/hypothesis the cache', 'hypothesis', 'the cache'],
   ['  /o it is slow', 'observation', 'it is slow'],
-  ['/q', 'question', ''],
+  ['/q ', 'question', ''],
+  ['/q', 'note', '/q'],
   ['/dev/sda is full', 'note', '/dev/sda is full'],
   ['/x marks', 'note', '/x marks'],
   ['see /d later', 'note', 'see /d later'],
@@ -26,6 +27,15 @@ test('a draft survives being written and read', () => {
   for (const kind of ['note', 'observation', 'hypothesis', 'decision', 'question'] as const) {
     expect(readDraft(writeDraft({ kind, text: 'two\nlines  ' }))).toEqual({ kind, text: 'two\nlines  ' })
   }
+})
+
+test('what begins like a prefix can be typed, letter by letter', () => {
+  let value = ''
+  for (const letter of '/dev is full') {
+    const { kind, text } = readDraft(value)
+    value = writeDraft(typed(kind, text + letter))
+  }
+  expect(readDraft(value)).toEqual({ kind: 'note', text: '/dev is full' })
 })
 
 test('a prefix becomes the kind when the space is typed, and only at the start of a note', () => {

@@ -6,6 +6,9 @@ export interface Draft {
   text: string
 }
 
+/** What the words in a composer are a draft of. */
+export const draftScopeOf = (personId: string, incidentId: string): string => `${personId}.${incidentId}`
+
 /** The letter after the slash; a note has none. */
 export const KIND_KEYS = { observation: 'o', hypothesis: 'h', decision: 'd', question: 'q' } satisfies Record<
   Exclude<EntryKind, 'note'>,
@@ -23,9 +26,9 @@ const kindOfKey = new Map<string, EntryKind>(
   ),
 )
 
-/** Reads "/d text" and "/decision text"; anything else is a note, a slash of its own included. */
+/** Reads "/d text" and "/decision text"; anything else is a note, as is a prefix without the space after it. */
 export function readDraft(value: string): Draft {
-  const match = /^\s*\/(\w+)(?:\s|$)/.exec(value)
+  const match = /^\s*\/(\w+)\s/.exec(value)
   const kind = match?.[1] && kindOfKey.get(match[1].toLowerCase())
   if (!match || !kind) return { kind: 'note', text: value }
   return { kind, text: value.slice(match[0].length) }

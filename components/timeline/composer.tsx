@@ -5,7 +5,7 @@ import { ConnectionNote } from '@/components/incident/connection-note'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { KindChips, KindHints, KindLabel } from '@/components/timeline/composer-kinds'
-import { mentionedIn, readDraft, typed, writeDraft } from '@/components/timeline/composer-text'
+import { draftScopeOf, mentionedIn, readDraft, typed, writeDraft } from '@/components/timeline/composer-text'
 import { HappenedControl } from '@/components/timeline/happened-control'
 import { MentionList } from '@/components/timeline/mention-list'
 import { useComposerKeys } from '@/components/timeline/use-composer-keys'
@@ -24,7 +24,7 @@ export function Composer() {
   const { incident, viewer, send } = useRoom()
   const { onCompose } = useRoomNavigation()
   const { data: people } = usePeople()
-  const [value, setValue] = useDraft(`${viewer.id}.${incident.id}`)
+  const [value, setValue] = useDraft(draftScopeOf(viewer.id, incident.id))
   const { kind, text } = readDraft(value)
   const [happenedAt, setHappenedAt] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -61,7 +61,7 @@ export function Composer() {
   const tooLong = text.trim().length > 10_000
 
   return (
-    <div className="mx-4 mb-3 rounded-3 bg-surface inset-ring inset-ring-control has-[textarea:focus-visible]:inset-ring-2 has-[textarea:focus-visible]:inset-ring-accent max-md:mx-0 max-md:mb-0 max-md:rounded-none max-md:border-line max-md:border-t max-md:pb-[max(8px,env(safe-area-inset-bottom))] max-md:inset-ring-0!">
+    <div className="@container mx-4 mb-3 rounded-3 bg-surface inset-ring inset-ring-control has-[textarea:focus-visible]:inset-ring-2 has-[textarea:focus-visible]:inset-ring-accent max-md:mx-0 max-md:mb-0 max-md:rounded-none max-md:border-line max-md:border-t max-md:pb-[max(8px,env(safe-area-inset-bottom))] max-md:inset-ring-0!">
       <KindChips kind={kind} onKind={chooseKind}>
         {happened}
       </KindChips>

@@ -6,6 +6,7 @@ import { VerdictMenu } from '@/components/timeline/verdict-menu'
 import { Chip } from '@/components/ui/chip'
 import { DurationClock } from '@/components/ui/duration-clock'
 import { Spinner } from '@/components/ui/spinner'
+import { useConnection } from '@/lib/client/connection'
 import { isUnsent } from '@/lib/client/outbox-item'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 
@@ -26,11 +27,13 @@ export function RowAside({ row }: { row: TimelineRow }) {
 /** Silence means saved. */
 function Way({ commandId }: { commandId: string }) {
   const { outbox, view } = useRoom()
+  const connection = useConnection()
   if (!view.pending.has(commandId)) return null
   const index = outbox.findIndex((item) => item.commandId === commandId)
   const item = outbox[index]
   if (!item || !isUnsent(item)) return null
-  const isWaiting = outbox.slice(0, index + 1).some(({ state }) => state === 'waiting')
+  const isHeldUp = outbox.slice(0, index + 1).some(({ state }) => state === 'waiting')
+  const isWaiting = isHeldUp || connection !== 'live'
   return (
     <span className={clsx('flex items-center gap-1.5', !isWaiting && 'animate-late')}>
       {isWaiting ? <Clock aria-hidden size={12} strokeWidth={2} /> : <Spinner />}

@@ -51,6 +51,13 @@ export function createIncidentRoom({ snapshot, viewer, outbox, queries, socket }
     outbox.confirm(new Set(events.map((event) => event.commandId)))
     outbox.settle(id, store.getConfirmed().headSeq)
     queries.setQueryData(roomKey(id), store.getConfirmed())
+    if (events.some((event) => event.type === 'entry.redacted')) forgetWords()
+  }
+
+  /** Pages and searches read before a redaction still hold the words (SPEC REDACT-4). */
+  function forgetWords() {
+    queries.removeQueries({ queryKey: timelineKey(id), type: 'inactive' })
+    void queries.resetQueries({ queryKey: timelineKey(id) })
   }
 
   function join() {
@@ -82,6 +89,7 @@ export function createIncidentRoom({ snapshot, viewer, outbox, queries, socket }
     outbox.forget(id)
     queries.removeQueries({ queryKey: roomKey(id) })
     queries.removeQueries({ queryKey: timelineKey(id) })
+    queries.removeQueries({ queryKey: ['alerts', id] })
   }
 
   const handleEvents = (events: IncidentEvent[]) => {

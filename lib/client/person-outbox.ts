@@ -29,6 +29,7 @@ export function outboxOf(personId: string): Outbox {
   })
   outboxes.set(personId, outbox)
   liveSocket().on('connect', outbox.wake)
+  window.addEventListener('online', outbox.wake)
   void outbox.restore()
   return outbox
 }

@@ -4,12 +4,17 @@ import { useEffect, useRef, useState } from 'react'
 
 const SAVE_AFTER_MS = 150
 
+const keyOf = (scope: string) => `evenkeel.draft.${scope}`
+
+/** For what may not be kept any longer. */
+export const forgetDraft = (scope: string): void => write(keyOf(scope), '')
+
 /**
  * Text being written, kept through reloads and closed tabs. Empty text is forgotten. `scope` names what it is a draft
  * of and for whom; a draft never moves to another person.
  */
 export function useDraft(scope: string): [string, (text: string) => void] {
-  const key = `evenkeel.draft.${scope}`
+  const key = keyOf(scope)
   const [text, setText] = useState('')
   const isTouched = useRef(false)
 

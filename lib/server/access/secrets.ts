@@ -4,4 +4,4 @@ import { createHash, randomBytes } from 'node:crypto'
 export const newSecret = (prefix = ''): string => prefix + randomBytes(32).toString('base64url')
 
 /** A plain hash is enough: nobody can guess 256 random bits. */
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+export const hashSecret = (secret: string): Buffer<ArrayBuffer> => createHash('sha256').update(secret).digest()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type AlertRules, alertRulesSchema } from '@/lib/domain/alert/alert-rules'
 import { type Integration, integrationKindSchema } from '@/lib/domain/alert/integration'
 import { query, type Tx } from '@/lib/server/db/pool'
+import { prisma } from '@/lib/server/db/prisma'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
 interface IntegrationRow {
@@ -107,18 +108,14 @@ export interface NewIntegrationRow {
   name: string
   serviceId: string | null
   rules: AlertRules
-  keyHash: Buffer
+  keyHash: Buffer<ArrayBuffer>
   createdBy: string | null
   at: Date
 }
 
-export async function insertIntegration(row: NewIntegrationRow): Promise<string> {
+export async function insertIntegration({ rules, at, ...row }: NewIntegrationRow): Promise<string> {
   const id = randomUUID()
-  await query(
-    sql`insert into integration (id, kind, name, service_id, settings, key_hash, created_by, created_at)
-        values (${id}, ${row.kind}, ${row.name}, ${row.serviceId}, ${JSON.stringify(row.rules)}, ${row.keyHash},
-          ${row.createdBy}, ${row.at})`,
-  )
+  await prisma().integration.create({ data: { id, ...row, settings: rules, createdAt: at }, select: { id: true } })
   return id
 }
 
@@ -138,21 +135,16 @@ export async function updateIntegration(id: string, change: IntegrationRowChange
   )
 }
 
-export async function replaceKey(id: string, keyHash: Buffer): Promise<void> {
-  await query(sql`update integration set key_hash = ${keyHash} where id = ${id}`)
+export async function replaceKey(id: string, keyHash: Buffer<ArrayBuffer>): Promise<void> {
+  await prisma().integration.updateMany({ where: { id }, data: { keyHash } })
 }
 
 /** Deletes an integration that never received an alert; answers whether it was deleted. */
 export async function deleteUnusedIntegration(id: string): Promise<boolean> {
-  const deleted = await query(
-    sql`delete from integration where id = ${id}
-          and not exists (select 1 from alert where integration_id = integration.id) returning id`,
-  )
-  return deleted.length > 0
+  const { count } = await prisma().integration.deleteMany({ where: { id, alerts: { none: {} } } })
+  return count > 0
 }
 
 /** Whether a service is there and in use. */
-export async function isServiceInUse(id: string): Promise<boolean> {
-  const rows = await query(sql`select 1 from service where id = ${id} and archived_at is null`)
-  return rows.length > 0
-}
+export const isServiceInUse = async (id: string): Promise<boolean> =>
+  (await prisma().service.count({ where: { id, archivedAt: null } })) > 0

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OrganisationRole } from '@/lib/domain/actor'
-import { query, type Tx } from '@/lib/server/db/pool'
+import type { Tx } from '@/lib/server/db/pool'
+import { prisma } from '@/lib/server/db/prisma'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
 export interface InvitationRow {
@@ -12,12 +13,16 @@ export interface InvitationRow {
   expiresAt: Date
 }
 
-const columns = sql`id, email, name, role, created_at "createdAt", expires_at "expiresAt"`
-const isPending = (at: Date) => sql`accepted_at is null and revoked_at is null and expires_at > ${at}`
+const columns = { id: true, email: true, name: true, role: true, createdAt: true, expiresAt: true } as const
+const pending = (at: Date) => ({ acceptedAt: null, revokedAt: null, expiresAt: { gt: at } })
 
 /** Invitations whose link still works, the newest first. */
 export const listInvitationRows = (at: Date): Promise<InvitationRow[]> =>
-  query<InvitationRow>(sql`select ${columns} from invitation where ${isPending(at)} order by created_at desc, id`)
+  prisma().invitation.findMany({
+    where: pending(at),
+    select: columns,
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  })
 
 export interface NewInvitation extends Pick<InvitationRow, 'email' | 'name' | 'role'> {
   hash: Buffer
@@ -40,18 +45,16 @@ export async function addInvitation(tx: Tx, invitation: NewInvitation): Promise<
 }
 
 /** The invitation of a link that still works. */
-export async function findPendingInvitation(hash: Buffer, at: Date): Promise<InvitationRow | null> {
-  const [row] = await query<InvitationRow>(
-    sql`select ${columns} from invitation where token_hash = ${hash} and ${isPending(at)}`,
-  )
-  return row ?? null
-}
+export const findPendingInvitation = (hash: Buffer<ArrayBuffer>, at: Date): Promise<InvitationRow | null> =>
+  prisma().invitation.findUnique({ where: { tokenHash: hash, ...pending(at) }, select: columns })
 
 /** Uses a link up: of two at once, one gets the invitation. */
 export async function takeInvitation(tx: Tx, hash: Buffer, at: Date): Promise<InvitationRow | null> {
   const [row] = await rowsOf<InvitationRow>(
     tx,
-    sql`update invitation set accepted_at = ${at} where token_hash = ${hash} and ${isPending(at)} returning ${columns}`,
+    sql`update invitation set accepted_at = ${at}
+        where token_hash = ${hash} and accepted_at is null and revoked_at is null and expires_at > ${at}
+        returning id, email, name, role, created_at "createdAt", expires_at "expiresAt"`,
   )
   return row ?? null
 }

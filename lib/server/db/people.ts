@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { OrganisationRole } from '@/lib/domain/actor'
 import type { Ref } from '@/lib/domain/incident/values'
 import { query, type Tx } from '@/lib/server/db/pool'
-import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
+import { prisma } from '@/lib/server/db/prisma'
+import { rowsOf, sql } from '@/lib/server/db/sql'
 
 export interface StoredPerson {
   id: string
@@ -14,16 +15,14 @@ export interface StoredPerson {
 }
 
 /** Somebody of the organisation; those removed are not found. */
-async function findPerson(condition: Sql): Promise<StoredPerson | null> {
-  const [person] = await query<StoredPerson>(
-    sql`select id, email, name, role, password_hash "passwordHash", time_zone "timeZone"
-        from person where ${condition} and removed_at is null`,
-  )
-  return person ?? null
-}
+const findPerson = (who: { id: string } | { email: string }): Promise<StoredPerson | null> =>
+  prisma().person.findUnique({
+    where: { ...who, removedAt: null },
+    select: { id: true, email: true, name: true, role: true, passwordHash: true, timeZone: true },
+  })
 
-export const findPersonById = (id: string) => findPerson(sql`id = ${id}`)
-export const findPersonByEmail = (email: string) => findPerson(sql`email = ${email}`)
+export const findPersonById = (id: string) => findPerson({ id })
+export const findPersonByEmail = (email: string) => findPerson({ email })
 
 export async function isAnybodyHere(tx?: Tx): Promise<boolean> {
   const statement = sql`select 1 from person where removed_at is null limit 1`

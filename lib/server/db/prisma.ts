@@ -8,7 +8,7 @@ import { shared } from '@/lib/server/process-registry'
 export const prisma = () => shared('prisma', createClient)
 
 const createClient = () =>
-  new PrismaClient({ adapter: new PrismaPg(pool()) }).$extends({
+  new PrismaClient({ adapter: new PrismaPg(pool()), errorFormat: 'minimal' }).$extends({
     query: {
       async $allOperations({ args, query }) {
         try {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { NewService, ServiceChange } from '@/lib/domain/catalogue/catalogue'
 import type { Ref } from '@/lib/domain/incident/values'
+import { byName } from '@/lib/server/db/by-name'
 import { query } from '@/lib/server/db/pool'
-import { type Sql, sql } from '@/lib/server/db/sql'
+import { prisma } from '@/lib/server/db/prisma'
+import { sql } from '@/lib/server/db/sql'
 
 export interface ServiceRow {
   id: string
@@ -14,33 +16,32 @@ export interface ServiceRow {
   archivedAt: Date | null
 }
 
-/** Services by name, those in use first. */
-export const listServiceRows = (isWithArchived: boolean): Promise<ServiceRow[]> =>
-  findServiceRows(isWithArchived ? sql`true` : sql`service.archived_at is null`)
+const columns = {
+  id: true,
+  key: true,
+  name: true,
+  description: true,
+  teamId: true,
+  team: { select: { id: true, name: true } },
+  archivedAt: true,
+} as const
 
-export async function findServiceRow(id: string): Promise<ServiceRow | null> {
-  const [row] = await findServiceRows(sql`service.id = ${id}`)
-  return row ?? null
+/** Services by name, those in use first. */
+export async function listServiceRows(isWithArchived: boolean): Promise<ServiceRow[]> {
+  const rows = await prisma().service.findMany({ where: isWithArchived ? {} : { archivedAt: null }, select: columns })
+  const isArchived = ({ archivedAt }: ServiceRow) => Number(archivedAt !== null)
+  return rows.sort((left, right) => isArchived(left) - isArchived(right) || byName(left, right))
 }
 
-const findServiceRows = (condition: Sql): Promise<ServiceRow[]> =>
-  query<ServiceRow>(
-    sql`select service.id, service.key, service.name, service.description, service.team_id as "teamId",
-          service.archived_at as "archivedAt",
-          case when team.id is null then null else json_build_object('id', team.id, 'name', team.name) end as team
-        from service left join team on team.id = service.team_id
-        where ${condition}
-        order by service.archived_at is not null, lower(service.name), service.id`,
-  )
+export const findServiceRow = (id: string): Promise<ServiceRow | null> =>
+  prisma().service.findUnique({ where: { id }, select: columns })
 
 /** Answers the id of the new service; null when another has that key. */
 export async function addService({ key, name, description, teamId }: NewService): Promise<string | null> {
-  const [row] = await query<{ id: string }>(
-    sql`insert into service (id, key, name, description, team_id)
-        values (${randomUUID()}, ${key}, ${name}, ${description}, ${teamId})
-        on conflict (key) do nothing returning id`,
-  )
-  return row?.id ?? null
+  const id = randomUUID()
+  const data = { id, key, name, description, teamId }
+  const { count } = await prisma().service.createMany({ data, skipDuplicates: true })
+  return count === 0 ? null : id
 }
 
 /** Saves what is given and leaves the rest. Answers false when another service has that key. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { OrganisationRole } from '@/lib/domain/actor'
 import { recordAccessChange } from '@/lib/server/db/access-change'
 import { query, type Tx } from '@/lib/server/db/pool'
+import { prisma } from '@/lib/server/db/prisma'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
 export interface LiveSession {
@@ -26,10 +27,10 @@ export async function findLiveSession(id: string, at: Date): Promise<LiveSession
 
 /** Notes a visit and moves the end of the session along. */
 export async function touchSession(id: string, at: Date, expiresAt: Date): Promise<void> {
-  await query(
-    sql`update person_session set last_seen_at = ${at}, expires_at = ${expiresAt}
-        where id = ${id} and ended_at is null and last_seen_at < ${at}`,
-  )
+  await prisma().personSession.updateMany({
+    where: { id, endedAt: null, lastSeenAt: { lt: at } },
+    data: { lastSeenAt: at, expiresAt },
+  })
 }
 
 export interface NewSession {
@@ -63,11 +64,11 @@ export interface SessionRow {
 
 /** The open sessions of a person, the latest seen first. */
 export const listSessionRows = (personId: string, at: Date): Promise<SessionRow[]> =>
-  query<SessionRow>(
-    sql`select id, user_agent "userAgent", address, created_at "createdAt", last_seen_at "lastSeenAt"
-        from person_session where person_id = ${personId} and ended_at is null and expires_at > ${at}
-        order by last_seen_at desc, id`,
-  )
+  prisma().personSession.findMany({
+    where: { personId, endedAt: null, expiresAt: { gt: at } },
+    select: { id: true, userAgent: true, address: true, createdAt: true, lastSeenAt: true },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }],
+  })
 
 /** Ends open sessions and tells every process to close their sockets; answers how many there were. */
 async function endSessions(tx: Tx, condition: Sql, at: Date): Promise<number> {

@@ -1,26 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
-import { query, type Tx } from '@/lib/server/db/pool'
-import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
+import type { Ref } from '@/lib/domain/incident/values'
+import { byName } from '@/lib/server/db/by-name'
+import type { Tx } from '@/lib/server/db/pool'
+import { prisma } from '@/lib/server/db/prisma'
+import { rowsOf, sql } from '@/lib/server/db/sql'
+
+const columns = {
+  id: true,
+  key: true,
+  name: true,
+  members: { where: { person: { removedAt: null } }, select: { person: { select: { id: true, name: true } } } },
+} as const
 
 /** Teams by name, with their people. */
-export const listTeamRows = (): Promise<TeamView[]> => findTeamRows(sql`true`)
-
-export async function findTeamRow(id: string): Promise<TeamView | null> {
-  const [row] = await findTeamRows(sql`team.id = ${id}`)
-  return row ?? null
+export async function listTeamRows(): Promise<TeamView[]> {
+  const teams = await prisma().team.findMany({ select: columns })
+  return teams.map(teamOf).sort(byName)
 }
 
-const findTeamRows = (condition: Sql): Promise<TeamView[]> =>
-  query<TeamView>(
-    sql`select team.id, team.key, team.name,
-          coalesce((
-            select json_agg(json_build_object('id', person.id, 'name', person.name) order by lower(person.name))
-            from team_member member join person on person.id = member.person_id
-            where member.team_id = team.id and person.removed_at is null
-          ), '[]') as members
-        from team where ${condition} order by lower(team.name), team.id`,
-  )
+export async function findTeamRow(id: string): Promise<TeamView | null> {
+  const team = await prisma().team.findUnique({ where: { id }, select: columns })
+  return team && teamOf(team)
+}
+
+const teamOf = ({ members, ...team }: Omit<TeamView, 'members'> & { members: { person: Ref }[] }): TeamView => ({
+  ...team,
+  members: members.map(({ person }) => person).sort(byName),
+})
 
 /** Answers the id of the new team; null when another has that key. */
 export async function addTeam(tx: Tx, key: string, name: string): Promise<string | null> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { OrganisationRole, TokenScope } from '@/lib/domain/actor'
 import { recordAccessChange } from '@/lib/server/db/access-change'
 import { query, type Tx } from '@/lib/server/db/pool'
+import { prisma } from '@/lib/server/db/prisma'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
 export interface LiveToken {
@@ -27,9 +28,10 @@ export async function findLiveToken(hash: Buffer): Promise<LiveToken | null> {
 }
 
 export async function touchToken(id: string, at: Date): Promise<void> {
-  await query(
-    sql`update api_token set last_used_at = ${at} where id = ${id} and (last_used_at is null or last_used_at < ${at})`,
-  )
+  await prisma().apiToken.updateMany({
+    where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: at } }] },
+    data: { lastUsedAt: at },
+  })
 }
 
 export interface NewToken {
@@ -61,15 +63,22 @@ export interface TokenRow {
 }
 
 /** Tokens that still work, of one person or of all, the newest first. */
-export const listTokenRows = (personId: string | null): Promise<TokenRow[]> =>
-  query<TokenRow>(
-    sql`select token.id, token.name, token.scope, person.id "personId", person.name "personName",
-          token.created_at "createdAt", token.last_used_at "lastUsedAt"
-        from api_token token join person on person.id = token.person_id
-        where token.revoked_at is null and person.removed_at is null
-          and ${personId ? sql`person.id = ${personId}` : sql`true`}
-        order by token.created_at desc, token.id`,
-  )
+export async function listTokenRows(personId: string | null): Promise<TokenRow[]> {
+  const tokens = await prisma().apiToken.findMany({
+    where: { revokedAt: null, person: { removedAt: null }, ...(personId ? { personId } : {}) },
+    select: {
+      id: true,
+      name: true,
+      scope: true,
+      personId: true,
+      person: { select: { name: true } },
+      createdAt: true,
+      lastUsedAt: true,
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  })
+  return tokens.map(({ person, ...token }) => ({ ...token, personName: person.name }))
+}
 
 /** Revokes tokens and tells every process to close their sockets; answers how many there were. */
 async function revokeTokens(tx: Tx, condition: Sql, at: Date): Promise<number> {

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { expectAccessible } from './accessibility.ts'
+import { expect, test } from './fixtures.ts'
+import { checkout, scriptOf } from './war-room.ts'
+
+test('[ROLE-9] a role that waits for my answer is on my first page, and one press takes it', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
+  const [fromAda, fromRavi] = [await scriptOf(server, ada), await scriptOf(server, ravi)]
+  const incident = await fromAda.declare(checkout)
+  await fromAda.run(incident, 'take-role', { role: 'commander' })
+  const page = await browserFor(ravi)
+  const toPersonId = await fromRavi.personId()
+  const brief = 'Cards fail in the EU. The rollback is next.'
+  await fromAda.run(incident, 'hand-over-role', { offerId: randomUUID(), role: 'commander', toPersonId, brief })
+  const offer = page.getByRole('region', { name: `Commander of ${incident.key} is offered to you` })
+  await expect(offer).toContainText(brief)
+  await expectAccessible(page)
+  await offer.getByRole('button', { name: /^Accept/ }).dblclick()
+  await expect(page).toHaveURL(new RegExp(`/incidents/${incident.key}$`))
+  await page.getByRole('link', { name: 'My shift', exact: true }).click()
+  await expect(
+    page.getByRole('region', { name: 'Your roles' }).getByRole('link', { name: incident.key }),
+  ).toContainText('Commander')
+})
+
+test('the list is narrowed by its address, and finds an incident by its key', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare({ ...checkout, severity: 'sev4', title: `Rare ${randomUUID()}` })
+  const page = await browserFor(ada)
+  await page.goto('/incidents')
+  await page.getByLabel('Severity').selectOption('sev4')
+  await page.getByRole('searchbox', { name: 'Key or title' }).fill(incident.key)
+  await expect(page).toHaveURL(/severity=sev4&q=INC-/)
+  await page.reload()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByRole('link', { name: incident.title }).click()
+  await expect(page).toHaveURL(new RegExp(`/incidents/${incident.key}$`))
+  await page.goBack()
+  await page.getByRole('searchbox').fill('nothing is called this')
+  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await expect(page).toHaveURL(/\/incidents$/)
+})
+
+test('⌘K finds what was written in any room, and every key does what the sheet of keys says', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
+  const word = `zebra${Date.now()}`
+  await script.run(incident, 'add-entry', { entryId: randomUUID(), kind: 'note', text: `The ${word} is loose` })
+  const page = await browserFor(ada)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(word)
+  await expect(page.getByRole('option', { selected: true })).toContainText('is loose')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/incidents/${incident.key}\\?entry=`))
+  await page.goto('/')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Go to Incidents')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('i')
+  await expect(page).toHaveURL(/\/incidents$/)
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a declaration that did not get through keeps its words, through a reload too', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const page = await browserFor(await newPerson('Ada Osei'))
+  const dialog = page.getByRole('dialog', { name: 'Declare an incident' })
+  const title = `Kept ${randomUUID()}`
+  await page.keyboard.press('d')
+  await dialog.getByLabel('What is wrong?').fill(title)
+  await page.route('**/api/v1/incidents', (route) => route.abort())
+  await dialog.getByRole('button', { name: /^Declare SEV/ }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Your words are kept')
+  await page.unroute('**/api/v1/incidents')
+  await page.reload()
+  await page.keyboard.press('d')
+  await expect(dialog.getByLabel('What is wrong?')).toHaveValue(title)
+  await dialog.getByRole('radio', { name: 'No', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Declare SEV1' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+})
+
+test('dark is remembered, and painted by the server', async ({ browserFor, newPerson }) => {
+  const page = await browserFor(await newPerson('Ada Osei'))
+  await page.getByRole('button', { name: 'Account of Ada Osei' }).click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  const answer = await page.request.get('/')
+  expect(await answer.text()).toContain('data-theme="dark"')
+})
