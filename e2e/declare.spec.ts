@@ -1,5 +1,5 @@
 import { expectAccessible } from './accessibility.ts'
-import { expect, phone, test } from './fixtures.ts'
+import { desktop, expect, phone, test } from './fixtures.ts'
 import { expectLive, line, log, scriptOf } from './war-room.ts'
 
 test('[CMD-4] [CMD-10] from a key press to the room: declared once, however often the button is pressed', async ({
@@ -48,13 +48,17 @@ test('the panic entry on a phone leads to a room with a composer at the thumb', 
   expect((composer?.y ?? 0) + (composer?.height ?? 0)).toBeGreaterThan(760)
 })
 
-test('every page a person works with is accessible, on a desk and in a hand', async ({ browserFor, newPerson }) => {
-  const admin = await newPerson('Ada Osei', 'admin')
-  for (const page of [await browserFor(admin), await browserFor(admin, phone)]) {
+for (const [where, options] of [
+  ['on a desk', desktop],
+  ['in a hand', phone],
+] as const) {
+  test(`every page a person works with is accessible ${where}`, async ({ browserFor, newPerson }) => {
+    test.slow()
+    const page = await browserFor(await newPerson('Ada Osei', 'admin'), options)
     for (const path of ['/', '/incidents', '/settings/services', '/settings/integrations', '/api-docs']) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectAccessible(page)
     }
-  }
-})
+  })
+}

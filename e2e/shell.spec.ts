@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expectAccessible } from './accessibility.ts'
 import { expect, test } from './fixtures.ts'
-import { checkout, scriptOf } from './war-room.ts'
+import { checkout, line, scriptOf } from './war-room.ts'
 
 test('[ROLE-9] a role that waits for my answer is on my first page, and one press takes it', async ({
   browserFor,
@@ -66,7 +66,7 @@ test('⌘K finds what was written in any room, and every key does what the sheet
   await expect(page.getByRole('option', { selected: true })).toContainText('is loose')
   await expectAccessible(page)
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(new RegExp(`/incidents/${incident.key}\\?entry=`))
+  await expect(line(page, 'is loose')).toBeVisible()
   await page.goto('/')
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Go to Incidents')
