@@ -16,6 +16,7 @@ import { TimelineSearch } from '@/components/timeline/timeline-search'
 import { UnsentLine } from '@/components/timeline/unsent-line'
 import { useAnnouncedLines } from '@/components/timeline/use-announced-lines'
 import { useEntryLink } from '@/components/timeline/use-entry-link'
+import { useFollowOwn } from '@/components/timeline/use-follow-own'
 import { useHydrated } from '@/components/timeline/use-hydrated'
 import { useJump } from '@/components/timeline/use-jump'
 import { useSeen } from '@/components/timeline/use-seen'
@@ -50,6 +51,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
     [shown.rows, zone, marker, viewer.id],
   )
   useAnnouncedLines(view.timeline, viewer.id)
+  useFollowOwn(items, view.pending, list)
 
   const showAll = useCallback(() => setFilter(NO_FILTER), [])
   const { jumpTo, targetKey } = useJump({ items, list, loadUntil: whole.loadUntil, showAll })
