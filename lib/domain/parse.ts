@@ -1,8 +1,5 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError, type FieldProblem } from './errors'
-
-// The content security policy forbids `new Function`, which zod would otherwise try in the browser.
-z.config({ jitless: true })
 
 /**
  * Parses what came from outside. Throws `invalid_input` with one problem per field; unknown keys are named.

@@ -22,11 +22,11 @@ export interface RoomSnapshot {
 }
 
 /** What brings a client up to date: the missing tail, or a fresh start when the tail is too long or unknown. */
-export type CatchUp =
+export type RoomUpdate =
   | { kind: 'events'; events: IncidentEvent[]; headSeq: number; reducerVersion: number }
   | ({ kind: 'snapshot'; reducerVersion: number } & RoomSnapshot)
 
-export type JoinReply = CatchUp | { kind: 'refused'; code: ErrorCode | 'internal'; message: string }
+export type JoinReply = RoomUpdate | { kind: 'refused'; code: ErrorCode | 'internal'; message: string }
 
 /** Somebody in a room. One entry a person, whatever the number of tabs. */
 export interface Present extends Ref {

@@ -76,15 +76,17 @@ async function runTogether(incidentId: string, batch: Waiting[]): Promise<void> 
 async function commit(incidentId: string, batch: Waiting[]): Promise<Outcome[]> {
   const endTimer = metrics.appendDuration.startTimer()
   const commands = batch.map(({ sent }) => sent)
-  const { outcomes, published, notifications } = await runBatch(incidentId, commands).catch((error: unknown) => {
-    // Somebody else committed the same commandId meanwhile: now its receipt is there to be read.
-    if (batch.length === 1 && isUniqueViolation(error)) return runBatch(incidentId, commands)
-    throw error
-  })
+  const { incident, outcomes, published, notifications } = await runBatch(incidentId, commands).catch(
+    (error: unknown) => {
+      // Somebody else committed the same commandId meanwhile: now its receipt is there to be read.
+      if (batch.length === 1 && isUniqueViolation(error)) return runBatch(incidentId, commands)
+      throw error
+    },
+  )
   endTimer()
   metrics.combinerBatchSize.observe(batch.length)
   metrics.appends.inc(published.length)
-  if (published.length > 0) publishEvents(incidentId, published)
+  if (incident && published.length > 0) publishEvents(incident, published)
   if (notifications.length > 0) notifyPeople(notifications)
   return outcomes
 }

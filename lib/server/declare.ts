@@ -62,7 +62,7 @@ export async function declareIncident(declaration: Declaration): Promise<Declare
   })
   if (declared.created) {
     metrics.appends.inc(declared.events.length)
-    publishEvents(declared.incident.id, declared.events)
+    publishEvents(declared.incident, declared.events)
     notifyPeople(notifications)
   }
   return declared

@@ -24,7 +24,6 @@ export interface Invocation {
 /** The one way an incident changes. Transports differ only in how they find the actor and the input. */
 export async function execute({ incidentId, name, actor, commandId, input, ageMs }: Invocation): Promise<Executed> {
   const command = requireCommand(name, actor)
-  if (!isIncidentId(incidentId)) throw incidentNotFound()
   const sent = {
     command,
     name,
@@ -34,6 +33,8 @@ export async function execute({ incidentId, name, actor, commandId, input, ageMs
     inputHash: hashOfInput(input),
     madeAt: madeAt(ageMs),
   }
+  // After the input, as for one that is hidden: an answer must not tell the two apart.
+  if (!isIncidentId(incidentId)) throw incidentNotFound()
   return combine(incidentId.toLowerCase(), sent, JSON.stringify(input ?? null).length)
 }
 

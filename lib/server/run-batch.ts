@@ -1,4 +1,5 @@
 import type { IncidentEvent } from '@/lib/domain/incident/events'
+import type { IncidentState } from '@/lib/domain/incident/state'
 import { now } from '@/lib/server/clock'
 import { lockIncident } from '@/lib/server/db/incident-row'
 import { together, withTransaction } from '@/lib/server/db/pool'
@@ -18,6 +19,8 @@ export interface Executed {
 export type Outcome = Executed | { refusal: unknown }
 
 export interface BatchResult {
+  /** As the batch left it; null when there is none. */
+  incident: IncidentState | null
   outcomes: Outcome[]
   /** What rooms and people are to be told, now that it is committed. */
   published: IncidentEvent[]
@@ -33,7 +36,8 @@ export const runBatch = (incidentId: string, waiting: WaitingCommand[]): Promise
     // Sent behind the lock, so they are read once it is ours.
     const [locked, asked] = await together([lockIncident(tx, incidentId), readSenders(tx, waiting)])
     if (!locked) {
-      return { outcomes: waiting.map(() => ({ refusal: incidentNotFound() })), published: [], notifications: [] }
+      const outcomes = waiting.map(() => ({ refusal: incidentNotFound() }))
+      return { incident: null, outcomes, published: [], notifications: [] }
     }
     const state = isCurrent(locked) ? locked.state : (await rebuildLocked(tx, incidentId)).state
     const draft = draftOf({ ...locked, state })
@@ -45,5 +49,5 @@ export const runBatch = (incidentId: string, waiting: WaitingCommand[]): Promise
     const notifications = await saveDraft(tx, draft, receipts)
     const headSeq = draft.head.seq
     const outcomes = decisions.map((decision) => ('refusal' in decision ? decision : { ...decision, headSeq }))
-    return { outcomes, published: publicEvents(draft), notifications }
+    return { incident: draft.state, outcomes, published: publicEvents(draft), notifications }
   })

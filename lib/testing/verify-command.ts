@@ -33,7 +33,7 @@ export async function verifyCommand(invocation: Invocation): Promise<IncidentEve
 }
 
 /** Expects everything derived of an incident to be what its state and rows say. */
-export async function expectStored(state: IncidentState, rows: TimelineRow[]): Promise<void> {
+async function expectStored(state: IncidentState, rows: TimelineRow[]): Promise<void> {
   const { columns, tables } = projectIncident(state)
   const stored = await withSnapshot(async (tx) => ({
     fold: await readFold(tx, state.id),

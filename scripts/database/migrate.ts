@@ -44,7 +44,7 @@ export async function migrate(url: string, directory: string, say: (line: string
 }
 
 /** The migrations of this build, oldest first. */
-export function readMigrations(directory: string): Migration[] {
+function readMigrations(directory: string): Migration[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)

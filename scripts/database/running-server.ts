@@ -21,7 +21,7 @@ export function readPidFile(data: string): PidFile | undefined {
   }
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

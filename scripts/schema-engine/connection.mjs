@@ -24,7 +24,7 @@ export async function runSql(url, sql) {
 }
 
 /** Runs a statement on the server's own database, for what cannot run inside the target. */
-export async function runAdminSql(url, sql) {
+async function runAdminSql(url, sql) {
   const admin = new URL(parseTarget(url).connectionString)
   admin.pathname = '/postgres'
   await runSql(admin.toString(), sql)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { instantSchema } from '../text'
 
 /** Where a list of alerts goes on: after this alert, in the order of the list. */
-const cursorSchema = z.object({ firstReceivedAt: z.iso.datetime(), id: z.uuid() })
+const cursorSchema = z.object({ firstReceivedAt: instantSchema, id: z.uuid() })
 export type AlertCursor = z.output<typeof cursorSchema>
 
 const isCursor = (value: string) => readAlertCursor(value) !== null

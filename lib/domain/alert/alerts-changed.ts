@@ -4,7 +4,7 @@ import type { IncidentState } from '../incident/state'
 /** How many alerts an event of the log shows by name. */
 export const SAMPLE_SIZE = 5
 /** The log is told about alerts at most once in this time, however many arrive. */
-export const REPORT_INTERVAL_MS = 1000
+const REPORT_INTERVAL_MS = 1000
 
 /** The alerts of one incident, counted. */
 export interface AlertCounts {

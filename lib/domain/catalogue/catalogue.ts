@@ -4,7 +4,7 @@ import type { Ref } from '../incident/values'
 import { textSchema } from '../text'
 
 /** A short name for people and scripts, such as `checkout-api`: lower-case letters, digits and hyphens. */
-export const catalogueKeySchema = z
+const catalogueKeySchema = z
   .string()
   .trim()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not made of lower-case letters, digits and hyphens')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { foldTimeline } from '@/lib/testing/fold-timeline'
 import { InMemoryIncident } from '@/lib/testing/in-memory-incident'
 import { anyStep, attempt, type Step } from '@/lib/testing/random-commands'
 import type { IncidentEvent } from './events'
@@ -7,7 +8,6 @@ import { canGo } from './journey'
 import { reduceIncident } from './reduce-incident'
 import { holdersOf } from './role-rules'
 import { type IncidentState, KEEP, KEEP_PARTICIPANTS } from './state'
-import { foldTimeline } from './timeline'
 import { singleRoleSchema } from './values'
 
 const fold = (events: IncidentEvent[]) =>

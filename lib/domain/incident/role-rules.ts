@@ -13,7 +13,7 @@ export const isCommander = (actor: Actor, { roles }: Pick<IncidentState, 'roles'
   isPerson(actor, roles.commander?.id)
 
 /** Declared this incident, as a person. */
-export const isDeclarer = (actor: Actor, { declaredBy }: Pick<IncidentState, 'declaredBy'>): boolean =>
+const isDeclarer = (actor: Actor, { declaredBy }: Pick<IncidentState, 'declaredBy'>): boolean =>
   declaredBy.kind === 'person' && isPerson(actor, declaredBy.id)
 
 /** The commander, the declarer or an admin: who decides about the incident as a whole (SPEC STATUS-6, ACCESS-3). */

@@ -1,3 +1,4 @@
+import { refOf } from './lookups'
 import type { IncidentState } from './state'
 import type { TimelineRow } from './timeline'
 import {
@@ -91,5 +92,3 @@ export function summaryOf(incident: IncidentState, readSeq: number | null): Inci
     unread: readSeq === null ? null : Math.max(0, seq - readSeq),
   }
 }
-
-const refOf = ({ id, name }: Ref): Ref => ({ id, name })

@@ -196,16 +196,6 @@ function amend(row: TimelineRow, event: IncidentEvent): TimelineRow | null {
   }
 }
 
-/** Folds events into rows in `seq` order. For a rebuild, and for tests that compare. */
-export function foldTimeline(events: Iterable<IncidentEvent>): Map<number, TimelineRow> {
-  const rows = new Map<number, TimelineRow>()
-  for (const event of events) {
-    const row = timelineOf(event, (seq) => rows.get(seq))
-    if (row) rows.set(row.seq, row)
-  }
-  return rows
-}
-
 /** True when a redaction may empty this event for the entry at `entrySeq` (its own words, corrections, briefs that quote it). */
 export function carriesWordsOf(event: IncidentEvent, entrySeq: number): boolean {
   if (!isRedactable(event.type)) return false

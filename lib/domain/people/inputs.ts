@@ -12,7 +12,7 @@ export const emailSchema = z
   .max(254, 'is longer than 254 characters')
   .pipe(z.email('is not an email address'))
 
-export const personNameSchema = textSchema(80)
+const personNameSchema = textSchema(80)
 
 /** The secret part of a link or token. */
 const linkTokenSchema = z.string().min(1, 'is empty').max(200, 'is not one of ours')
@@ -52,7 +52,7 @@ export const changePersonInputSchema = z
   .refine((change) => Object.keys(change).length > 0, 'changes nothing')
 
 /** An IANA time zone that this runtime knows. */
-export const timeZoneSchema = z.string().max(64, 'is not a time zone').refine(isTimeZone, 'is not a time zone')
+const timeZoneSchema = z.string().max(64, 'is not a time zone').refine(isTimeZone, 'is not a time zone')
 
 export const changeProfileInputSchema = z
   .strictObject({ name: personNameSchema, timeZone: timeZoneSchema.nullable() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 export const PASSWORD_MIN = 12
-export const PASSWORD_MAX = 200
+const PASSWORD_MAX = 200
 
 /**
  * A new password: 12 to 200 characters, nothing else asked, as NIST SP 800-63B advises. Normalised (NFKC), so that

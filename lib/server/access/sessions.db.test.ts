@@ -134,7 +134,7 @@ describe('[SIGN-1] a session', () => {
 })
 
 describe('[SIGN-4] a cookie', () => {
-  test('changes something only from a page of ours', async () => {
+  test('[API-1] changes something only from a page of ours', async () => {
     const { cookie } = await signedInPerson('responder')
     await expect(requireActor(requestWith({ cookie }, 'POST'))).rejects.toMatchObject({ code: 'forbidden' })
     const foreign = requestWith({ cookie, origin: 'http://elsewhere.example' }, 'POST')
@@ -151,7 +151,7 @@ describe('[SIGN-4] a cookie', () => {
     await requireActor(requestWith({ cookie, authorization: 'Basic cHJveHk6eA==' }))
   })
 
-  test('opens a socket only from a page of ours; a token from anywhere', async () => {
+  test('[RT-1] opens a socket only from a page of ours; a token from anywhere', async () => {
     const { actor, cookie } = await signedInPerson('responder')
     expect(await actorOfHandshake({ cookie })).toBeNull()
     expect(await actorOfHandshake({ cookie, origin: 'http://elsewhere.example' })).toBeNull()

@@ -81,16 +81,6 @@ export const listShiftIncidents = (tx: Tx, actor: Actor, since: string, limit: n
       order by status, declared_at desc limit ${limit}`,
   )
 
-/** Visible incidents still open on any of these services, the latest declared first. */
-export const listOpenOnServices = (tx: Tx, actor: Actor, serviceIds: string[]): Promise<StoredIncident[]> =>
-  rowsOf<StoredIncident>(
-    tx,
-    sql`select ${columns(actor)} from ${visibleIncidents(actor)} incident
-      where status in ('active', 'mitigated') and kind <> 'drill' and exists (
-        select 1 from incident_service where incident_id = incident.id and service_id = any(${serviceIds}::uuid[]))
-      order by declared_at desc limit 20`,
-  )
-
 function conditionsOf({ status, severity, kind, serviceId, commanderId, q, from, to }: IncidentFilter): Sql[] {
   return [
     ...(status.length > 0 ? [sql`status = any(${status}::incident_status[])`] : []),

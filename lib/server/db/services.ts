@@ -5,6 +5,7 @@ import { byName } from '@/lib/server/db/by-name'
 import { query } from '@/lib/server/db/pool'
 import { prisma } from '@/lib/server/db/prisma'
 import { sql } from '@/lib/server/db/sql'
+import { unlessTaken } from '@/lib/server/db/unavailable'
 
 export interface ServiceRow {
   id: string
@@ -47,14 +48,13 @@ export async function addService({ key, name, description, teamId }: NewService)
 /** Saves what is given and leaves the rest. Answers false when another service has that key. */
 export async function saveService(id: string, change: ServiceChange, at: Date): Promise<boolean> {
   const { key = null, name = null, description = null, teamId, archived } = change
-  const rows = await query(
+  const statement = query(
     sql`update service set
           key = coalesce(${key}, key), name = coalesce(${name}, name), description = coalesce(${description}, description),
           team_id = case when ${teamId !== undefined} then ${teamId ?? null}::uuid else team_id end,
           archived_at = case when ${archived === undefined} then archived_at
                              when ${archived ?? false} then coalesce(archived_at, ${at}) end
-        where id = ${id} and not exists (select 1 from service other where other.key = ${key} and other.id <> ${id})
-        returning id`,
+        where id = ${id}`,
   )
-  return rows.length > 0
+  return (await unlessTaken(statement)) !== null
 }

@@ -5,6 +5,7 @@ import { byName } from '@/lib/server/db/by-name'
 import type { Tx } from '@/lib/server/db/pool'
 import { prisma } from '@/lib/server/db/prisma'
 import { rowsOf, sql } from '@/lib/server/db/sql'
+import { unlessTaken } from '@/lib/server/db/unavailable'
 
 const columns = {
   id: true,
@@ -38,15 +39,13 @@ export async function addTeam(tx: Tx, key: string, name: string): Promise<string
   return row?.id ?? null
 }
 
-/** Saves what is given and leaves the rest. Answers false when another team has that key. */
+/** Saves what is given and leaves the rest. Answers false when another team has that key: the transaction is then over. */
 export async function saveTeam(tx: Tx, id: string, { key, name }: { key?: string; name?: string }): Promise<boolean> {
-  const rows = await rowsOf(
+  const statement = rowsOf(
     tx,
-    sql`update team set key = coalesce(${key ?? null}, key), name = coalesce(${name ?? null}, name)
-        where id = ${id} and not exists (select 1 from team other where other.key = ${key ?? null} and other.id <> ${id})
-        returning id`,
+    sql`update team set key = coalesce(${key ?? null}, key), name = coalesce(${name ?? null}, name) where id = ${id}`,
   )
-  return rows.length > 0
+  return (await unlessTaken(statement)) !== null
 }
 
 /** The ids that name nobody of the organisation; those who are named stay in it until the transaction ends. */

@@ -58,7 +58,11 @@ export interface Sought {
   unfinished: { before: string; word: string } | null
 }
 
-const HEADLINE = `StartSel=${MARK_START}, StopSel=${MARK_END}, MaxWords=32, MinWords=16, ShortWord=2`
+const MARKS = `StartSel=${MARK_START}, StopSel=${MARK_END}`
+/** A short line is shown whole; of a long one the words around the match. */
+const WHOLE = `${MARKS}, HighlightAll=true`
+const AROUND = `${MARKS}, MaxFragments=1, MaxWords=32, MinWords=16, ShortWord=0`
+const SHORT_LINE = 200
 
 /** Rows of visible incidents that match, the best first. */
 export const searchRows = (
@@ -78,7 +82,8 @@ export const searchRows = (
         order by rank desc, entry.occurred_at desc, entry.incident_id, entry.seq desc limit ${limit}
       )
       select found.id as "incidentId", found.number, found.title, found.row,
-        ts_headline('english', ${wordsToMark}, sought.query, ${HEADLINE}) as headline
+        ts_headline('english', ${wordsToMark}, sought.query,
+          case when length(found.search_text) <= ${SHORT_LINE} then ${WHOLE} else ${AROUND} end) as headline
       from found, sought order by found.rank desc, found.occurred_at desc, found.id, found.seq desc`,
   )
 

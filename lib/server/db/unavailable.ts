@@ -40,6 +40,13 @@ export const isConnectionLost = (error: unknown): boolean =>
 export const isUniqueViolation = (error: unknown): boolean =>
   causesOf(error).some((cause) => read(cause, 'code') === '23505')
 
+/** What a statement says, or null when a row of that key is there already; other errors stay errors. */
+export const unlessTaken = <T>(statement: Promise<T>): Promise<T | null> =>
+  statement.catch((error: unknown) => {
+    if (isUniqueViolation(error)) return null
+    throw error
+  })
+
 function unavailable(message: string, cause: unknown): AppError {
   const error = new AppError('unavailable', message, { retryAfterSeconds: RETRY_AFTER_SECONDS })
   error.cause = cause

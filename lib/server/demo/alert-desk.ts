@@ -19,11 +19,7 @@ export interface AlertDesk {
 const MINUTE = 60_000
 
 /** What Prometheus would say of an alert of the demo. */
-export function sentAlert(
-  status: AlertStatus,
-  { name, summary, severity = 'critical' }: SceneAlert,
-  service: ServiceKey,
-) {
+function sentAlert(status: AlertStatus, { name, summary, severity = 'critical' }: SceneAlert, service: ServiceKey) {
   const at = now()
   return {
     status,

@@ -82,8 +82,6 @@ function lesserCommandOf(action: Lesser, cast: Cast): { name: string; input: obj
       return { name: 'attach-link', input: { linkId: randomUUID(), title: action.title, url: action.url } }
     case 'retitle':
       return { name: 'retitle', input: { title: action.title } }
-    case 'services':
-      return { name: 'set-services', input: { serviceIds: action.services.map((key) => cast.services[key]) } }
     case 'withdraw':
       return { name: 'withdraw', input: { reason: action.reason } }
     case 'join':

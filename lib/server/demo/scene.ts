@@ -20,7 +20,6 @@ export type Action =
   | { do: 'bridge'; url: string }
   | { do: 'link'; title: string; url: string }
   | { do: 'retitle'; title: string }
-  | { do: 'services'; services: ServiceKey[] }
   | { do: 'withdraw'; reason: string }
   | { do: 'join' }
 
@@ -105,5 +104,4 @@ export const links = (title: string, path: string): Action => ({
   title,
   url: `https://dashboards.harbour-goods.example/${path}`,
 })
-export const affects = (...services: ServiceKey[]): Action => ({ do: 'services', services })
 export const joins: Action = { do: 'join' }

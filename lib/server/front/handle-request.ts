@@ -25,8 +25,9 @@ export function requestHandler(env: Environment, isDev: boolean, next: Handler):
     res.once('close', () => record(req, res, { path, requestId, address, startedAt }))
     res.setHeader(REQUEST_ID_HEADER, requestId)
     setSecurityHeaders(req, res, env, isDev)
+    if (!isReadable(path)) return refuse(res, requestId, 'The address cannot be read')
     if (await answerProbe(path, req, res, env)) return
-    if (req.headers['next-action'] !== undefined) return refuseAction(res, requestId)
+    if (req.headers['next-action'] !== undefined) return refuse(res, requestId, 'Server Actions are not accepted here')
     req.headers[INCOMING_REQUEST_ID] = requestId
     req.headers['x-forwarded-for'] = address
     req.headers[INCOMING_PATH] = req.url
@@ -34,9 +35,18 @@ export function requestHandler(env: Environment, isDev: boolean, next: Handler):
   }
 }
 
-/** There are no Server Actions here; the command endpoint is the one way in. */
-function refuseAction(res: ServerResponse, requestId: string): void {
-  const error = { code: 'invalid_input', message: 'Server Actions are not accepted here', requestId }
+/** Next fails on what it cannot decode, and redirects to the host of an address that names one. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return path.startsWith('/')
+  } catch {
+    return false
+  }
+}
+
+function refuse(res: ServerResponse, requestId: string, message: string): void {
+  const error = { code: 'invalid_input', message, requestId }
   res.writeHead(400, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error }))
 }
 

@@ -13,23 +13,39 @@ export async function answerProbe(path: string, req: IncomingMessage, res: Serve
     sendJson(res, 405, { status: 'method not allowed' })
   } else if (path === '/healthz') {
     sendJson(res, 200, { status: 'ok' })
-  } else if (!mayProbe(req, env)) {
-    sendJson(res, 404, { status: 'not found' })
   } else if (path === '/readyz') {
-    const failing = env.databaseUrl ? await failingDatabaseChecks(env.databaseUrl) : ['database']
+    const failing = env.databaseUrl ? await recentChecks(env.databaseUrl) : ['database']
     sendJson(
       res,
       failing.length === 0 ? 200 : 503,
       failing.length === 0 ? { status: 'ok' } : { status: 'failing', failing },
     )
+  } else if (!mayMeasure(req, env)) {
+    sendJson(res, 404, { status: 'not found' })
   } else {
     res.writeHead(200, { 'Content-Type': metrics.registry.contentType }).end(await metrics.registry.metrics())
   }
   return true
 }
 
+const FRESH_MS = 500
+let checks: { at: number; failing: ReturnType<typeof failingDatabaseChecks> } | undefined
+
+/** However often anybody asks, the database is asked twice a second at most, one at a time. */
+async function recentChecks(databaseUrl: string): Promise<string[]> {
+  if (!checks || Date.now() - checks.at > FRESH_MS) {
+    const failing = failingDatabaseChecks(databaseUrl)
+    checks = { at: Number.POSITIVE_INFINITY, failing }
+    const started = checks
+    void failing.finally(() => {
+      started.at = Date.now()
+    })
+  }
+  return checks.failing
+}
+
 /** This machine may look, unless a METRICS_TOKEN is set: then its holder may, from anywhere. */
-function mayProbe(req: IncomingMessage, env: Environment): boolean {
+function mayMeasure(req: IncomingMessage, env: Environment): boolean {
   if (!env.metricsToken) return isFromThisMachine(req)
   const given = Buffer.from(req.headers.authorization ?? '')
   const wanted = Buffer.from(`Bearer ${env.metricsToken}`)

@@ -1,8 +1,9 @@
+import { commandsByName } from '@/lib/domain/incident/commands/registry'
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const incidentKey = /^[a-z]+-\d+$/i
 
 /** Below these, a path segment may be the secret itself (an integration's key, an invitation). */
-const secretBearing = /^\/(api\/webhooks|v2|invitation|invitations|invite|setup|api\/invitations|api\/setup)(\/|$)/
+const secretBearing = /^\/(api\/webhooks|invite|setup)(\/|$)/
 
 /** The path as the access log may show it: without query, and without anything that could be a key. */
 export function loggedPath(path: string): string {
@@ -16,13 +17,24 @@ export function loggedPath(path: string): string {
 
 const isName = (segment: string) => uuid.test(segment) || /^[a-z-]+$/.test(segment)
 
-/** The path as a label with few values, for metrics. */
+/** The path as a label with few values, for metrics: whatever a stranger asks for, their number is bounded. */
 export function routeLabel(path: string, status: number): string {
   if (path.startsWith('/_next/')) return '/_next'
-  if (status === 404) return 'unmatched'
-  const isId = (segment: string) => uuid.test(segment) || incidentKey.test(segment) || /^\d+$/.test(segment)
-  return loggedPath(path)
+  if (status === 404 || status === 308 || path.includes('%')) return 'unmatched'
+  return path
     .split('/')
-    .map((segment) => (isId(segment) ? ':id' : segment))
+    .map((segment) => (routeWords.has(segment) || commandsByName.has(segment) ? segment : ':id'))
     .join('/')
 }
+
+/** All that stands literally in the address of a route; a test holds it to what is there. */
+const routeWords = new Set(
+  [
+    '',
+    'api api-docs auth callback credentials csp-report csrf signout v1 openapi.json search shift setup',
+    'incidents alerts catch-up commands events read-mark room timeline verify now',
+    'integrations rotate-key webhooks alertmanager services teams members',
+    'invitations accept invite me password sessions notifications read people tokens sign-in',
+    'settings profile healthz readyz metrics',
+  ].flatMap((words) => words.split(' ')),
+)

@@ -2,14 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Environment } from '@/lib/server/env'
 
-/** Where a page finds the nonce for a script or style of its own (`headers().get(nonceHeader)`). */
-export const nonceHeader = 'x-nonce'
-
 /** What every answer carries. Next reads the nonce out of the policy on the *request* and puts it on what it renders. */
 export function setSecurityHeaders(req: IncomingMessage, res: ServerResponse, env: Environment, isDev: boolean): void {
   const nonce = randomBytes(16).toString('base64')
   const policy = contentSecurityPolicy(nonce, env, isDev)
-  req.headers[nonceHeader] = nonce
   req.headers['content-security-policy'] = policy
   res.setHeader('Content-Security-Policy', policy)
   res.setHeader('X-Content-Type-Options', 'nosniff')

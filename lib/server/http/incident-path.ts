@@ -1,16 +1,17 @@
 import { findIncidentIdByNumber } from '@/lib/server/db/rooms'
-import { incidentNotFound, isIncidentId, numberOfKey } from '@/lib/server/incident-key'
+import { isIncidentId, numberOfKey } from '@/lib/server/incident-key'
 
 export interface IncidentContext {
   params: Promise<{ idOrKey: string }>
 }
 
-/** The id of the incident in the path, which may be given by its key. Says nothing of who may see it. */
+/**
+ * The id of the incident in the path, which may be given by its key; a key of none is answered as it came. Says nothing
+ * of who may see it, and does not fail: whoever may not would learn from another answer that it exists.
+ */
 export async function pathIncidentId({ params }: IncidentContext): Promise<string> {
   const { idOrKey } = await params
   if (isIncidentId(idOrKey)) return idOrKey.toLowerCase()
   const number = numberOfKey(idOrKey)
-  const id = number === null ? null : await findIncidentIdByNumber(number)
-  if (!id) throw incidentNotFound()
-  return id
+  return (number === null ? null : await findIncidentIdByNumber(number)) ?? idOrKey
 }

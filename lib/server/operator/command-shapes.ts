@@ -37,7 +37,7 @@ export const commandShapes = {
     flags: { kind: { isRequired: true, oneOf: ['alertmanager'] }, name: { isRequired: true }, service: {} },
   },
   rebuild: { usage: 'npm run rebuild', flags: {} },
-  'verify-log': { usage: 'npm run verify-log [-- EK-12]', flags: {}, positional: 'incident' },
+  'verify-log': { usage: 'npm run verify-log [-- INC-12]', flags: {}, positional: 'incident' },
 } as const satisfies Record<string, CommandShape>
 
 export type CommandName = keyof typeof commandShapes

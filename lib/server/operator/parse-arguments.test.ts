@@ -14,7 +14,7 @@ test('[RUN-7] flags are read in both forms', () => {
 })
 
 test('[RUN-7] a command may take one argument without a flag', () => {
-  expect(parseArguments(commandShapes['verify-log'], ['EK-12'])).toEqual({ incident: 'EK-12' })
+  expect(parseArguments(commandShapes['verify-log'], ['INC-12'])).toEqual({ incident: 'INC-12' })
   expect(parseArguments(commandShapes['verify-log'], [])).toEqual({})
 })
 

@@ -3,12 +3,8 @@ import type { Actor } from '@/lib/domain/actor'
 import { AppError } from '@/lib/domain/errors'
 import { type IncidentSummary, summaryOf } from '@/lib/domain/incident/summary'
 import { incidentKindSchema, severitySchema, statusSchema } from '@/lib/domain/incident/values'
-import {
-  type Cursor,
-  listOpenOnServices,
-  listStoredIncidents,
-  type StoredIncident,
-} from '@/lib/server/db/incident-reads'
+import { instantSchema } from '@/lib/domain/text'
+import { type Cursor, listStoredIncidents, type StoredIncident } from '@/lib/server/db/incident-reads'
 import { type Tx, withSnapshot } from '@/lib/server/db/pool'
 import { currentState } from '@/lib/server/queries/current-state'
 import { limitOf, listOf, sinceSchema, soughtSchema } from '@/lib/server/queries/query-values'
@@ -48,17 +44,13 @@ export const listIncidents = (actor: Actor, filters: IncidentFilters = {}): Prom
     return { incidents, nextCursor: found.length > limit && last ? writeCursor(last) : null }
   })
 
-/** What the declare dialog offers to join instead: visible incidents still open on any of these services. */
-export const findOpenIncidentsOfServices = (actor: Actor, serviceIds: string[]): Promise<IncidentSummary[]> =>
-  withSnapshot(async (tx) => summariesOf(tx, await listOpenOnServices(tx, actor, serviceIds)))
-
 async function summariesOf(tx: Tx, stored: StoredIncident[]): Promise<IncidentSummary[]> {
   const summaries: IncidentSummary[] = []
   for (const incident of stored) summaries.push(summaryOf(await currentState(tx, incident), incident.readSeq))
   return summaries
 }
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.guid()])
+const cursorSchema = z.tuple([instantSchema, z.guid()])
 
 const writeCursor = ({ declaredAt, id }: Cursor): string =>
   Buffer.from(JSON.stringify([declaredAt, id])).toString('base64url')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/actor'
 import type { RowKind, TimelineRow } from '@/lib/domain/incident/timeline'
 import { entryKindSchema } from '@/lib/domain/incident/values'
+import { textSchema } from '@/lib/domain/text'
 import { withSnapshot } from '@/lib/server/db/pool'
 import { readTimeline } from '@/lib/server/db/timeline-reads'
 import { requireIncident } from '@/lib/server/queries/current-state'
@@ -15,7 +16,7 @@ export const timelineQuerySchema = z
     before: seqSchema.optional(),
     after: seqSchema.optional(),
     kinds: listOf(rowKindSchema).default([]),
-    person: z.string().max(100).optional(),
+    person: textSchema(100).optional(),
     starred: flagSchema.optional(),
     limit: limitOf(100, 500),
   })

@@ -31,7 +31,13 @@ export const flagSchema = z
 
 /** An instant, or a day in UTC. */
 export const sinceSchema = z.union(
-  [z.iso.date().transform((day) => new Date(day).toISOString()), instantSchema],
+  [
+    z.iso
+      .date()
+      .transform((day) => `${day}T00:00:00Z`)
+      .pipe(instantSchema),
+    instantSchema,
+  ],
   'is not a date or an instant with an offset',
 )
 

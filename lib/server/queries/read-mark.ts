@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
 import { now } from '@/lib/server/clock'
-import { withSnapshot, withTransaction } from '@/lib/server/db/pool'
+import { withTransaction } from '@/lib/server/db/pool'
 import { moveMark } from '@/lib/server/db/read-marks'
 import { requireIncident } from '@/lib/server/queries/current-state'
 
 export const readMarkSchema = z.strictObject({ seq: z.number().int().min(0).max(2_147_483_647) })
-
-/** The `seq` up to which a person has read an incident; null when they never did. Throws `not_found`. */
-export const getReadMark = (actor: PersonActor, idOrKey: string): Promise<number | null> =>
-  withSnapshot(async (tx) => (await requireIncident(tx, actor, idOrKey)).readSeq)
 
 /** Moves the mark forward, never back and never beyond the head. Answers where it is. Throws `not_found`. */
 export const moveReadMark = (actor: PersonActor, idOrKey: string, seq: number): Promise<number> =>

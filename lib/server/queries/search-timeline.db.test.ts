@@ -42,8 +42,10 @@ describe('search', () => {
 
   test('shows the part of a long text that matched, as text and never as markup', async () => {
     const [long] = await searchTimeline(ada, { q: '"disk filled up"' })
-    expect(long?.excerpt.text).toContain('disk filled up')
+    expect(long?.excerpt.text).toContain('of note. The kafka-broker-7 disk filled up')
     expect(long?.excerpt.text.length).toBeLessThan(400)
+    const [short] = await searchTimeline(ada, { q: 'rebalancing' })
+    expect(short?.excerpt.text).toBe('We restarted the brokers; the consumers are rebalancing now')
     const [markup] = await searchTimeline(ada, { q: 'renewed' })
     expect(markup?.excerpt.text).toContain('<b>of</b>')
   })

@@ -90,6 +90,23 @@ describe('[ACCESS-8] [RT-9] within a second', () => {
   })
 })
 
+test('[ACCESS-1] what is written together with a change of privacy, and after it, reaches nobody outside', async () => {
+  const ben = await signedInPerson('responder', 'Ben')
+  const incident = await declareAs(ada.actor)
+  const [inside, outside] = [await live.open(ada), await live.open(ben)]
+  await Promise.all([inside.join(incident.id), outside.join(incident.id)])
+  await Promise.all([
+    run(ada.actor, incident.id, 'set-privacy', { visibility: 'private' }),
+    note(ada.actor, incident.id, 'canary one'),
+    note(ada.actor, incident.id, 'canary two'),
+  ])
+  await note(ada.actor, incident.id, 'canary three')
+  await expect.poll(() => inside.events.at(-1)?.seq).toBe(5)
+  await expect.poll(() => outside.notices).toEqual([{ kind: 'incident-gone', incidentId: incident.id }])
+  expect(outside.events).toEqual([])
+  for (const { socket } of [inside, outside]) socket.close()
+})
+
 test('a session that expires unsaid is closed at the next look over everybody', async () => {
   const tab = await live.open(await signInAgain(ada.actor.id))
   const realNow = Date.now

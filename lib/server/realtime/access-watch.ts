@@ -62,13 +62,16 @@ export function startAccessWatch(io: Hub): { stop: () => Promise<void> } {
     }
   }
 
-  hubOfProcess.onAccessMayHaveChanged = wake
+  hubOfProcess.onAccessChanged = (incident) => {
+    putOut(io, incident)
+    wake()
+  }
   wake()
   return {
     async stop() {
       isStopped = true
       clearTimeout(timer)
-      hubOfProcess.onAccessMayHaveChanged = () => {}
+      hubOfProcess.onAccessChanged = () => {}
       await running
     },
   }
@@ -104,6 +107,13 @@ function signOut(socket: RoomSocket): void {
 async function recheckIncident(io: Hub, incidentId: string): Promise<void> {
   const incident = await findIncident(incidentId)
   for (const socket of io.of('/').sockets.values()) evictUnless(io, socket, incidentId, incident)
+}
+
+/** At once and silently, before anything more is said in the room; the poll that follows tells them. */
+function putOut(io: Hub, incident: Parameters<typeof hubOfProcess.onAccessChanged>[0]): void {
+  for (const socket of io.of('/').sockets.values()) {
+    if (!canView(socket.data.actor, incident)) leaveRoom(io, socket, incident.id)
+  }
 }
 
 /** Also said to those outside the room: a list or a search of theirs may still hold it. */

@@ -25,7 +25,7 @@ const connectError = (options: Parameters<typeof live.connect>[0]) =>
   new Promise((resolve) => live.connect(options).once('connect_error', resolve))
 
 describe('a handshake', () => {
-  test('without a credential, with a broken one, or from a foreign page is refused', async () => {
+  test('[RT-1] without a credential, with a broken one, or from a foreign page is refused', async () => {
     const unauthenticated = { message: 'unauthenticated' }
     expect(await connectError({})).toMatchObject(unauthenticated)
     expect(await connectError({ token: 'ek_nothing' })).toMatchObject(unauthenticated)
@@ -33,7 +33,7 @@ describe('a handshake', () => {
     expect(await connectError({ cookie: ada.cookie, origin: 'https://evil.example' })).toBeInstanceOf(Error)
   })
 
-  test('takes an API token', async () => {
+  test('[RT-1] takes an API token', async () => {
     const { secret } = await makeToken(ada.actor, { name: 'script', scope: 'read' })
     const socket = live.connect({ token: secret })
     await expect.poll(() => socket.connected).toBe(true)
@@ -64,7 +64,7 @@ describe('a room', () => {
     b.socket.close()
   })
 
-  test('[RT-2] gives a late client the missing tail, and a fresh start when it is long or from elsewhere', async () => {
+  test('[RT-2] [RT-7] gives a late client the missing tail, and a fresh start when it is long or from elsewhere', async () => {
     const incident = await declareAs(ada.actor)
     for (let n = 0; n < 3; n++) await note(ada.actor, incident.id, `${n}`)
     const tab = await live.open(ben)
@@ -72,10 +72,15 @@ describe('a room', () => {
       kind: 'events',
       events: [{ seq: 3 }, { seq: 4 }],
       headSeq: 4,
+      reducerVersion: REDUCER_VERSION,
     })
     expect(await tab.join(incident.id, 4)).toMatchObject({ kind: 'events', events: [], headSeq: 4 })
     expect(await tab.join(incident.id, 0)).toMatchObject({ kind: 'events', events: { length: 4 } })
-    expect(await tab.join(incident.id, 5)).toMatchObject({ kind: 'snapshot', headSeq: 4 })
+    expect(await tab.join(incident.id, 5)).toMatchObject({
+      kind: 'snapshot',
+      headSeq: 4,
+      reducerVersion: REDUCER_VERSION,
+    })
     expect(await tab.join(incident.id, Number.MAX_SAFE_INTEGER)).toMatchObject({ kind: 'snapshot' })
     await Promise.all(Array.from({ length: MAX_TAIL - 2 }, (_, n) => note(ada.actor, incident.id, `more ${n}`)))
     expect(await tab.join(incident.id, 2)).toMatchObject({ kind: 'events', events: { length: MAX_TAIL } })
@@ -135,8 +140,8 @@ describe('a room', () => {
 })
 
 test('publishing to nobody, or nothing at all, never throws', () => {
-  publishEvents(randomUUID(), [])
-  publishEvents('not an id', [{ seq: 1 } as never])
+  publishEvents({ id: randomUUID(), visibility: 'open', members: [] }, [])
+  publishEvents({ id: 'not an id', visibility: 'open', members: [] }, [{ seq: 1 } as never])
 })
 
 test('people are told of what is for them, wherever they are', async () => {

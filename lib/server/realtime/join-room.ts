@@ -1,7 +1,7 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import { AppError } from '@/lib/domain/errors'
 import { REDUCER_VERSION } from '@/lib/domain/incident/state'
-import { type CatchUp, MAX_TAIL } from '@/lib/domain/realtime-protocol'
+import { MAX_TAIL, type RoomUpdate } from '@/lib/domain/realtime-protocol'
 import { now } from '@/lib/server/clock'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { getRoom } from '@/lib/server/queries/get-room'
@@ -18,7 +18,7 @@ export async function joinRoom(
   socket: RoomSocket,
   incidentId: string,
   afterSeq: number | null,
-): Promise<CatchUp> {
+): Promise<RoomUpdate> {
   const { actor } = socket.data
   const incident = await getIncident(actor, incidentId)
   const others = incidentsOf(socket).filter((id) => id !== incidentId)
@@ -29,11 +29,11 @@ export async function joinRoom(
   await socket.join([incidentRoom(incidentId), tabsRoom(incidentId, actor.id)])
   try {
     // Not the actor of before: their role may have been lowered meanwhile, and this tab was in no room to be put out of.
-    const catchUp = await readCatchUp(socket.data.actor, incidentId, afterSeq)
+    const update = await readUpdate(socket.data.actor, incidentId, afterSeq)
     socket.data.joinedAt[incidentId] ??= now().toISOString()
     tellPresence(io, incidentId)
     void holderReturned(io, incident, actor)
-    return catchUp
+    return update
   } catch (error) {
     leaveRoom(io, socket, incidentId)
     throw error
@@ -41,7 +41,7 @@ export async function joinRoom(
 }
 
 /** The missing events when they are few; a fresh start when they are many, or the client is ahead of the log. */
-async function readCatchUp(actor: PersonActor, incidentId: string, afterSeq: number | null): Promise<CatchUp> {
+async function readUpdate(actor: PersonActor, incidentId: string, afterSeq: number | null): Promise<RoomUpdate> {
   const reducerVersion = REDUCER_VERSION
   if (afterSeq !== null && afterSeq < MAX_SEQ) {
     const { events, headSeq } = await listEvents(actor, incidentId, { after: afterSeq, limit: MAX_TAIL })

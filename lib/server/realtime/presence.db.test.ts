@@ -80,7 +80,7 @@ test('[ROLE-11] who is back in time was never away', async () => {
   tab.socket.close()
 })
 
-test('[ROLE-11] after a start, holders who do not come back are marked absent, and those who do are not', async () => {
+test('[TIMER-3] [ROLE-11] after a start, holders who do not come back are marked absent, and those who do are not', async () => {
   const [left, returned] = [await declareAs(ada.actor), await declareAs(ben.actor)]
   await run(ada.actor, left.id, 'take-role', { role: 'commander' })
   await run(ben.actor, returned.id, 'take-role', { role: 'commander' })

@@ -38,7 +38,7 @@ async function broadcast(io: Hub, incidentId: string): Promise<void> {
 }
 
 /** One entry a person: the device of the tab they use, and since when the first of their open tabs is here. */
-export function presentIn(incidentId: string, sockets: Pick<AnySocket, 'data'>[]): Present[] {
+function presentIn(incidentId: string, sockets: Pick<AnySocket, 'data'>[]): Present[] {
   const people = new Map<string, Present>()
   for (const { data } of sockets) {
     const since = data.joinedAt[incidentId]

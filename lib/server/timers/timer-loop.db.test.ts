@@ -47,7 +47,7 @@ afterEach(async () => {
 })
 
 describe('[TIMER-1] timers', () => {
-  test('of two processes fire once each, never early, and those cancelled never', async () => {
+  test('[TIMER-1] of two processes fire once each, never early, and those cancelled never', async () => {
     start()
     start()
     const keys = Array.from({ length: 40 }, () => randomUUID())
@@ -69,7 +69,7 @@ describe('[TIMER-1] timers', () => {
     expect(await query('select 1 from timer')).toHaveLength(1)
   })
 
-  test('are armed with their transaction, or not at all', async () => {
+  test('[TIMER-1] are armed with their transaction, or not at all', async () => {
     start()
     const failing = withTransaction(async (tx) => {
       await armTimer(tx, { key: 'never', kind: 'test', incidentId: null, payload: {}, dueAt: new Date() })
@@ -80,7 +80,7 @@ describe('[TIMER-1] timers', () => {
     await expect.poll(() => fired.map(({ key }) => key)).toEqual(['after'])
   })
 
-  test('that fail are tried again, and given up after ten tries', async () => {
+  test('[TIMER-2] that fail are tried again, and given up after ten tries', async () => {
     let failures = 0
     const loop = start(async () => {
       failures += 1
@@ -131,7 +131,7 @@ describe('[TIMER-1] timers', () => {
   })
 })
 
-test('the command of a timer always has the same id, and no other timer has it', () => {
+test('[TIMER-2] the command of a timer always has the same id, and no other timer has it', () => {
   const timer = { id: '42', key: 'absent:x:y' }
   expect(commandIdOf(timer)).toBe(commandIdOf({ ...timer }))
   expect(commandIdOf(timer)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)

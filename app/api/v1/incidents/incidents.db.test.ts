@@ -42,7 +42,7 @@ const command = (
 const at = (idOrKey: string) => ({ params: { idOrKey } })
 
 describe('[API-3] declaring', () => {
-  test('answers 201 with the incident and its event, and 200 with the same when it is sent again', async () => {
+  test('[API-3] answers 201 with the incident and its event, and 200 with the same when it is sent again', async () => {
     const body = declaration()
     const first = await call(declare, ada, { body })
     expect(first).toMatchObject({

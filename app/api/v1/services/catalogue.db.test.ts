@@ -7,6 +7,7 @@ import { PATCH as changeTeam } from '@/app/api/v1/teams/[id]/route'
 import { POST as addTeam, GET as listTeams } from '@/app/api/v1/teams/route'
 import { removePerson } from '@/lib/server/access/people'
 import { makeToken } from '@/lib/server/access/tokens'
+import { getIncident } from '@/lib/server/queries/get-incident'
 import { call } from '@/lib/testing/api'
 import { declareAs } from '@/lib/testing/live-server'
 import { type SignedIn, signedInPerson } from '@/lib/testing/signed-in'
@@ -64,6 +65,29 @@ describe('services', () => {
       [1, 2, 3].map(() => call(addService, admin, { body: { key: 'race', name: 'R' } })),
     )
     expect(together.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+  })
+
+  test('[LOG-11] keep in an incident the name that they had', async () => {
+    const { body } = await call(addService, admin, { body: { key: 'named', name: 'As it was' } })
+    const incident = await declareAs(ada.actor, { serviceIds: [body.service.id] })
+    await call(changeService, admin, patch(body.service.id, { name: 'As it is' }))
+    expect(named((await getIncident(ada.actor, incident.id)).services)).toEqual(['As it was'])
+  })
+
+  test.each([
+    ['services', addService, changeService, 'service'],
+    ['teams', addTeam, changeTeam, 'team'],
+  ] as const)('[CAT-1] %s renamed to one key at once: one of them gets it', async (_, add, change, thing) => {
+    const numbers = [1, 2, 3, 4]
+    const made = await Promise.all(
+      numbers.map((number) => call(add, admin, { body: { key: `old-${number}`, name: `Old ${number}` } })),
+    )
+    const renamed = await Promise.all(
+      made.map(({ body }) => call(change, admin, patch(body[thing].id, { key: 'wanted-by-all' }))),
+    )
+    expect(renamed.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+    const [refused] = renamed.filter(({ status }) => status === 409)
+    expect(refused?.body.error).toMatchObject({ code: 'rule_refused', details: { rule: 'CAT-1' } })
   })
 
   test('are refused by name when they are not right', async () => {
