@@ -24,10 +24,10 @@ test('[RUN-10] health, readiness and measurements', async ({ request, server }) 
 
 test('[RUN-10] measurements are for this machine, or for the holder of the token', async ({ request, server }) => {
   const proxied = { headers: { 'x-forwarded-for': '203.0.113.7' } }
-  for (const path of ['/metrics', '/readyz']) {
-    expect((await request.get(server.url + path, proxied)).status()).toBe(404)
+  expect((await request.get(`${server.url}/metrics`, proxied)).status()).toBe(404)
+  for (const path of ['/healthz', '/readyz']) {
+    expect((await request.get(server.url + path, proxied)).status()).toBe(200)
   }
-  expect((await request.get(`${server.url}/healthz`, proxied)).status()).toBe(200)
   const guarded = await startServer({ METRICS_TOKEN: 'a-token-for-the-scraper' })
   const scrape = (authorization: string) =>
     request.get(`${guarded.url}/metrics`, { headers: { ...proxied.headers, authorization } })

@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui'
 import { MenuSearch } from '@/components/command-menu/menu-search'
 import { useShellDialog } from '@/components/shell/shell-dialogs'
 import { scrimClass } from '@/components/ui/dialog'
+import { useReturnFocus } from '@/components/ui/use-return-focus'
 
 /** ⌘K: finds and does everything. */
 export function CommandMenu() {
@@ -11,14 +12,23 @@ export function CommandMenu() {
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className={scrimClass} />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-x-2 top-2 z-40 mx-auto flex max-h-[calc(100dvh-16px)] max-w-[640px] animate-rise flex-col overflow-hidden rounded-4 border border-line bg-raised shadow-3 md:top-[12vh] md:max-h-[60vh]"
-        >
-          <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-          <MenuSearch onLeave={() => setOpen(false)} />
-        </Dialog.Content>
+        <CommandMenuContent onLeave={() => setOpen(false)} />
       </Dialog.Portal>
     </Dialog.Root>
+  )
+}
+
+/** Exists only while the menu is open. */
+function CommandMenuContent({ onLeave }: { onLeave: () => void }) {
+  const returnFocus = useReturnFocus()
+  return (
+    <Dialog.Content
+      aria-describedby={undefined}
+      onCloseAutoFocus={returnFocus}
+      className="fixed inset-x-2 top-2 z-40 mx-auto flex max-h-[calc(100dvh-16px)] max-w-[640px] animate-rise flex-col overflow-hidden rounded-4 border border-line bg-raised shadow-3 md:top-[12vh] md:max-h-[60vh]"
+    >
+      <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
+      <MenuSearch onLeave={onLeave} />
+    </Dialog.Content>
   )
 }

@@ -20,7 +20,7 @@ export function CoachLine() {
   return (
     <div
       key={advice.id}
-      className="mx-4 mb-2 flex min-h-9 animate-settle items-center gap-2.5 rounded-2 border border-line bg-bg py-0.5 pr-1 pl-3 text-text-2 max-md:mx-0 max-md:mb-0 max-md:rounded-none max-md:border-x-0 max-md:border-b-0 max-md:px-4 max-md:py-2 max-md:text-14"
+      className="[@media(max-height:540px)]:hidden mx-4 mb-2 flex min-h-9 animate-settle items-center gap-2.5 rounded-2 border border-line bg-bg py-0.5 pr-1 pl-3 text-text-2 max-md:mx-0 max-md:mb-0 max-md:rounded-none max-md:border-x-0 max-md:border-b-0 max-md:px-4 max-md:py-2 max-md:text-14"
     >
       <KeelGlyph />
       <p className="min-w-0 flex-1">{advice.sentence}</p>

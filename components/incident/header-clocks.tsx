@@ -58,7 +58,7 @@ function UnknownImpact() {
 
 function Clock({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex flex-col-reverse">
+    <div className="flex flex-col-reverse [@media(max-height:540px)]:flex-row-reverse [@media(max-height:540px)]:items-baseline [@media(max-height:540px)]:justify-end [@media(max-height:540px)]:gap-2">
       <dt className="whitespace-nowrap text-12 text-text-3">{label}</dt>
       <dd className="font-semibold text-20">{children}</dd>
     </div>

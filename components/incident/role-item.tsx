@@ -42,7 +42,7 @@ export function RoleItem({ role, isWide = false }: RoleItemProps) {
       )}
       {holder && role === 'commander' && !isWide && <span className="text-text-3 md:hidden">commands</span>}
       {holder?.absentSince && <span className="text-12 text-warning">away</span>}
-      {holder?.id === viewer.id ? <OwnRole role={role} /> : <OthersRole role={role} />}
+      {holder?.id === viewer.id ? <OwnRole role={role} /> : <OthersRole role={role} isWide={isWide} />}
     </span>
   )
 }
@@ -79,7 +79,7 @@ function OwnRole({ role }: { role: SingleRole }) {
 }
 
 /** A role of somebody else, or of nobody. */
-function OthersRole({ role }: { role: SingleRole }) {
+function OthersRole({ role, isWide }: Required<RoleItemProps>) {
   const { incident, viewer, canRespond, isClosed, act } = useRoom()
   const [isHanding, setHanding] = useState(false)
   const holder = incident.roles[role]
@@ -92,7 +92,7 @@ function OthersRole({ role }: { role: SingleRole }) {
     )
   }
   return (
-    <span className="flex items-center max-lg:hidden">
+    <span className={clsx('flex items-center', !isWide && 'max-lg:hidden')}>
       <TakeRolePopover
         role={role}
         holder={holder.name}

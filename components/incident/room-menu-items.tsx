@@ -34,8 +34,8 @@ const SITUATION = [
 ] as const satisfies { kind: PlainDialog; label: string; Glyph: typeof Server }[]
 
 /** What a wider screen has in its heading. */
-export function PhoneItems({ isActing }: { isActing: boolean }) {
-  const { incident } = useRoom()
+export function PhoneItems() {
+  const { incident, canRespond, isClosed } = useRoom()
   const { openDialog, search } = useRoomNavigation()
   return (
     <>
@@ -49,7 +49,7 @@ export function PhoneItems({ isActing }: { isActing: boolean }) {
         Filter…
       </MenuItem>
       <MenuSeparator />
-      {isActing && (
+      {canRespond && (
         <>
           {NEXT_STATUSES[incident.status].map((status) => (
             <MenuItem
@@ -60,9 +60,11 @@ export function PhoneItems({ isActing }: { isActing: boolean }) {
               {STATUS_STEPS[status].verb(incident.status)}…
             </MenuItem>
           ))}
-          <MenuItem icon={<Pencil {...menuGlyph} />} onSelect={() => openDialog({ kind: 'retitle' })}>
-            Change the title…
-          </MenuItem>
+          {!isClosed && (
+            <MenuItem icon={<Pencil {...menuGlyph} />} onSelect={() => openDialog({ kind: 'retitle' })}>
+              Change the title…
+            </MenuItem>
+          )}
           <MenuSeparator />
         </>
       )}

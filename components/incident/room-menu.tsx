@@ -37,7 +37,7 @@ export function RoomMenu() {
         />
       }
     >
-      {isPhone && <PhoneItems isActing={isActing} />}
+      {isPhone && <PhoneItems />}
       {isActing && <ActItems />}
       {(canSetPrivacy || canAddMembers(viewer, incident)) && (
         <MenuItem icon={<Lock {...menuGlyph} />} onSelect={() => openDialog({ kind: 'privacy' })}>

@@ -68,7 +68,9 @@ function UndoNotice() {
   const now = useNow(1000)
   const taken = incident.lastTaken
   if (!taken || !canUndoTake(viewer, incident, taken.role, new Date(now).toISOString())) return null
-  const left = Math.max(0, Math.ceil((Date.parse(taken.at) + UNDO_TAKE_MS - now) / 1000))
+  // The two clocks may differ a little; nobody is promised more than there is.
+  const leftMs = Math.min(UNDO_TAKE_MS, Math.max(0, Date.parse(taken.at) + UNDO_TAKE_MS - now))
+  const left = Math.ceil(leftMs / 1000)
   return (
     <Notice actions={<Button onClick={() => act(undoTakeRole, { role: taken.role })}>Undo, {left} s left</Button>}>
       <b className="font-semibold">{taken.by.name}</b> took {ROLE_NAMES[taken.role].toLowerCase()} from you.

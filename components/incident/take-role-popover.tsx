@@ -38,12 +38,12 @@ export function TakeRolePopover({ role, holder, onHandOver }: TakeRolePopoverPro
       label={`Take ${name} over`}
       isOpen={isOpen}
       onOpenChange={setOpen}
-      className="w-80 p-4"
+      className="w-[min(320px,calc(100vw-16px))] p-4"
       trigger={
         <button
           type="button"
           aria-label={`${ROLE_NAMES[role]}: ${holder}. Take it over`}
-          className="grid size-6 place-items-center rounded-1 text-text-3 hover:bg-hover hover:text-text"
+          className="grid size-6 shrink-0 place-items-center rounded-1 text-text-3 hover:bg-hover hover:text-text max-md:size-10"
         >
           <Ellipsis aria-hidden size={14} strokeWidth={1.75} />
         </button>

@@ -35,7 +35,16 @@ export function useRoomActions(): void {
       label: 'Check the log',
       run: () => openDialog({ kind: 'verify' }),
     }
-    if (!canRespond || isClosed) return [verify]
+    if (!canRespond) return [verify]
+    const steps = NEXT_STATUSES[incident.status].map(
+      (status): PageAction => ({
+        id: `room.status.${status}`,
+        section,
+        label: `Change status: ${STATUS_STEPS[status].verb(incident.status).toLowerCase()}`,
+        run: () => openDialog({ kind: 'status', status }),
+      }),
+    )
+    if (isClosed) return [...steps, verify]
     const held = singleRolesOf(viewer.id, incident)
     const takes = singleRoleSchema.options
       .filter((role) => !incident.roles[role] || incident.roles[role]?.absentSince)
@@ -67,14 +76,6 @@ export function useRoomActions(): void {
           run: () => void act(changeSeverity, { severity }),
         }),
       )
-    const steps = NEXT_STATUSES[incident.status].map(
-      (status): PageAction => ({
-        id: `room.status.${status}`,
-        section,
-        label: `Change status: ${STATUS_STEPS[status].verb(incident.status).toLowerCase()}`,
-        run: () => openDialog({ kind: 'status', status }),
-      }),
-    )
     const dialogs = DIALOGS.map(
       ({ kind, label, keywords }): PageAction => ({
         id: `room.${kind}`,

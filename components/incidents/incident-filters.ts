@@ -1,7 +1,7 @@
 import { KIND_NAMES } from '@/components/incidents/incident-words'
 import { incidentKindSchema, severitySchema } from '@/lib/domain/incident/values'
 
-export const FILTER_NAMES = ['status', 'severity', 'kind', 'serviceId'] as const
+const FILTER_NAMES = ['status', 'severity', 'kind', 'serviceId'] as const
 export type FilterName = (typeof FILTER_NAMES)[number]
 
 /** What the list is narrowed to, as the address says it; an absent one is "any". */

@@ -1,11 +1,8 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useId } from 'react'
 import { ChoiceList } from '@/components/settings/choice-list'
+import { FieldsDialog } from '@/components/settings/fields-dialog'
 import { roleOptions } from '@/components/settings/role-options'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
@@ -22,10 +19,9 @@ export interface PeopleChangeDialogProps {
 
 /** Changes what a person is called, and what they may do. */
 export function PeopleChangeDialog({ person, onClose }: PeopleChangeDialogProps) {
-  const formId = useId()
   const router = useRouter()
   const peopleChanged = usePeopleChanged()
-  const { formProps, problems, isSending } = useForm({
+  const form = useForm({
     labels,
     send: (change) => changePerson(person.id, change),
     onDone: async () => {
@@ -35,36 +31,19 @@ export function PeopleChangeDialog({ person, onClose }: PeopleChangeDialogProps)
       onClose()
     },
   })
+  const problems = form.problems.fields
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => isOpen || onClose()}
+    <FieldsDialog
       title={person.name}
       description={person.email ?? undefined}
-      footer={
-        <>
-          <Button size="md" variant="ghost" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="md" variant="primary" type="submit" form={formId} isLoading={isSending}>
-            Save
-          </Button>
-        </>
-      }
+      submit="Save"
+      form={form}
+      onClose={onClose}
     >
-      <form {...formProps} id={formId} className="flex flex-col gap-4">
-        {problems.form && <ErrorNote title={problems.form} />}
-        <Field label="Name" error={problems.fields.name}>
-          <Input name="name" autoComplete="off" autoFocus defaultValue={person.name} />
-        </Field>
-        <ChoiceList
-          legend="Role"
-          name="role"
-          options={roleOptions}
-          defaultValue={person.role}
-          error={problems.fields.role}
-        />
-      </form>
-    </Dialog>
+      <Field label="Name" error={problems.name}>
+        <Input name="name" autoComplete="off" autoFocus defaultValue={person.name} />
+      </Field>
+      <ChoiceList legend="Role" name="role" options={roleOptions} defaultValue={person.role} error={problems.role} />
+    </FieldsDialog>
   )
 }

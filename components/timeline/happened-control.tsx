@@ -71,7 +71,7 @@ export function HappenedControl({ at, onAt }: HappenedControlProps) {
         <Input
           type="datetime-local"
           max={toLocalField(new Date().toISOString())}
-          onBlur={(event) => choose(fromLocalField(event.target.value))}
+          onBlur={(event) => event.target.value && choose(fromLocalField(event.target.value))}
           onKeyDown={(event) => {
             if (event.key === 'Enter') choose(fromLocalField(event.currentTarget.value))
           }}

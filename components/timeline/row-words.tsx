@@ -27,7 +27,7 @@ interface Part {
 }
 
 /** The text cut at links and mentions; `at` is where a part begins. */
-export function partsOf(text: string, names: string[]): Part[] {
+function partsOf(text: string, names: string[]): Part[] {
   const pattern = new RegExp([LINK, ...names.map(escaped)].join('|'), 'g')
   const parts: Part[] = []
   let end = 0

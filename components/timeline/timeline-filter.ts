@@ -11,7 +11,7 @@ export interface TimelineFilter {
 export const NO_FILTER: TimelineFilter = { kinds: [], personId: null, isStarred: false }
 
 /** What people wrote, as opposed to what wrote itself. */
-export const WORD_KINDS: RowKind[] = ['note', 'observation', 'hypothesis', 'decision', 'question', 'answer']
+const WORD_KINDS: RowKind[] = ['note', 'observation', 'hypothesis', 'decision', 'question', 'answer']
 
 export const isFiltering = ({ kinds, personId, isStarred }: TimelineFilter): boolean =>
   kinds.length > 0 || personId !== null || isStarred

@@ -61,7 +61,7 @@ test('[TIME-3] a late line says when it happened and does not move', () => {
   expect(items.map(({ happened }) => happened)).toEqual([null, '09:40', '16 Nov, 09:40', null])
 })
 
-test('marks the first unread line of somebody else, and counts theirs only', () => {
+test('[VIEW-5] marks the first unread line of somebody else, and counts theirs only', () => {
   const mine = { actor: { kind: 'person' as const, id: 'me', name: 'Me' } }
   const rows = [
     rowAt(1, '2026-11-17T10:00:00.000Z'),

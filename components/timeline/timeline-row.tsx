@@ -1,6 +1,6 @@
 'use client'
 import clsx from 'clsx'
-import { type FocusEvent, useState } from 'react'
+import { type FocusEvent, useRef, useState } from 'react'
 import { useRoom } from '@/components/incident/room-context'
 import { LineForm } from '@/components/timeline/line-form'
 import { RedactDialog } from '@/components/timeline/redact-dialog'
@@ -34,9 +34,17 @@ export function TimelineRowView({ item, position, isCurrent, isTarget, task, onT
   // Own lines are just there; those of others settle when they arrive, not when they are scrolled to.
   const [isFresh] = useState(() => row.actor.id !== viewer.id && Date.now() - Date.parse(row.recordedAt) < 2000)
   const isDecision = row.kind === 'decision' && !row.redacted
+  const line = useRef<HTMLElement>(null)
+
+  // The form that had the focus goes; the keys stay with its line.
+  function closeForm() {
+    line.current?.focus({ preventScroll: true })
+    onTask(null)
+  }
 
   return (
     <article
+      ref={line}
       aria-posinset={position.index + 1}
       aria-setsize={position.count}
       data-seq={row.seq}
@@ -62,12 +70,12 @@ export function TimelineRowView({ item, position, isCurrent, isTarget, task, onT
       <RowGlyph row={row} />
       <div className="min-w-0">
         {task === 'correct' ? (
-          <CorrectForm item={item} onClose={() => onTask(null)} />
+          <CorrectForm item={item} onClose={closeForm} />
         ) : (
           <RowBody row={row} minute={item.minute} answers={item.answers} />
         )}
         {item.happened && <p className="text-12 text-text-3">happened {item.happened}</p>}
-        {task === 'answer' && <AnswerForm item={item} onClose={() => onTask(null)} />}
+        {task === 'answer' && <AnswerForm item={item} onClose={closeForm} />}
         {task === 'redact' && <RedactDialog entryId={row.entryId} onClose={() => onTask(null)} />}
       </div>
       <div className="flex h-5 items-center gap-1.5 text-12 text-text-3 max-md:h-[22px]">

@@ -7,6 +7,7 @@ import { Highlight } from '@/components/ui/highlight'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { LocalTime } from '@/components/ui/local-time'
+import { useReturnFocus } from '@/components/ui/use-return-focus'
 import { useTimelineSearch } from '@/lib/client/use-timeline-search'
 
 export interface TimelineSearchProps {
@@ -21,10 +22,16 @@ export function TimelineSearch({ onJump, onClose }: TimelineSearchProps) {
   const [active, setActive] = useState(0)
   const { data: hits, isFetching, error } = useTimelineSearch(room.id, typed)
   const isAsked = typed.trim().length > 1
+  const returnFocus = useReturnFocus()
+
+  function close() {
+    returnFocus()
+    onClose()
+  }
 
   function handleKeyDown(event: KeyboardEvent) {
     const count = hits?.length ?? 0
-    if (event.key === 'Escape') onClose()
+    if (event.key === 'Escape') close()
     if (event.key === 'ArrowDown') setActive(Math.min(active + 1, count - 1))
     if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0))
     const hit = hits?.[active]
@@ -55,7 +62,7 @@ export function TimelineSearch({ onJump, onClose }: TimelineSearchProps) {
           label="Close the search"
           keys="Esc"
           icon={<X aria-hidden size={16} strokeWidth={1.75} />}
-          onClick={onClose}
+          onClick={close}
         />
       </div>
       <div

@@ -20,14 +20,11 @@ const variants = {
   danger: 'border-transparent bg-hurting-solid text-on-accent shadow-1 hover:bg-hurting-solid-hover',
 } satisfies Record<ButtonVariant, string>
 
-const unavailable = 'border-transparent bg-sunken text-text-3'
-
 interface ButtonLook {
   variant?: ButtonVariant
   size?: ButtonSize
-  isUnavailable?: boolean
 }
 
 /** The look of a button, for links that act as one. */
-export const buttonClass = ({ variant = 'default', size = 'sm', isUnavailable = false }: ButtonLook = {}): string =>
-  clsx(shape, sizes[size], isUnavailable ? unavailable : variants[variant])
+export const buttonClass = ({ variant = 'default', size = 'sm' }: ButtonLook = {}): string =>
+  clsx(shape, sizes[size], variants[variant])

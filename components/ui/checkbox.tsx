@@ -8,11 +8,10 @@ export interface CheckboxProps {
   hint?: ReactNode
   checked: boolean
   onCheckedChange: (checked: boolean) => void
-  isDisabled?: boolean
   name?: string
 }
 
-export function Checkbox({ label, hint, checked, onCheckedChange, isDisabled = false, name }: CheckboxProps) {
+export function Checkbox({ label, hint, checked, onCheckedChange, name }: CheckboxProps) {
   const id = useId()
   return (
     <div className="flex items-start gap-2.5 max-md:min-h-10 max-md:py-2.5">
@@ -20,7 +19,6 @@ export function Checkbox({ label, hint, checked, onCheckedChange, isDisabled = f
         id={id}
         name={name ?? ''}
         checked={checked}
-        disabled={isDisabled}
         onCheckedChange={(value) => onCheckedChange(value === true)}
         {...(hint && { 'aria-describedby': `${id}-hint` })}
         className="relative mt-0.5 grid size-4 shrink-0 place-items-center rounded-1 border border-control bg-surface text-on-accent before:absolute before:-inset-3 data-[state=checked]:border-accent-solid data-[state=checked]:bg-accent-solid"

@@ -9,18 +9,12 @@ import { Input } from '@/components/ui/input'
 export interface CopySecretProps {
   label: string
   secret: string
-  hint?: string
   /** Where the keyboard starts, in a dialog of its own. */
   isFocused?: boolean
 }
 
 /** Something that is shown once: a token, a link, a key. */
-export function CopySecret({
-  label,
-  secret,
-  hint = 'It is shown only now. Copy it before you go on.',
-  isFocused = false,
-}: CopySecretProps) {
+export function CopySecret({ label, secret, isFocused = false }: CopySecretProps) {
   const [outcome, setOutcome] = useState<'copied' | 'select' | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const handleCopy = async () => {
@@ -29,8 +23,12 @@ export function CopySecret({
   }
   const isCopied = outcome === 'copied'
   const Icon = isCopied ? Check : Copy
+  const hint =
+    outcome === 'select'
+      ? 'This browser does not copy by itself: press Ctrl C.'
+      : 'It is shown only now. Copy it before you go on.'
   return (
-    <Field label={label} hint={outcome === 'select' ? 'This browser does not copy by itself: press Ctrl C.' : hint}>
+    <Field label={label} hint={hint}>
       <div className="flex gap-2">
         <Input
           ref={input}

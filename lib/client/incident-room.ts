@@ -24,7 +24,7 @@ export interface RoomParts {
   socket(): LiveSocket
 }
 
-export const roomKey = (incidentId: string) => ['incident', incidentId] as const
+const roomKey = (incidentId: string) => ['incident', incidentId] as const
 export const timelineKey = (incidentId: string) => ['timeline', incidentId] as const
 
 /** Keeps one incident live: joins, catches up after every reconnect and gap, and folds what this person just did over it. */

@@ -119,5 +119,3 @@ export function createRoomStore(initial: RoomSnapshot, actor: PersonActor, liste
     },
   }
 }
-
-export type RoomStore = ReturnType<typeof createRoomStore>

@@ -23,7 +23,7 @@ export function useSearch(text: string) {
 }
 
 /** The value once it has not changed for a moment. */
-export function useSettled<Value>(value: Value, ms: number): Value {
+function useSettled<Value>(value: Value, ms: number): Value {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), ms)

@@ -1,0 +1,23 @@
+import { useState } from 'react'
+
+/**
+ * For what opens above the page or within it: gives the focus back when it closes. What opened it may be gone by then, an item of a
+ * menu or a button of a popover; then it is the control that opened those, or the page itself.
+ */
+export function useReturnFocus(): (event?: Event) => void {
+  // While this renders, what was pressed is still there and has the focus.
+  const [opener] = useState(findOpener)
+  return (event) => {
+    event?.preventDefault()
+    const back = opener.find((element) => element?.isConnected) ?? document.querySelector('main')
+    back?.focus({ preventScroll: true })
+  }
+}
+
+function findOpener(): (HTMLElement | null | undefined)[] {
+  const focused = document.activeElement
+  if (!(focused instanceof HTMLElement) || focused === document.body) return []
+  const layer = focused.closest('[role=menu], [role=dialog]')
+  const trigger = layer?.id ? document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(layer.id)}"]`) : null
+  return [focused, trigger]
+}
