@@ -3,14 +3,16 @@ import { z } from 'zod'
 /** PostgreSQL cannot store NUL, and lone surrogates do not survive UTF-8. */
 const isStorable = (value: string) => !value.includes('\u0000') && value.isWellFormed()
 
-/** Free text typed by a person: trimmed, 1..max characters (UTF-16 units), storable. */
-export const textSchema = (max: number) =>
+/** Free text typed by a person: trimmed, at most `max` characters (UTF-16 units), storable; may be empty. */
+export const captionSchema = (max: number) =>
   z
     .string()
     .trim()
-    .min(1, 'is empty')
     .max(max, `is longer than ${max} characters`)
     .refine(isStorable, 'contains characters that cannot be stored')
+
+/** Free text that says something: 1..max characters. */
+export const textSchema = (max: number) => captionSchema(max).min(1, 'is empty')
 
 /** A link that a browser may open: http or https, at most 2,000 characters. */
 export const linkSchema = z

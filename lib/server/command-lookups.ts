@@ -1,9 +1,10 @@
 import type { Actor } from '@/lib/domain/actor'
-import type { CommandContext, KnownPerson, Needs } from '@/lib/domain/incident/define-command'
+import type { CommandContext, KnownAttachment, KnownPerson, Needs } from '@/lib/domain/incident/define-command'
 import { canView } from '@/lib/domain/incident/policy'
 import type { AffectedService } from '@/lib/domain/incident/state'
 import { carriesWordsOf, type TimelineRow } from '@/lib/domain/incident/timeline'
 import type { Ref } from '@/lib/domain/incident/values'
+import { lockAttachments } from '@/lib/server/db/attachments'
 import { eventOf, readMentionsOfEntry } from '@/lib/server/db/event-log'
 import { type FoundIncident, findIncidents, findPeople, findServices, findTeams } from '@/lib/server/db/lookups'
 import { type Tx, together } from '@/lib/server/db/pool'
@@ -11,7 +12,7 @@ import { rowsByEntryId, rowsBySeq } from '@/lib/server/db/timeline-rows'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
 import { numberOfKey } from '@/lib/server/incident-key'
 
-type Draft = Pick<IncidentDraft, 'id' | 'rows' | 'sealed'>
+type Draft = Pick<IncidentDraft, 'id' | 'rows' | 'sealed' | 'takenAttachments'>
 type Found = Omit<CommandContext, 'now' | 'madeAt'>
 
 /** What the commands of one batch needed, loaded in a few statements and kept for the commands after. */
@@ -29,6 +30,7 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
   const teams = new Map<string, Ref>()
   const services = new Map<string, AffectedService>()
   const incidents = new Map<string, FoundIncident>()
+  const attachments = new Map<string, KnownAttachment>()
   const carriers = new Map<string, number[]>()
   const asked = new Set<string>()
 
@@ -46,6 +48,12 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
     for (const row of rows) if (!draft.rows.has(row.seq)) draft.rows.set(row.seq, row)
   }
   const rowOf = (entryId: string) => draft.rows.values().find((row) => row.entryId === entryId)
+
+  /** As the commands before in this batch have left it. */
+  const attachmentNow = (id: string): KnownAttachment | undefined => {
+    const stored = attachments.get(id)
+    return stored && { ...stored, entrySeq: draft.takenAttachments.get(id) ?? stored.entrySeq }
+  }
 
   const loadIncidents = async (wanted: string[]) => {
     const found = await find(wanted, findIncidents)
@@ -81,6 +89,7 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
       await together([
         find(unasked('people', needs), findPeople).then((found) => addTo(people, found)),
         find(unasked('services', needs), findServices).then((found) => addTo(services, found)),
+        find(unasked('attachments', needs), attachmentsWithin(draft.id)).then((found) => addTo(attachments, found)),
         find(unasked('entries', [...needs, { entries: carried }]), rowsWithin(draft.id)).then(keep),
         loadIncidents(unasked('incidents', needs)),
       ])
@@ -92,11 +101,12 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
       const missing = seqs.filter((seq) => !draft.rows.has(seq))
       if (missing.length > 0) keep(await rowsBySeq(tx, draft.id, missing))
     },
-    contextFor: (actor, { entries = [], carriersOf = [] }) => ({
+    contextFor: (actor, { entries = [], carriersOf = [], attachments: ids = [] }) => ({
       actor,
       people,
       teams,
       services,
+      attachments: new Map(ids.flatMap((id) => pairs(id, attachmentNow(id)))),
       incidents: new Map([...incidents].filter(([, incident]) => canView(actor, incident))),
       entries: new Map(entries.flatMap((id) => pairs(id, rowOf(id)))),
       carriersOf: new Map(carriersOf.map((id) => [id, carriersNow(id)])),
@@ -105,6 +115,8 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
 }
 
 const rowsWithin = (incidentId: string) => (tx: Tx, entryIds: string[]) => rowsByEntryId(tx, incidentId, entryIds)
+
+const attachmentsWithin = (incidentId: string) => (tx: Tx, ids: string[]) => lockAttachments(tx, incidentId, ids)
 
 function addTo<T extends { id: string }>(known: Map<string, T>, found: T[]): void {
   for (const one of found) known.set(one.id, one)

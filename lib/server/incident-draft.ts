@@ -1,5 +1,5 @@
 import type { RecordedActor } from '@/lib/domain/actor'
-import { type EventBody, eventPayloads, type IncidentEvent } from '@/lib/domain/incident/events'
+import { attachmentsOf, type EventBody, eventPayloads, type IncidentEvent } from '@/lib/domain/incident/events'
 import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { type TimelineRow, timelineOf } from '@/lib/domain/incident/timeline'
@@ -27,6 +27,8 @@ export interface IncidentDraft {
   changedRows: Set<number>
   /** Events whose words a redaction takes away. */
   redactedSeqs: Set<number>
+  /** Uploads that its entries took, each with the `seq` of its entry. */
+  takenAttachments: Map<string, number>
 }
 
 /** A draft whose incident may have no event yet. */
@@ -59,6 +61,7 @@ const blank = () => ({
   rows: new Map<number, TimelineRow>(),
   changedRows: new Set<number>(),
   redactedSeqs: new Set<number>(),
+  takenAttachments: new Map<string, number>(),
 })
 
 interface Origin {
@@ -80,6 +83,7 @@ export function append(draft: EmptyDraft, bodies: EventBody[], origin: Origin): 
       draft.rows.set(row.seq, row)
       draft.changedRows.add(row.seq)
     }
+    for (const { id } of attachmentsOf(event)) draft.takenAttachments.set(id, event.seq)
     if (event.type === 'entry.redacted') for (const seq of event.payload.seqs) draft.redactedSeqs.add(seq)
     return event
   })

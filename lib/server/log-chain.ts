@@ -1,7 +1,8 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { EventEnvelope } from '@/lib/domain/incident/events'
 import { canonical } from '@/lib/server/canonical'
 import { env } from '@/lib/server/env'
+import { keyedHash } from '@/lib/server/keyed-hash'
 
 /** The last link of an incident's chain. */
 export interface Head {
@@ -18,8 +19,7 @@ export const GENESIS: Head = { seq: 0, hash: Buffer.alloc(32) }
 export const newSalt = (): Buffer => randomBytes(16)
 
 /** Stands for the payload in the chain, so that a redaction can forget the payload and keep the chain (SPEC LOG-5). */
-export const payloadDigestOf = (payload: unknown, salt: Buffer): Buffer =>
-  createHmac('sha256', salt).update(canonical(payload)).digest()
+export const payloadDigestOf = (payload: unknown, salt: Buffer): Buffer => keyedHash(salt, canonical(payload))
 
 /** SHA-256 over the previous hash, the envelope and the digest of the payload. */
 export function linkHash(previous: Buffer, link: Link, payloadDigest: Buffer): Buffer {
@@ -30,9 +30,7 @@ export function linkHash(previous: Buffer, link: Link, payloadDigest: Buffer): B
 
 /** Vouches for the head with a key that is not in the database: an edited, cut or rolled-back log has no valid one. */
 export const headMac = (incidentId: string, { seq, hash }: Head): Buffer =>
-  createHmac('sha256', env().macKey)
-    .update(canonical({ incidentId, headSeq: seq, headHash: hash.toString('hex') }))
-    .digest()
+  keyedHash(env().macKey, canonical({ incidentId, headSeq: seq, headHash: hash.toString('hex') }))
 
 export const isSame = (left: Buffer, right: Buffer): boolean =>
   left.length === right.length && timingSafeEqual(left, right)

@@ -1,3 +1,4 @@
+import { wordsOf } from '@/lib/domain/incident/entry-words'
 import type { IncidentEvent } from '@/lib/domain/incident/events'
 import { factEntryId, type TimelineRow } from '@/lib/domain/incident/timeline'
 import type { Ref } from '@/lib/domain/incident/values'
@@ -51,8 +52,10 @@ export function tidingsOf(event: IncidentEvent): Tiding[] {
 }
 
 /** The words a notification shows, read from the timeline so that a redaction reaches them. */
-export function notificationText({ text, fact }: Pick<TimelineRow, 'text' | 'fact'>): string | null {
-  if (text !== null) return excerpt(text)
+export function notificationText(row: Pick<TimelineRow, 'text' | 'fact' | 'attachments'>): string | null {
+  const { fact } = row
+  const words = wordsOf(row)
+  if (words !== null) return excerpt(words)
   if (fact?.type === 'help.asked' && fact.payload.message) return excerpt(fact.payload.message)
   return null
 }

@@ -25,7 +25,7 @@ export interface IncidentProjection {
     services: string[]
     members: string[]
     participants: string[]
-    /** `commander <person id>` */
+    /** `commander <person id>`, and ` absent` behind it while they are. */
     roles: string[]
   }
 }
@@ -35,7 +35,7 @@ export function projectIncident(state: IncidentState): IncidentProjection {
   const { instants, roles } = state
   const held = singleRoleSchema.options.flatMap((role) => {
     const holder = roles[role]
-    return holder ? [`${role} ${holder.id}`] : []
+    return holder ? [heldRole(role, holder)] : []
   })
   return {
     columns: {
@@ -60,9 +60,12 @@ export function projectIncident(state: IncidentState): IncidentProjection {
       services: idsOf(state.services),
       members: idsOf(state.members),
       participants: idsOf(state.participants.items),
-      roles: [...held, ...idsOf(state.experts).map((id) => `expert ${id}`)].sort(),
+      roles: [...held, ...state.experts.map((expert) => heldRole('expert', expert))].sort(),
     },
   }
 }
+
+const heldRole = (role: string, { id, absentSince }: { id: string; absentSince: string | null }): string =>
+  absentSince === null ? `${role} ${id}` : `${role} ${id} absent`
 
 const idsOf = (things: { id: string }[]): string[] => [...new Set(things.map(({ id }) => id))].sort()

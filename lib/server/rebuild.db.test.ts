@@ -6,6 +6,8 @@ import type { IncidentState } from '@/lib/domain/incident/state'
 import { execute } from '@/lib/server/execute'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { getRoom } from '@/lib/server/queries/get-room'
+import { listTimeline } from '@/lib/server/queries/list-timeline'
+import { searchTimeline } from '@/lib/server/queries/search-timeline'
 import { rebuildAll, rebuildIncident, refoldStale } from '@/lib/server/rebuild'
 import { verifyIncident } from '@/lib/server/verify-log'
 import { query } from '@/lib/testing/database'
@@ -152,5 +154,22 @@ describe('a state that another reducer folded', () => {
     expect(await refoldStale()).toBeGreaterThan(0)
     expect(await refoldStale()).toBe(0)
     expect(await getRoom(actor, incident.id)).toEqual(room)
+  })
+
+  test('[LOG-10] has rows without attachments, which nobody is shown', async () => {
+    const actor = await aPerson()
+    const incident = await anIncident({ by: actor })
+    await run(incident, 'add-entry', { entryId: randomUUID(), kind: 'note', text: 'Zink', mentions: [actor.id] }, actor)
+    await query('update incident set reducer_version = 1 where id = $1', [incident.id])
+    await query(`update timeline_entry set row = row - 'attachments' where incident_id = $1`, [incident.id])
+    const { rows } = await listTimeline(actor, incident.id)
+    const hits = await searchTimeline(actor, { q: 'zink' })
+    const room = await getRoom(actor, incident.id)
+    for (const row of [...rows, ...room.timeline, ...hits.map((hit) => hit.row)]) expect(row.attachments).toEqual([])
+    expect(await rebuildIncident(incident.id)).toEqual(['state', 'timeline row 1', 'timeline row 2'])
+    const kept = await query(`select 1 from timeline_entry where incident_id = $1 and row ? 'attachments'`, [
+      incident.id,
+    ])
+    expect(kept).toHaveLength(2)
   })
 })

@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto'
 import type { Actor } from '@/lib/domain/actor'
 import { AppError } from '@/lib/domain/errors'
 import type { IncidentEvent } from '@/lib/domain/incident/events'
 import { canonical } from '@/lib/server/canonical'
 import type { Receipt } from '@/lib/server/db/receipts'
 import { env } from '@/lib/server/env'
+import { keyedHash } from '@/lib/server/keyed-hash'
 
 /** A command as its sender made it: a retry is the same in every part (SPEC CMD-4). */
 export interface Sent {
@@ -15,10 +15,7 @@ export interface Sent {
 }
 
 /** Stands for the input exactly as it was sent; keyed, so that words redacted later cannot be guessed from it. */
-export const hashOfInput = (input: unknown): Buffer =>
-  createHmac('sha256', env().macKey)
-    .update(canonical(input ?? null))
-    .digest()
+export const hashOfInput = (input: unknown): Buffer => keyedHash(env().macKey, canonical(input ?? null))
 
 /** What is remembered of a command that was accepted. */
 export function receiptOf(sent: Sent, incidentId: string, events: IncidentEvent[]): Receipt {

@@ -10,6 +10,7 @@ import { rebuildIncident } from '@/lib/server/rebuild'
 import { verifyIncident } from '@/lib/server/verify-log'
 import { query } from '@/lib/testing/database'
 import { anIncident, aPerson, run } from '@/lib/testing/factories'
+import { anUpload, aPng } from '@/lib/testing/pictures'
 import { verifyCommand } from '@/lib/testing/verify-command'
 
 /** Every table of the database with a column that holds the words, in any form. */
@@ -25,18 +26,21 @@ async function tablesWith(words: string): Promise<string[]> {
   return found
 }
 
-test('[REDACT-2] [REDACT-3] [REDACT-4] takes the words out of every table and keeps the chain', async () => {
+test('[REDACT-2] [REDACT-3] [REDACT-4] [FILE-10] takes the words out of every table and keeps the chain', async () => {
   const [ada, ben] = [await aPerson(), await aPerson()]
   const incident = await anIncident({ by: ada })
   const entryId = randomUUID()
-  const write = { entryId, kind: 'decision', text: 'The password is zirkonium', mentions: [ben.id] }
+  const picture = await anUpload(incident, ada, { name: 'zirkonium.png', bytes: await aPng() })
+  const mentions = [ben.id]
+  const text = 'The password is zirkonium'
+  const write = { entryId, kind: 'decision', text, mentions, attachments: [picture.id] }
   await run(incident, 'add-entry', write, ada)
   await run(incident, 'take-role', { role: 'commander' }, ada)
   await run(incident, 'correct-entry', { entryId, text: 'The password was zirkonium, now changed' }, ada)
   const brief = { offerId: randomUUID(), brief: 'Ada decided: zirkonium', quotedSeqs: [2] }
   await run(incident, 'hand-over-role', { role: 'commander', toPersonId: ben.id, ...brief }, ada)
   expect(await tablesWith('zirkonium')).toEqual(
-    expect.arrayContaining(['incident', 'incident_event', 'timeline_entry']),
+    expect.arrayContaining(['attachment', 'incident', 'incident_event', 'timeline_entry']),
   )
   expect(await listNotifications(ben)).toMatchObject([{ kind: 'handover' }, { kind: 'mention', text: /zirkonium/ }])
   expect(await searchTimeline(ben, { q: 'zirkonium' })).toHaveLength(1)
@@ -51,6 +55,8 @@ test('[REDACT-2] [REDACT-3] [REDACT-4] takes the words out of every table and ke
   expect(events).toMatchObject([{ type: 'entry.redacted', payload: { entrySeq: 2, seqs: [2, 4, 6] } }])
 
   expect(await tablesWith('zirkonium')).toEqual([])
+  expect(await tablesWith(picture.sha256)).toEqual([])
+  expect(await query('select 1 from attachment_content')).toEqual([])
   expect(await verifyIncident(incident.id)).toEqual({ ok: true, events: 7 })
   expect(await rebuildIncident(incident.id)).toEqual([])
   expect(await searchTimeline(ben, { q: 'zirkonium' })).toEqual([])
@@ -59,6 +65,7 @@ test('[REDACT-2] [REDACT-3] [REDACT-4] takes the words out of every table and ke
   expect(room.timeline[1]).toMatchObject({
     entryId,
     text: null,
+    attachments: [],
     actor: { id: ada.id },
     redacted: { reason: 'A password' },
   })
@@ -67,7 +74,7 @@ test('[REDACT-2] [REDACT-3] [REDACT-4] takes the words out of every table and ke
   expect(log.filter(({ payload }) => payload === null).map(({ seq }) => seq)).toEqual([2, 4, 6])
 })
 
-test('[REDACT-4] in the batch that wrote it, tells the room nothing of the words', async () => {
+test('[REDACT-4] [FILE-10] in the batch that wrote it, tells the room nothing of the words, and keeps no file', async () => {
   const actor = await aPerson()
   const incident = await anIncident({ by: actor })
   const entryId = randomUUID()
@@ -78,7 +85,8 @@ test('[REDACT-4] in the batch that wrote it, tells the room nothing of the words
     commandId: randomUUID(),
     input,
   })
-  const write = send('add-entry', { entryId, kind: 'note', text: 'The password is wolfram' })
+  const { id } = await anUpload(incident, actor, { name: 'wolfram.log' })
+  const write = send('add-entry', { entryId, kind: 'note', text: 'The password is wolfram', attachments: [id] })
   await Promise.all(
     [write, send('correct-entry', { entryId, text: 'It is wolfram2' }), send('redact-entry', { entryId })].map(execute),
   )

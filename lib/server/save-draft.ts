@@ -1,5 +1,6 @@
 import { isJsonEqual } from '@/lib/server/canonical'
 import { recordAccessChange } from '@/lib/server/db/access-change'
+import { deleteOfEntries, giveToEntries } from '@/lib/server/db/attachments'
 import { saveTables } from '@/lib/server/db/derived-tables'
 import { forgetPayloads, insertEvents } from '@/lib/server/db/event-log'
 import { insertIncident, saveIncident } from '@/lib/server/db/incident-row'
@@ -27,6 +28,8 @@ export async function saveDraft(tx: Tx, draft: IncidentDraft, receipts: Receipt[
     insertEvents(tx, draft.id, draft.sealed),
     forgetPayloads(tx, draft.id, [...draft.redactedSeqs]),
     saveRows(tx, draft.id, rows),
+    giveToEntries(tx, draft.id, draft.takenAttachments),
+    deleteOfEntries(tx, draft.id, [...draft.redactedSeqs]),
   ])
   await saveTables(tx, draft.id, before?.tables ?? null, after.tables)
   await armTimers(tx, draft)

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { PersonActor } from '@/lib/domain/actor'
 import type { IncidentState } from '@/lib/domain/incident/state'
+import type { AttachmentRef } from '@/lib/domain/incident/values'
 import { GENESIS, linkHash } from '@/lib/server/log-chain'
 import { getVerdict } from '@/lib/server/queries/get-verdict'
 import { verifyIncident, verifyLog } from '@/lib/server/verify-log'
 import { query } from '@/lib/testing/database'
 import { aNote, anIncident, aPerson, run } from '@/lib/testing/factories'
+import { anUpload, aPng } from '@/lib/testing/pictures'
 
 let actor: PersonActor
 let incident: IncidentState
@@ -131,6 +133,41 @@ describe('verify', () => {
       incident.id,
     ])
     expect(await verifyIncident(incident.id)).toEqual({ ok: false, brokenAt: 3 })
+  })
+
+  describe('[FILE-11] of a log that is whole', () => {
+    let picture: AttachmentRef
+    let entryId: string
+
+    beforeEach(async () => {
+      picture = await anUpload(incident, actor, { name: 'errors.png', bytes: await aPng() })
+      entryId = randomUUID()
+      await run(incident, 'add-entry', { entryId, kind: 'note', text: '', attachments: [picture.id] }, actor)
+      expect(await verifyIncident(incident.id)).toEqual({ ok: true, events: 11 })
+    })
+
+    const faults = {
+      changed: `update attachment_content set bytes = bytes || 'x' where attachment_id = $1 and variant = 'full'`,
+      missing: 'delete from attachment where id = $1',
+      emptied: 'delete from attachment_content where attachment_id = $1',
+      'given away': 'update attachment set entry_seq = 3 where id = $1',
+    }
+    for (const [what, fault] of Object.entries(faults)) {
+      test(`[FILE-11] names a file that was ${what}`, async () => {
+        await query(fault, [picture.id])
+        const attachment = { id: picture.id, name: 'errors.png' }
+        expect(await verifyIncident(incident.id)).toEqual({ ok: false, brokenAt: 11, attachment })
+        const lines: string[] = []
+        await verifyLog(incident.key, (line) => lines.push(line))
+        const broken = 'broken at event 11: its file errors.png is missing or was changed'
+        expect(lines).toEqual([`${incident.id}: ${broken}`])
+      })
+    }
+
+    test('[FILE-10] misses nothing that was redacted', async () => {
+      await run(incident, 'redact-entry', { entryId }, actor)
+      expect(await verifyIncident(incident.id)).toEqual({ ok: true, events: 12 })
+    })
   })
 
   test('[LOG-7] over all logs names the broken ones', async () => {

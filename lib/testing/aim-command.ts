@@ -26,6 +26,12 @@ export function aim(room: InMemoryIncident, { pick, ...shot }: Shot & { pick: nu
   const commander = personOf(state.roles.commander?.id, actor)
 
   switch (name) {
+    case 'add-entry': {
+      if (pick % 3 !== 0) return shot
+      const uploads = [room.upload(actor), room.upload(actor, { name: 'heap dump.hprof', width: null, height: null })]
+      const text = pick % 2 === 0 ? { text: '' } : {}
+      return { ...shot, input: { ...input, ...text, attachments: uploads.map(({ id }) => id) } }
+    }
     case 'correct-entry':
     case 'redact-entry': {
       const row = one(words())

@@ -2,12 +2,18 @@ import { type Actor, type PersonActor, recordedActorOf, SYSTEM_ACTOR } from '@/l
 import { commandsByName } from '@/lib/domain/incident/commands/registry'
 import { decideCommand, needsOf } from '@/lib/domain/incident/decide-command'
 import { type DeclareInput, declare, declareInputSchema } from '@/lib/domain/incident/declare'
-import type { CommandContext, KnownIncident, KnownPerson } from '@/lib/domain/incident/define-command'
-import { type EventBody, type IncidentEvent, isRedactable, parseEvent } from '@/lib/domain/incident/events'
+import type { CommandContext, KnownAttachment, KnownIncident, KnownPerson } from '@/lib/domain/incident/define-command'
+import {
+  attachmentsOf,
+  type EventBody,
+  type IncidentEvent,
+  isRedactable,
+  parseEvent,
+} from '@/lib/domain/incident/events'
 import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
 import type { AffectedService, IncidentState } from '@/lib/domain/incident/state'
 import { carriesWordsOf, type TimelineRow, timelineOf } from '@/lib/domain/incident/timeline'
-import type { Ref } from '@/lib/domain/incident/values'
+import type { AttachmentRef, Ref } from '@/lib/domain/incident/values'
 import { parse } from '@/lib/domain/parse'
 
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
@@ -61,6 +67,7 @@ export class InMemoryIncident {
   readonly log: IncidentEvent[] = []
   readonly rows = new Map<number, TimelineRow>()
   now = DECLARED_AT
+  private readonly uploads = new Map<string, KnownAttachment>()
   private commandCount = 0
   private readonly others: KnownIncident[]
 
@@ -99,6 +106,24 @@ export class InMemoryIncident {
     return bodies
   }
 
+  /** A picture that somebody uploaded for an entry they are about to write. */
+  upload(by: Actor, given: Partial<AttachmentRef> = {}): AttachmentRef {
+    const id = uuid(700_000 + this.uploads.size)
+    const sha256 = id.replaceAll('-', '').repeat(2)
+    const made = {
+      id,
+      name: 'errors.png',
+      mediaType: 'image/png',
+      size: 4711,
+      sha256,
+      width: 1280,
+      height: 720,
+      ...given,
+    }
+    this.uploads.set(made.id, { ...made, uploadedBy: by.id, entrySeq: null })
+    return made
+  }
+
   /** The log as the database keeps it: what was redacted has no payload. */
   redactedLog(): IncidentEvent[] {
     const redacted = new Set(this.log.flatMap((event) => (event.type === 'entry.redacted' ? event.payload.seqs : [])))
@@ -116,6 +141,10 @@ export class InMemoryIncident {
     this.log.push(event)
     this.state = reduceIncident(this.state, event)
     this.show(event)
+    for (const { id } of attachmentsOf(event)) {
+      const upload = this.uploads.get(id)
+      if (upload) this.uploads.set(id, { ...upload, entrySeq: event.seq })
+    }
   }
 
   private show(event: IncidentEvent) {
@@ -150,6 +179,7 @@ export class InMemoryIncident {
       people: byId(known),
       teams: byId([paymentsTeam]),
       services: byId([payments, orphan]),
+      attachments: this.uploads,
       incidents: new Map(
         this.others.flatMap(
           (other) =>

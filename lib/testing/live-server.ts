@@ -61,6 +61,7 @@ export async function startLiveServer() {
 
   return {
     server,
+    port,
     connect,
     async open({ cookie }: Pick<SignedIn, 'cookie'>): Promise<Tab> {
       const socket = connect({ cookie })

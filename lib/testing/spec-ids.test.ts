@@ -14,7 +14,7 @@ function quoted(patterns: string[], pattern: RegExp): string[] {
 const unknown = (quotes: string[]) => quotes.filter((quote) => !defined.has(quote.split(' ')[0]))
 
 it('every rule a test quotes is in docs/SPEC.md', () => {
-  const tests = quoted(['{app,components,lib,e2e,scripts}/**/*.{test,spec}.{ts,tsx}'], /\[([A-Z]+-\d+)\]/g)
+  const tests = quoted(['{app,bench,components,lib,e2e,scripts}/**/*.{test,spec}.{ts,tsx}'], /\[([A-Z]+-\d+)\]/g)
   expect(tests.length).toBeGreaterThan(100)
   expect(unknown(tests)).toEqual([])
 })

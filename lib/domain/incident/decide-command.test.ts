@@ -14,6 +14,7 @@ const browserContext = (room: InMemoryIncident, actor: CommandContext['actor']):
   teams: new Map(),
   services: new Map(),
   incidents: new Map(),
+  attachments: new Map(),
   entries: new Map([...room.rows.values()].map((row) => [row.entryId, row])),
   carriersOf: new Map(),
 })

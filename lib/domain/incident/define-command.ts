@@ -3,7 +3,7 @@ import type { Actor, OrganisationRole } from '../actor'
 import type { EventBody } from './events'
 import type { AffectedService, IncidentState } from './state'
 import type { TimelineRow } from './timeline'
-import type { Ref, Visibility } from './values'
+import type { AttachmentRef, Ref, Visibility } from './values'
 
 /**
  * Ids a command needs looked up before it can decide. `incidents` may be ids or keys; `entries` are entry ids of this
@@ -14,6 +14,7 @@ export interface Needs {
   teams?: string[]
   services?: string[]
   incidents?: string[]
+  attachments?: string[]
   entries?: string[]
   /** Entry ids whose words must be found wherever the log carries them. */
   carriersOf?: string[]
@@ -22,6 +23,13 @@ export interface Needs {
 /** A person as commands see them; those removed from the organisation are not found. */
 export interface KnownPerson extends Ref {
   role: OrganisationRole
+}
+
+/** Something uploaded to this incident. */
+export interface KnownAttachment extends AttachmentRef {
+  uploadedBy: string
+  /** The entry it belongs to by now; null while it waits for one. */
+  entrySeq: number | null
 }
 
 /** Another incident that the actor may see. */
@@ -48,6 +56,7 @@ export interface CommandContext {
   teams: ReadonlyMap<string, Ref>
   services: ReadonlyMap<string, AffectedService>
   incidents: ReadonlyMap<string, KnownIncident>
+  attachments: ReadonlyMap<string, KnownAttachment>
   entries: ReadonlyMap<string, TimelineRow>
   /** For an entry id, the `seq` of every event for which `carriesWordsOf` holds; empty in the browser (SPEC REDACT-3). */
   carriersOf: ReadonlyMap<string, number[]>

@@ -1,3 +1,4 @@
+import { wordsOf } from './entry-words'
 import type { EventType, PayloadOf } from './events'
 import { compareSeverity, type InstantName, type Ref, ROLE_NAMES, type Role } from './values'
 
@@ -27,12 +28,12 @@ const counted = (count: number, thing: string) => `${count} ${thing}${count === 
 const sentences: Sentences = {
   'incident.declared': ({ key, severity, title }, actor) => `${actor} declared ${key} as ${shout(severity)}: ${title}`,
   'incident.retitled': ({ from, to }, actor) => `${actor} retitled the incident from “${from}” to “${to}”`,
-  'note.added': ({ text }, actor) => `${actor} noted: ${text}`,
-  'observation.added': ({ text }, actor) => `${actor} observed: ${text}`,
-  'hypothesis.added': ({ text }, actor) => `${actor} suspects: ${text}`,
-  'decision.added': ({ text }, actor) => `${actor} decided: ${text}`,
-  'question.asked': ({ text }, actor) => `${actor} asked: ${text}`,
-  'answer.added': ({ text }, actor) => `${actor} answered: ${text}`,
+  'note.added': (entry, actor) => `${actor} noted: ${wordsOf(entry)}`,
+  'observation.added': (entry, actor) => `${actor} observed: ${wordsOf(entry)}`,
+  'hypothesis.added': (entry, actor) => `${actor} suspects: ${wordsOf(entry)}`,
+  'decision.added': (entry, actor) => `${actor} decided: ${wordsOf(entry)}`,
+  'question.asked': (entry, actor) => `${actor} asked: ${wordsOf(entry)}`,
+  'answer.added': (entry, actor) => `${actor} answered: ${wordsOf(entry)}`,
   'question.answered': (_, actor) => `${actor} answered a question`,
   'hypothesis.judged': ({ to }, actor) => `${actor} judged a hypothesis ${to.replace('-', ' ')}`,
   'entry.corrected': ({ text }, actor) => `${actor} corrected an entry: ${text}`,

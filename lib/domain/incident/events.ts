@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type RecordedActor, recordedActorSchema } from '../actor'
 import {
+  type AttachmentRef,
+  attachmentRefSchema,
   incidentKindSchema,
   instantSourceSchema,
   refSchema,
@@ -20,6 +22,7 @@ const written = z.object({
   occurredAt: z.string(),
   knownAt: z.string().optional(),
   mentions: z.array(refSchema).default([]),
+  attachments: z.array(attachmentRefSchema).optional(),
 })
 const aboutEntry = { entryId: z.string(), entrySeq: z.number() }
 const evidence = z.object({ text: z.string(), url: z.string().optional() })
@@ -176,6 +179,10 @@ export interface EventEnvelope {
 /** A redacted event keeps its envelope and loses its payload. */
 export type IncidentEvent = EventEnvelope &
   (EventBody | { [T in RedactableType]: { type: T; payload: null } }[RedactableType])
+
+/** The pictures and files that an event brings; none once it is redacted. */
+export const attachmentsOf = ({ payload }: IncidentEvent): AttachmentRef[] =>
+  payload && 'attachments' in payload ? (payload.attachments ?? []) : []
 
 export const envelopeSchema = z.object({
   incidentId: z.string(),

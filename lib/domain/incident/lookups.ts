@@ -2,7 +2,7 @@ import { AppError, refuse } from '../errors'
 import type { CommandContext, KnownPerson } from './define-command'
 import type { AffectedService, IncidentState } from './state'
 import type { TimelineRow } from './timeline'
-import type { Ref } from './values'
+import type { AttachmentRef, Ref } from './values'
 
 /** Only the id and the name, as the log keeps them. */
 export const refOf = ({ id, name }: Ref): Ref => ({ id, name })
@@ -54,5 +54,17 @@ export function mentionsOf(incident: IncidentState, ids: string[], context: Comm
     const isHidden = incident.visibility === 'private' && person.role !== 'admin'
     if (!isHidden || incident.members.some((member) => member.id === id)) return refOf(person)
     throw refuse('ENTRY-3', `This incident is private: add ${person.name} as a member first.`, 'mentions')
+  })
+}
+
+/** What the sender uploaded to this incident for an entry, each once. */
+export function requireAttachments(context: CommandContext, ids: string[]): AttachmentRef[] {
+  return ids.map((id) => {
+    const attachment = context.attachments.get(id)
+    const isOwn = attachment?.uploadedBy === context.actor.id
+    if (!attachment || !isOwn) throw refuse('FILE-1', 'There is no upload of yours with this id here.', 'attachments')
+    if (attachment.entrySeq !== null) throw refuse('FILE-1', 'This upload is in another entry already.', 'attachments')
+    const { name, mediaType, size, sha256, width, height } = attachment
+    return { id, name, mediaType, size, sha256, width, height }
   })
 }

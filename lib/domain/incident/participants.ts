@@ -1,6 +1,10 @@
 import { type IncidentState, KEEP_PARTICIPANTS, type Participant, pushBounded } from './state'
 import type { Ref } from './values'
 
+/** Whether somebody takes part and has not left; who holds a role always does (SPEC PEOPLE-1, ROLE-12). */
+export const takesPart = (personId: string, { participants }: Pick<IncidentState, 'participants'>): boolean =>
+  participants.items.some(({ id, leftAt }) => id === personId && leftAt === null)
+
 /** The list without one person. */
 export const without = <T extends Ref>(people: T[], id: string): T[] => people.filter((person) => person.id !== id)
 

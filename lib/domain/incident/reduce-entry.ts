@@ -1,4 +1,5 @@
 import { excerpt } from '../text'
+import { wordsOf } from './entry-words'
 import type { EventOf } from './events'
 import { withParticipant } from './participants'
 import { type Bounded, type IncidentState, type KeptEntry, pushBounded } from './state'
@@ -65,7 +66,7 @@ export function reduceEntry(state: IncidentState, event: EntryEvent): IncidentSt
 
 /** A redacted entry stays counted and placed, by `seq`; only its words are gone. */
 function keptEntryOf({ seq, actor, recordedAt, payload }: WrittenEvent): KeptEntry {
-  const text = payload ? excerpt(payload.text) : null
+  const text = payload ? excerpt(wordsOf(payload)) : null
   return { seq, entryId: payload?.entryId ?? null, by: actor, at: recordedAt, text }
 }
 

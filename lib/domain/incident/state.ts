@@ -13,7 +13,7 @@ import type {
 } from './values'
 
 /** Stored states carry this; a different number means: fold the log again. Raise it whenever the fold changes. */
-export const REDUCER_VERSION = 1
+export const REDUCER_VERSION = 2
 
 /** The last items of something that grows with the log, and how many there ever were. */
 export interface Bounded<T> {

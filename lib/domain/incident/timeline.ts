@@ -1,6 +1,6 @@
 import type { RecordedActor } from '../actor'
 import { type EventType, type IncidentEvent, isRedactable, type PayloadOf } from './events'
-import type { EntryKind, Ref, Verdict } from './values'
+import type { AttachmentRef, EntryKind, Ref, Verdict } from './values'
 
 /** What a row is, for its glyph and for filters. Entries carry their kind; facts are grouped. */
 export type RowKind =
@@ -31,10 +31,11 @@ export interface TimelineRow {
   occurredAt: string
   knownAt: string | null
   recordedAt: string
-  /** What a person wrote, as it reads now; null for facts and once redacted. */
+  /** What a person wrote, as it reads now; null for facts and once redacted, empty when they only attached something. */
   text: string | null
   fact: Fact | null
   mentions: Ref[]
+  attachments: AttachmentRef[]
   starred: boolean
   /** Earlier wordings, oldest first. */
   versions: { text: string; correctedAt: string; correctedBy: RecordedActor }[]
@@ -137,6 +138,7 @@ function blankRow(event: IncidentEvent, kind: RowKind): TimelineRow {
     text: null,
     fact: null,
     mentions: [],
+    attachments: [],
     starred: false,
     versions: [],
     verdict: kind === 'hypothesis' ? 'untested' : null,
@@ -150,9 +152,18 @@ function entryRow(event: IncidentEvent): TimelineRow | null {
   if (!isEntryType(event.type)) return null
   const row = blankRow(event, entryKinds[event.type])
   if (!event.payload || !('mentions' in event.payload)) return row
-  const { entryId, text, occurredAt, knownAt, mentions } = event.payload
+  const { entryId, text, occurredAt, knownAt, mentions, attachments } = event.payload
   const questionSeq = 'questionSeq' in event.payload ? event.payload.questionSeq : null
-  return { ...row, entryId, text, occurredAt, knownAt: knownAt ?? null, mentions, questionSeq }
+  return {
+    ...row,
+    entryId,
+    text,
+    occurredAt,
+    knownAt: knownAt ?? null,
+    mentions,
+    attachments: attachments ?? [],
+    questionSeq,
+  }
 }
 
 function factRow(event: Extract<IncidentEvent, { type: FactType }>): TimelineRow {
@@ -186,6 +197,7 @@ function amend(row: TimelineRow, event: IncidentEvent): TimelineRow | null {
         knownAt: null,
         text: null,
         mentions: [],
+        attachments: [],
         versions: [],
         // An answer without words no longer says which question it answered.
         questionSeq: null,

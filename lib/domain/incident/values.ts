@@ -80,5 +80,20 @@ export const FIRST_UPDATE_MINUTES = { sev1: 30, sev2: 60, sev3: null, sev4: null
 export const refSchema = z.object({ id: z.string(), name: z.string() })
 export type Ref = z.infer<typeof refSchema>
 
+/** A picture or a file of an entry, as it is kept: pictures re-encoded, so without whatever else was in them. */
+export const attachmentRefSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  /** Bytes of what is kept. */
+  size: z.number(),
+  /** Hex SHA-256 of what is kept: the chain of the log covers it. */
+  sha256: z.string(),
+  /** Pixels; of pictures only. */
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+})
+export type AttachmentRef = z.infer<typeof attachmentRefSchema>
+
 /** The key people say aloud, from the installation-wide number. */
 export const incidentKeyOf = (number: number): string => `INC-${number}`

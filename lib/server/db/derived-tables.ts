@@ -10,6 +10,8 @@ interface Table {
   add(incidentId: string, keys: string[]): Sql
 }
 
+const roleKey = sql`role || ' ' || person_id || case when is_absent then ' absent' else '' end`
+
 const tables = {
   services: {
     read: (id) => sql`select service_id::text as key from incident_service where incident_id = ${id}`,
@@ -30,12 +32,13 @@ const tables = {
     add: (id, keys) => sql`insert into incident_participant select ${id}::uuid, * from unnest(${keys}::uuid[])`,
   },
   roles: {
-    read: (id) => sql`select role || ' ' || person_id as key from incident_role where incident_id = ${id}`,
+    read: (id) => sql`select ${roleKey} as key from incident_role where incident_id = ${id}`,
     remove: (id, keys) =>
-      sql`delete from incident_role where incident_id = ${id} and role || ' ' || person_id = any(${keys}::text[])`,
+      sql`delete from incident_role where incident_id = ${id} and ${roleKey} = any(${keys}::text[])`,
     add: (id, keys) =>
-      sql`insert into incident_role (incident_id, role, person_id)
-        select ${id}::uuid, split_part(key, ' ', 1), split_part(key, ' ', 2)::uuid from unnest(${keys}::text[]) as key`,
+      sql`insert into incident_role (incident_id, role, person_id, is_absent)
+        select ${id}::uuid, split_part(key, ' ', 1), split_part(key, ' ', 2)::uuid, split_part(key, ' ', 3) = 'absent'
+        from unnest(${keys}::text[]) as key`,
   },
 } satisfies Record<keyof Tables, Table>
 

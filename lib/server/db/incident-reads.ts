@@ -1,10 +1,13 @@
-import type { Actor } from '@/lib/domain/actor'
+import type { Actor, PersonActor } from '@/lib/domain/actor'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import type { IncidentKind, Severity, Status } from '@/lib/domain/incident/values'
 import type { Tx } from '@/lib/server/db/pool'
 import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 import { visibleIncidents } from '@/lib/server/db/visible-incidents'
 import { isIncidentId, numberOfKey } from '@/lib/server/incident-key'
+
+/** More than a device holds. */
+const MAX_HELD = 200
 
 /** An incident as it is stored; `state` is ours to use only when it has our `reducerVersion`. */
 export interface StoredIncident {
@@ -79,6 +82,16 @@ export const listShiftIncidents = (tx: Tx, actor: Actor, since: string, limit: n
     sql`select ${columns(actor)} from ${visibleIncidents(actor)} incident
       where outcome is null and (status in ('active', 'mitigated') or resolved_at >= ${since})
       order by status, declared_at desc limit ${limit}`,
+  )
+
+/** What a device of a person holds, and what else is open and has seen them; the newest first. */
+export const listHeldIncidents = (tx: Tx, actor: PersonActor, held: readonly string[]): Promise<StoredIncident[]> =>
+  rowsOf<StoredIncident>(
+    tx,
+    sql`select ${columns(actor)} from ${visibleIncidents(actor)} incident
+      where id = any(${held}::uuid[]) or (status in ('active', 'mitigated') and exists (
+        select 1 from incident_participant where incident_id = incident.id and person_id = ${actor.id}))
+      order by id = any(${held}::uuid[]) desc, declared_at desc, id limit ${MAX_HELD}`,
   )
 
 function conditionsOf({ status, severity, kind, serviceId, commanderId, q, from, to }: IncidentFilter): Sql[] {

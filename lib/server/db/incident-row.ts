@@ -24,13 +24,16 @@ interface IncidentRow {
   headMac: Buffer
 }
 
-/** Takes the incident's row lock until the end of the transaction: commands on one incident run one batch at a time. */
+/**
+ * Takes the incident's row lock until the end of the transaction: commands on one incident run one batch at a time.
+ * `no key`, so that they do not wait for uploads, whose rows refer to this one.
+ */
 export async function lockIncident(tx: Tx, id: string): Promise<LockedIncident | null> {
   const [row] = await rowsOf<IncidentRow>(
     tx,
     sql`select state, reducer_version as "reducerVersion", head_seq as "headSeq", head_hash as "headHash",
         head_mac as "headMac"
-      from incident where id = ${id} for update`,
+      from incident where id = ${id} for no key update`,
     'lock-incident',
   )
   if (!row) return null

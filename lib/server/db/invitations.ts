@@ -48,16 +48,21 @@ export async function addInvitation(tx: Tx, invitation: NewInvitation): Promise<
 export const findPendingInvitation = (hash: Buffer<ArrayBuffer>, at: Date): Promise<InvitationRow | null> =>
   prisma().invitation.findUnique({ where: { tokenHash: hash, ...pending(at) }, select: columns })
 
-/** Uses a link up: of two at once, one gets the invitation. */
-export async function takeInvitation(tx: Tx, hash: Buffer, at: Date): Promise<InvitationRow | null> {
+/** Uses an invitation up: of two at once, one gets it. */
+async function take(tx: Tx, condition: Sql, at: Date): Promise<InvitationRow | null> {
   const [row] = await rowsOf<InvitationRow>(
     tx,
     sql`update invitation set accepted_at = ${at}
-        where token_hash = ${hash} and accepted_at is null and revoked_at is null and expires_at > ${at}
+        where ${condition} and accepted_at is null and revoked_at is null and expires_at > ${at}
         returning id, email, name, role, created_at "createdAt", expires_at "expiresAt"`,
   )
   return row ?? null
 }
+
+export const takeInvitation = (tx: Tx, hash: Buffer, at: Date) => take(tx, sql`token_hash = ${hash}`, at)
+
+/** For somebody whose address a provider vouches for: they need no link. */
+export const takeInvitationTo = (tx: Tx, email: string, at: Date) => take(tx, sql`email = ${email}`, at)
 
 async function revokeInvitations(tx: Tx, condition: Sql, at: Date): Promise<number> {
   const rows = await rowsOf(

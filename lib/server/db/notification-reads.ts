@@ -1,8 +1,9 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 import type { InAppNotification } from '@/lib/domain/realtime-protocol'
-import type { Tx } from '@/lib/server/db/pool'
+import { query, type Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
+import { asRow, type StoredRow } from '@/lib/server/db/timeline-rows'
 import { visibleIncidents } from '@/lib/server/db/visible-incidents'
 
 export interface StoredNotification {
@@ -20,8 +21,8 @@ export interface StoredNotification {
 }
 
 /** A person's notifications, newest first, each with the row it is about as that reads now. */
-export const readNotifications = (tx: Tx, actor: PersonActor, limit: number): Promise<StoredNotification[]> =>
-  rowsOf<StoredNotification>(
+export async function readNotifications(tx: Tx, actor: PersonActor, limit: number): Promise<StoredNotification[]> {
+  const rows = await rowsOf<Omit<StoredNotification, 'row'> & { row: StoredRow | null }>(
     tx,
     sql`select told.id, told.kind, told.incident_id as "incidentId", incident.number, incident.title,
         told.entry_id as "entryId", told.by_id as "byId", told.by_name as "byName", told.created_at as "createdAt",
@@ -29,6 +30,19 @@ export const readNotifications = (tx: Tx, actor: PersonActor, limit: number): Pr
       from notification told join ${visibleIncidents(actor)} incident on incident.id = told.incident_id
       left join timeline_entry entry on entry.incident_id = told.incident_id and entry.seq = told.seq
       where told.person_id = ${actor.id} order by told.created_at desc, told.id limit ${limit}`,
+  )
+  return rows.map((told) => ({ ...told, row: told.row && asRow(told.row) }))
+}
+
+/** What these people were told lately: the ids, for whoever passes it on and reads it as the person. */
+export const listRecentNotifications = (
+  personIds: string[],
+  recentMs: number,
+): Promise<{ id: string; personId: string }[]> =>
+  query(
+    sql`select id, person_id as "personId" from notification
+      where person_id = any(${personIds}::uuid[]) and created_at > now() - ${recentMs} * interval '1 millisecond'`,
+    'recent-notifications',
   )
 
 export async function markNotificationsRead(tx: Tx, personId: string, ids: string[] | null, at: Date): Promise<void> {

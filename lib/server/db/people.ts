@@ -12,13 +12,14 @@ export interface StoredPerson {
   role: OrganisationRole
   passwordHash: string | null
   timeZone: string | null
+  phone: string | null
 }
 
 /** Somebody of the organisation; those removed are not found. */
 const findPerson = (who: { id: string } | { email: string }): Promise<StoredPerson | null> =>
   prisma().person.findUnique({
     where: { ...who, removedAt: null },
-    select: { id: true, email: true, name: true, role: true, passwordHash: true, timeZone: true },
+    select: { id: true, email: true, name: true, role: true, passwordHash: true, timeZone: true, phone: true },
   })
 
 export const findPersonById = (id: string) => findPerson({ id })
@@ -33,7 +34,8 @@ export interface NewPerson {
   email: string
   name: string
   role: OrganisationRole
-  passwordHash: string
+  /** Null for somebody who signs in through a provider only. */
+  passwordHash: string | null
 }
 
 /**
@@ -66,12 +68,27 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
 export async function lockPerson(tx: Tx, id: string): Promise<Omit<StoredPerson, 'passwordHash'> | null> {
   const [person] = await rowsOf<StoredPerson>(
     tx,
-    sql`select id, email, name, role, time_zone "timeZone" from person where id = ${id} and removed_at is null for update`,
+    sql`select id, email, name, role, time_zone "timeZone", phone from person where id = ${id} and removed_at is null for update`,
   )
   return person ?? null
 }
 
-type Change = Partial<Pick<StoredPerson, 'name' | 'role' | 'timeZone' | 'passwordHash'>>
+/** Locks and reads somebody by their address, removed or not. */
+export async function lockPersonByEmail(tx: Tx, email: string): Promise<{ id: string; isRemoved: boolean } | null> {
+  const [person] = await rowsOf<{ id: string; isRemoved: boolean }>(
+    tx,
+    sql`select id, removed_at is not null "isRemoved" from person where email = ${email} for update`,
+  )
+  return person ?? null
+}
+
+/** The address of somebody, removed or not. */
+export async function findPersonEmail(tx: Tx, id: string): Promise<string | null> {
+  const [person] = await rowsOf<{ email: string }>(tx, sql`select email from person where id = ${id}`)
+  return person?.email ?? null
+}
+
+type Change = Partial<Pick<StoredPerson, 'name' | 'role' | 'timeZone' | 'phone' | 'passwordHash'>>
 
 /** Saves what is given and leaves the rest. */
 export async function savePerson(tx: Tx, id: string, change: Change): Promise<void> {
@@ -82,6 +99,7 @@ export async function savePerson(tx: Tx, id: string, change: Change): Promise<vo
           name = case when ${has('name')} then ${change.name ?? null} else name end,
           role = case when ${has('role')} then ${change.role ?? null}::organisation_role else role end,
           time_zone = case when ${has('timeZone')} then ${change.timeZone ?? null} else time_zone end,
+          phone = case when ${has('phone')} then ${change.phone ?? null} else phone end,
           password_hash = case when ${has('passwordHash')} then ${change.passwordHash ?? null} else password_hash end
         where id = ${id}`,
   )
@@ -98,6 +116,7 @@ export interface PersonRow {
   name: string
   email: string
   role: OrganisationRole
+  phone: string | null
   teams: Ref[]
   lastSeenAt: Date | null
   sessionCount: number
@@ -106,7 +125,7 @@ export interface PersonRow {
 /** Everybody, by name. */
 export const listPersonRows = (at: Date): Promise<PersonRow[]> =>
   query<PersonRow>(
-    sql`select person.id, person.name, person.email, person.role, seen."lastSeenAt", seen."sessionCount",
+    sql`select person.id, person.name, person.email, person.role, person.phone, seen."lastSeenAt", seen."sessionCount",
           coalesce((
             select json_agg(json_build_object('id', team.id, 'name', team.name) order by team.name)
             from team_member join team on team.id = team_member.team_id where team_member.person_id = person.id

@@ -1,4 +1,7 @@
-import { query, type Tx } from '@/lib/server/db/pool'
+import type { IncidentEvent } from '@/lib/domain/incident/events'
+import type { IncidentState } from '@/lib/domain/incident/state'
+import { eventOf, readEvents } from '@/lib/server/db/event-log'
+import { query, together, withSnapshot } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
 /** The head `seq` of each of these incidents. Nothing else of them is told, so it asks for no actor. */
@@ -10,30 +13,32 @@ export async function listHeads(incidentIds: string[]): Promise<Record<string, n
   return Object.fromEntries(rows.map(({ id, headSeq }) => [id, headSeq]))
 }
 
-export interface RoleHolder {
-  incidentId: string
-  personId: string
+/** What decides who may see an incident. */
+export type Guarded = Pick<IncidentState, 'id' | 'visibility' | 'members'>
+
+export interface Tail {
+  headSeq: number
+  /** As these events left it. */
+  incident: Guarded
+  events: IncidentEvent[]
 }
 
-/** Whoever holds a role in an incident that is not closed. */
-export const listRoleHolders = (tx: Tx): Promise<RoleHolder[]> =>
-  rowsOf<RoleHolder>(
-    tx,
-    sql`select distinct r.incident_id as "incidentId", r.person_id as "personId"
-        from incident_role r join incident i on i.id = r.incident_id
-        where i.status <> 'closed'`,
-  )
-
-/** Whether a person holds a role in an incident that is not closed. */
-export async function holdsRole(tx: Tx, incidentId: string, personId: string): Promise<boolean> {
-  const rows = await rowsOf(
-    tx,
-    sql`select 1 from incident_role r join incident i on i.id = r.incident_id
-        where r.incident_id = ${incidentId} and r.person_id = ${personId} and i.status <> 'closed' limit 1`,
-    'holds-role',
-  )
-  return rows.length > 0
-}
+/** The events after a `seq`, at most `limit`, for the rooms' own use: whoever passes them on asks `incident` who may see. */
+export const readTail = (incidentId: string, after: number, limit: number): Promise<Tail | null> =>
+  withSnapshot(async (tx) => {
+    const [[found], stored] = await together([
+      rowsOf<Guarded & { headSeq: number }>(
+        tx,
+        sql`select id, visibility, state -> 'members' as members, head_seq as "headSeq"
+            from incident where id = ${incidentId}`,
+        'tail-guard',
+      ),
+      readEvents(tx, incidentId, { from: after + 1, limit }),
+    ])
+    if (!found) return null
+    const { headSeq, ...incident } = found
+    return { headSeq, incident, events: stored.map(eventOf) }
+  })
 
 /** The id behind a key such as INC-12. */
 export async function findIncidentIdByNumber(number: number): Promise<string | null> {

@@ -39,15 +39,26 @@ export interface NewSession {
   address: string
   at: Date
   expiresAt: Date
+  /** The account at a provider that opens it. */
+  through: SessionOrigin | null
+}
+
+export interface SessionOrigin {
+  identityId: string
+  providerSessionId: string | null
+  /** Encrypted by the caller. */
+  idToken: string | null
 }
 
 /** Opens a session for somebody who is still here; null when they were removed meanwhile. */
 export async function addSession(tx: Tx, session: NewSession): Promise<string | null> {
-  const { personId, userAgent, address, at, expiresAt } = session
+  const { personId, userAgent, address, at, expiresAt, through } = session
   const [row] = await rowsOf<{ id: string }>(
     tx,
-    sql`insert into person_session (id, person_id, user_agent, address, created_at, last_seen_at, expires_at)
-        select ${randomUUID()}, id, ${userAgent}, ${address}, ${at}, ${at}, ${expiresAt}
+    sql`insert into person_session (id, person_id, user_agent, address, created_at, last_seen_at, expires_at,
+          identity_id, provider_session_id, id_token)
+        select ${randomUUID()}, id, ${userAgent}, ${address}, ${at}, ${at}, ${expiresAt},
+          ${through?.identityId ?? null}::uuid, ${through?.providerSessionId ?? null}, ${through?.idToken ?? null}
         from person where id = ${personId} and removed_at is null for share
         returning id`,
   )
@@ -91,3 +102,37 @@ export const endSessionOf = (tx: Tx, personId: string, id: string, at: Date) =>
 /** Ends all sessions of a person, but for one if it is given. */
 export const endAllSessionsOf = (tx: Tx, personId: string, at: Date, but?: string) =>
   endSessions(tx, but ? sql`person_id = ${personId} and id <> ${but}` : sql`person_id = ${personId}`, at)
+
+/** Ends all sessions that an account at a provider opened. */
+export const endSessionsThrough = (tx: Tx, identityId: string, at: Date) =>
+  endSessions(tx, sql`identity_id = ${identityId}`, at)
+
+/** Which sessions a provider ends: by its own name for one, by the account, or by both. */
+export interface ProviderLogout {
+  issuer: string
+  subject: string | null
+  providerSessionId: string | null
+}
+
+/** Ends what a provider says is over. Without a name of its session, all of the account's are. */
+export const endSessionsAtProvider = (tx: Tx, logout: ProviderLogout, at: Date) => {
+  const { issuer, subject, providerSessionId } = logout
+  return endSessions(
+    tx,
+    sql`identity_id in (
+          select id from person_identity where issuer = ${issuer} and (${subject}::text is null or subject = ${subject})
+        ) and (${providerSessionId}::text is null or provider_session_id = ${providerSessionId}
+          or (provider_session_id is null and ${subject}::text is not null))`,
+    at,
+  )
+}
+
+/** Where an open session came from: its provider, and what that one knows it by. Null for a password or a link. */
+export async function findSessionOrigin(id: string) {
+  const [row] = await query<{ issuer: string; email: string | null; idToken: string | null }>(
+    sql`select identity.issuer, identity.email, session.id_token "idToken"
+        from person_session session join person_identity identity on identity.id = session.identity_id
+        where session.id = ${id} and session.ended_at is null`,
+  )
+  return row ?? null
+}

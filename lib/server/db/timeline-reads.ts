@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/domain/actor'
 import type { RowKind, TimelineRow } from '@/lib/domain/incident/timeline'
 import type { Tx } from '@/lib/server/db/pool'
 import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
+import { asRow, type StoredRow } from '@/lib/server/db/timeline-rows'
 import { visibleIncidents } from '@/lib/server/db/visible-incidents'
 
 export interface TimelineFilter {
@@ -26,12 +27,12 @@ export async function readTimeline(
     ...(personId === undefined ? [] : [sql`actor_id = ${personId}`]),
     ...(starred === undefined ? [] : [sql`starred = ${starred}`]),
   ]
-  const rows = await rowsOf<{ row: TimelineRow }>(
+  const rows = await rowsOf<{ row: StoredRow }>(
     tx,
     sql`select row from timeline_entry where ${allOf(conditions)}
       order by seq ${isForward ? sql`asc` : sql`desc`} limit ${limit}`,
   )
-  const nearest = rows.map(({ row }) => row)
+  const nearest = rows.map(({ row }) => asRow(row))
   return isForward ? nearest : nearest.reverse()
 }
 
@@ -65,13 +66,13 @@ const AROUND = `${MARKS}, MaxFragments=1, MaxWords=32, MinWords=16, ShortWord=0`
 const SHORT_LINE = 200
 
 /** Rows of visible incidents that match, the best first. */
-export const searchRows = (
+export async function searchRows(
   tx: Tx,
   actor: Actor,
   sought: Sought,
   { incidentId, limit }: { incidentId?: string | undefined; limit: number },
-): Promise<FoundRow[]> =>
-  rowsOf<FoundRow>(
+): Promise<FoundRow[]> {
+  const rows = await rowsOf<Omit<FoundRow, 'row'> & { row: StoredRow }>(
     tx,
     sql`with sought as materialized (select ${tsQuery(sought)} as query),
       found as (
@@ -86,6 +87,8 @@ export const searchRows = (
           case when length(found.search_text) <= ${SHORT_LINE} then ${WHOLE} else ${AROUND} end) as headline
       from found, sought order by found.rank desc, found.occurred_at desc, found.id, found.seq desc`,
   )
+  return rows.map((found) => ({ ...found, row: asRow(found.row) }))
+}
 
 /** The words of a row without its author, who stands in the last line. */
 const wordsToMark = sql`translate(regexp_replace(found.search_text, '\\n[^\\n]*$', ''),

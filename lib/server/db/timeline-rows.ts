@@ -15,6 +15,11 @@ export interface TimelineRecord {
   searchText: string
 }
 
+/** A row as a version before ours may have stored it, until its incident is folded again (SPEC LOG-10). */
+export type StoredRow = Omit<TimelineRow, 'attachments'> & Partial<Pick<TimelineRow, 'attachments'>>
+
+export const asRow = (row: StoredRow): TimelineRow => ({ ...row, attachments: row.attachments ?? [] })
+
 export const recordOf = (row: TimelineRow): TimelineRecord => ({
   seq: row.seq,
   entryId: row.entryId,
@@ -86,6 +91,6 @@ export const latestRows = (tx: Tx, incidentId: string, limit: number): Promise<T
   )
 
 async function readRows(tx: Tx, statement: Sql, name?: string): Promise<TimelineRow[]> {
-  const rows = await rowsOf<{ row: TimelineRow }>(tx, statement, name)
-  return rows.map(({ row }) => row)
+  const rows = await rowsOf<{ row: StoredRow }>(tx, statement, name)
+  return rows.map(({ row }) => asRow(row))
 }

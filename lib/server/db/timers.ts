@@ -44,11 +44,6 @@ export async function cancelTimer(tx: Tx, key: string): Promise<void> {
   await rowsOf(tx, sql`update timer set state = 'cancelled' where key = ${key} and state = 'armed'`, 'cancel-timer')
 }
 
-/** As `cancelTimer`, in a transaction of its own. */
-export const cancelTimerNow = async (key: string): Promise<void> => {
-  await query(sql`update timer set state = 'cancelled' where key = ${key} and state = 'armed'`)
-}
-
 /**
  * Claims the timer that is due the longest and runs `handle` while it is locked, so that no other process takes it.
  * Answers false when none is due. A process that dies meanwhile lets go of its claim.

@@ -13,6 +13,7 @@ describe('an error of the database', () => {
     new Error('Connection terminated unexpectedly'),
     new Error('timeout exceeded when trying to connect'),
     new Error('Query read timeout'),
+    new Error('Cannot use a pool after calling end on the pool'),
     new AggregateError([withCode('ECONNREFUSED')]),
     new Error('Raw query failed', { cause: withCode('ECONNRESET') }),
     Object.assign(new Error('Invalid invocation'), {

@@ -8,7 +8,7 @@ const networkCode = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNR
 const prismaCode = /^(?:P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/
 // node-postgres gives these no code.
 const lostMessage =
-  /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout exceeded when trying to connect)/
+  /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout exceeded when trying to connect|Cannot use a pool after calling end)/
 
 const RETRY_AFTER_SECONDS = 2
 

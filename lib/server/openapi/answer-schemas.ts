@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IncidentSummary, SearchHit } from '@/lib/domain/incident/summary'
 import {
+  attachmentRefSchema,
   incidentKindSchema,
   outcomeSchema,
   refSchema,
@@ -13,6 +14,7 @@ import { serviceSchema, teamSchema } from '@/lib/server/openapi/catalogue-operat
 import { catchUpSchema, eventSchema, incidentSchema, timelineRowSchema } from '@/lib/server/openapi/incident-schemas'
 import { alertSchema, integrationSchema } from '@/lib/server/openapi/integration-operations'
 import {
+  identitySchema,
   invitationSchema,
   personSchema,
   profileSchema,
@@ -80,6 +82,7 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   IncidentSummary: incidentSummarySchema,
   Event: eventSchema,
   TimelineRow: timelineRowSchema,
+  Attachment: attachmentRefSchema,
   CatchUp: catchUpSchema,
   SearchHit: searchHitSchema,
   Notification: notificationSchema,
@@ -88,6 +91,7 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   Person: personSchema,
   Profile: profileSchema,
   Session: sessionSchema,
+  Identity: identitySchema,
   Invitation: invitationSchema,
   Token: tokenSchema,
   Alert: alertSchema,

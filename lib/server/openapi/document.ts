@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type ErrorCode, statusOfError } from '@/lib/domain/errors'
 import { RATE_LIMITS } from '@/lib/server/http/rate-limit'
 import { answerSchemas } from '@/lib/server/openapi/answer-schemas'
+import { attachmentOperations } from '@/lib/server/openapi/attachment-operations'
 import { catalogueOperations } from '@/lib/server/openapi/catalogue-operations'
 import { commandOperations } from '@/lib/server/openapi/command-operations'
 import { findingOperations, incidentOperations } from '@/lib/server/openapi/incident-operations'
@@ -14,6 +15,7 @@ import { sampleOf } from '@/lib/server/openapi/sample'
 /** Everything the API can do, in the order it is shown. */
 export const operations: readonly Operation[] = [
   ...incidentOperations,
+  ...attachmentOperations,
   ...commandOperations,
   ...findingOperations,
   ...catalogueOperations,
@@ -33,12 +35,13 @@ export const ERROR_MEANING = {
   conflict: 'It cannot be done as things stand.',
   too_large: 'The body is larger than allowed.',
   rate_limited: 'Too many requests; `Retry-After` says when to go on.',
-  unavailable: 'The database is away. Try again after `Retry-After`, with the same commandId.',
+  unavailable: 'The database is away, or too much comes at once. Try again after `Retry-After`, with the same id.',
 } satisfies Record<ErrorCode, string>
 
 export const ACCESS_MEANING = {
   open: 'No credential.',
   read: 'Anybody signed in, or a token of any scope.',
+  own: 'Anybody signed in, or a token that may do more than read.',
   respond: 'A responder or admin, or a token of the scope respond or admin.',
   admin: 'An admin, or an admin’s token of the scope admin.',
   session: 'A session of the browser; tokens have none.',
@@ -112,15 +115,18 @@ function operationObject({ id, tag, summary, description, access, path, query, b
     description: [description, `Needs: ${ACCESS_MEANING[access]}`].filter(Boolean).join('\n\n'),
     security: access === 'open' || access === 'session' ? security[access] : [{ token: [] }, { session: [] }],
     parameters: [...pathParameters(path), ...(query ? queryParameters(query) : [])],
-    ...(body ? { requestBody: { required: true, content: jsonContent(body.schema, exampleOfBody(body)) } } : {}),
+    ...(body ? { requestBody: { required: true, content: bodyContent(body) } } : {}),
     responses: {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, answer]) => [
           status,
-          { description: answer.description, ...(answer.schema ? { content: jsonContent(answer.schema) } : {}) },
+          {
+            description: answer.description,
+            ...(answer.schema ? { content: contentOf(answer.mediaType, answer.schema) } : {}),
+          },
         ]),
       ),
-      default: { description: 'Refused; `error.code` says why.', content: jsonContent(refTo('Error')) },
+      default: { description: 'Refused; `error.code` says why.', content: contentOf(undefined, refTo('Error')) },
     },
   }
 }
@@ -128,8 +134,11 @@ function operationObject({ id, tag, summary, description, access, path, query, b
 /** What a body looks like: the example given, or one made from its schema. */
 export const exampleOfBody = (body: NonNullable<Operation['body']>): unknown => body.example ?? sampleOf(body.schema)
 
-const jsonContent = (schema: JsonSchema, example?: unknown) => ({
-  'application/json': { schema, ...(example === undefined ? {} : { example }) },
+const bodyContent = (body: NonNullable<Operation['body']>) =>
+  contentOf(body.mediaType, body.schema, body.mediaType ? undefined : exampleOfBody(body))
+
+const contentOf = (mediaType = 'application/json', schema: JsonSchema, example?: unknown) => ({
+  [mediaType]: { schema, ...(example === undefined ? {} : { example }) },
 })
 
 export const pathParameters = (path: string) =>
@@ -137,7 +146,7 @@ export const pathParameters = (path: string) =>
     name,
     in: 'path',
     required: true,
-    schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
+    schema: /^id$|Id$/.test(name) ? { type: 'string', format: 'uuid' } : { type: 'string' },
     ...(name === 'idOrKey' ? { example: 'INC-42' } : {}),
   }))
 

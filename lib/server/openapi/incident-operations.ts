@@ -1,8 +1,10 @@
 import { alertListQuerySchema } from '@/lib/domain/alert/alert-list'
 import { readNotificationsSchema } from '@/lib/domain/incident/read-notifications'
+import { refSchema } from '@/lib/domain/incident/values'
 import { declareOperation } from '@/lib/server/openapi/command-operations'
-import { type JsonSchema, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
+import { type JsonSchema, jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
 import { bodyOf, done, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { offlineCopyQuerySchema } from '@/lib/server/queries/get-offline-copy'
 import { eventsQuerySchema } from '@/lib/server/queries/list-events'
 import { incidentFiltersSchema } from '@/lib/server/queries/list-incidents'
 import { timelineQuerySchema } from '@/lib/server/queries/list-timeline'
@@ -14,7 +16,18 @@ const cursor: JsonSchema = { type: ['string', 'null'], description: 'Asks for th
 const verdict: JsonSchema = {
   oneOf: [
     objectOf({ ok: { const: true }, events: { type: 'integer' } }),
-    objectOf({ ok: { const: false }, brokenAt: { type: 'integer', description: 'The first `seq` that is broken.' } }),
+    {
+      type: 'object',
+      required: ['ok', 'brokenAt'],
+      properties: {
+        ok: { const: false },
+        brokenAt: { type: 'integer', description: 'The first `seq` that is broken.' },
+        attachment: {
+          ...jsonSchemaOf(refSchema, 'output'),
+          description: 'The file of that event that is missing or was changed, if it is that.',
+        },
+      },
+    },
   ],
 }
 
@@ -59,7 +72,7 @@ export const incidentOperations: Operation[] = [
       'Names the first event that was changed, removed, moved or cut off by anyone without the key of the installation.',
     answers: ok(verdict),
   }),
-  operation('PUT /incidents/{idOrKey}/read-mark', 'Incidents', 'read', 'Says how far you have read.', {
+  operation('PUT /incidents/{idOrKey}/read-mark', 'Incidents', 'own', 'Says how far you have read.', {
     description: 'The mark never moves back. The answer says where it is.',
     body: bodyOf(readMarkSchema, { seq: 42 }),
     answers: ok(objectOf({ seq })),
@@ -70,6 +83,18 @@ export const findingOperations: Operation[] = [
   operation('GET /shift', 'Finding', 'read', 'Reads what waits for you, what is open, and what was resolved lately.', {
     answers: ok({ type: 'object', description: 'The lists `offers`, `open` and `resolved`.' }),
   }),
+  operation('GET /offline-copy', 'Finding', 'read', 'Reads what a device keeps for when the server is away.', {
+    description:
+      'Whom to call, and the head of each room: of those given that you may see, and of open incidents you take part in. ' +
+      'One that was given and is not answered has to be forgotten.',
+    query: offlineCopyQuerySchema,
+    answers: ok(
+      objectOf({
+        people: listOf({ type: 'object', description: 'id, name, role, phone and teams.' }),
+        rooms: listOf(objectOf({ id: { type: 'string', format: 'uuid' }, headSeq: seq })),
+      }),
+    ),
+  }),
   operation('GET /search', 'Finding', 'read', 'Searches the timelines you may see, the best match first.', {
     query: searchQuerySchema,
     answers: ok(objectOf({ hits: listOf(refTo('SearchHit')) })),
@@ -77,7 +102,7 @@ export const findingOperations: Operation[] = [
   operation('GET /notifications', 'Finding', 'read', 'Lists what concerns you, the newest first.', {
     answers: ok(objectOf({ notifications: listOf(refTo('Notification')) })),
   }),
-  operation('POST /notifications/read', 'Finding', 'read', 'Marks notifications as read; all without `ids`.', {
+  operation('POST /notifications/read', 'Finding', 'own', 'Marks notifications as read; all without `ids`.', {
     body: bodyOf(readNotificationsSchema, {}),
     answers: done,
   }),

@@ -5,6 +5,7 @@ import { type EventEnvelope, envelopeSchema, eventPayloads, isRedactable } from 
 import type { Bounded, IncidentState } from '@/lib/domain/incident/state'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 import {
+  attachmentRefSchema,
   entryKindSchema,
   incidentKindSchema,
   instantNameSchema,
@@ -133,6 +134,7 @@ export const timelineRowSchema = z.object({
     .nullable()
     .describe('The event itself, for a line that nobody wrote.'),
   mentions: z.array(refSchema),
+  attachments: z.array(attachmentRefSchema),
   starred: z.boolean(),
   versions: z.array(z.object({ text: z.string(), correctedAt: instant, correctedBy: recordedActorSchema })),
   verdict: verdictSchema.nullable(),

@@ -149,12 +149,16 @@ function shapeOf(schema: JsonSchema): string {
 
 function curlOf({ method, path, access, body }: Operation, serverUrl: string): string {
   if (access === 'session') return ''
-  const address = `${serverUrl}${path.replace('{idOrKey}', 'INC-42').replace('{id}', '$ID').replace('{key}', '$KEY')}`
+  const address = `${serverUrl}${path
+    .replace('{idOrKey}', 'INC-42')
+    .replace(/\{(id|attachmentId)\}/, '$ID')
+    .replace('{key}', '$KEY')}`
   const quoted = address.includes('$') ? `"${address}"` : address
   const verb = method === 'get' ? '' : ` -X ${method.toUpperCase()}`
   const lines = [`curl${verb} ${quoted}`]
   if (access !== 'open') lines.push(`-H "Authorization: Bearer $EVENKEEL_TOKEN"`)
-  if (body) {
+  if (body?.mediaType) lines.push('--data-binary @picture.png')
+  else if (body) {
     const json = JSON.stringify(exampleOfBody(body), null, 2).replaceAll("'", "'\\''")
     lines.push("-H 'Content-Type: application/json'", `-d '${json}'`)
   }

@@ -13,18 +13,25 @@ export const TAGS = {
 
 export type Tag = keyof typeof TAGS
 
-/** What a caller needs: nothing, a token of this scope (or a session of somebody with the role), or a session. */
-export type Access = 'open' | 'read' | 'respond' | 'admin' | 'session'
+/**
+ * What a caller needs: nothing, a token of this scope (or a session of somebody with the role), for what is their own
+ * any credential that may write, or a session.
+ */
+export type Access = 'open' | 'read' | 'own' | 'respond' | 'admin' | 'session'
 
 export interface Answer {
   description: string
   /** Nothing for an answer without a body. */
   schema?: JsonSchema
+  /** JSON, unless it says otherwise. */
+  mediaType?: string
 }
 
 export interface Body {
   schema: JsonSchema
   example?: unknown
+  /** JSON, unless it says otherwise. */
+  mediaType?: string
 }
 
 interface Details {
@@ -48,7 +55,9 @@ export interface Operation extends Details {
 /** Describes an operation: `GET /services/{id}` is under /api/v1. */
 export function operation(line: string, tag: Tag, access: Access, summary: string, details: Details): Operation {
   const [method = '', path = ''] = line.split(' ')
-  const words = path.split(/[^a-zA-Z]+/).filter((word) => word && !['id', 'idOrKey', 'key'].includes(word))
+  const words = path
+    .split(/[^a-zA-Z]+/)
+    .filter((word) => word && !['id', 'idOrKey', 'key', 'attachmentId'].includes(word))
   const id = [method, ...words].join('-').toLowerCase()
   // A list and one of its items differ only in the parameter.
   const suffix = /\}$/.test(path) ? '-item' : ''
@@ -69,8 +78,12 @@ export const bodyOf = (schema: z.ZodType, example?: unknown): Body => ({
   ...(example === undefined ? {} : { example }),
 })
 
-export const ok = (schema: JsonSchema, description = 'What was asked for.'): Record<number, Answer> => ({
-  200: { description, schema },
+export const ok = (
+  schema: JsonSchema,
+  description = 'What was asked for.',
+  mediaType?: string,
+): Record<number, Answer> => ({
+  200: { description, schema, ...(mediaType ? { mediaType } : {}) },
 })
 
 export const made = (schema: JsonSchema, description = 'What now exists.'): Record<number, Answer> => ({
@@ -78,3 +91,6 @@ export const made = (schema: JsonSchema, description = 'What now exists.'): Reco
 })
 
 export const done: Record<number, Answer> = { 204: { description: 'Done.' } }
+
+/** Bytes of any kind. */
+export const BINARY = { schema: { type: 'string', format: 'binary' }, mediaType: 'application/octet-stream' } as const

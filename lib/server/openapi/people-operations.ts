@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { organisationRoleSchema, tokenScopeSchema } from '@/lib/domain/actor'
 import { refSchema } from '@/lib/domain/incident/values'
+import { type IdentitySummary, linkIdentityInputSchema } from '@/lib/domain/people/identity'
 import {
   acceptInvitationInputSchema,
   changePasswordInputSchema,
@@ -27,6 +28,7 @@ export const personSchema = refSchema.extend({
   role: organisationRoleSchema,
   teams: z.array(refSchema),
   email: z.string().nullable(),
+  phone: z.string().nullable(),
   lastSeenAt: instant.nullable(),
   sessionCount: z.int().nullable(),
 }) satisfies z.ZodType<PersonSummary>
@@ -36,6 +38,8 @@ export const profileSchema = refSchema.extend({
   role: organisationRoleSchema,
   scope: tokenScopeSchema,
   timeZone: z.string().nullable(),
+  phone: z.string().nullable(),
+  hasPassword: z.boolean(),
 }) satisfies z.ZodType<OwnProfile>
 
 export const sessionSchema = z.object({
@@ -54,6 +58,18 @@ export const invitationSchema = refSchema.extend({
   expiresAt: instant,
 }) satisfies z.ZodType<InvitationSummary>
 
+export const identitySchema = z.object({
+  id: z.string(),
+  personId: z.string().nullable(),
+  provider: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  isEmailVerified: z.boolean(),
+  role: organisationRoleSchema.nullable(),
+  createdAt: instant,
+  seenAt: instant,
+}) satisfies z.ZodType<IdentitySummary>
+
 export const tokenSchema = refSchema.extend({
   scope: tokenScopeSchema,
   owner: refSchema,
@@ -65,7 +81,7 @@ export const peopleOperations: Operation[] = [
   operation('GET /people', 'People', 'read', 'Lists everybody by name.', {
     answers: ok(objectOf({ people: listOf(refTo('Person')) })),
   }),
-  operation('PATCH /people/{id}', 'People', 'admin', 'Changes somebody’s role or name.', {
+  operation('PATCH /people/{id}', 'People', 'admin', 'Changes somebody’s role, name or phone number.', {
     body: bodyOf(changePersonInputSchema, { role: 'responder' }),
     answers: done,
   }),
@@ -86,6 +102,19 @@ export const peopleOperations: Operation[] = [
     body: bodyOf(acceptInvitationInputSchema),
     answers: { 201: { description: 'Signed in.' } },
   }),
+  operation('GET /identities', 'People', 'admin', 'Lists accounts at providers of single sign-on, linked or waiting.', {
+    answers: ok(objectOf({ identities: listOf(refTo('Identity')) })),
+  }),
+  operation('POST /identities/{id}/link', 'People', 'admin', 'Says whose an account that waits is.', {
+    body: bodyOf(linkIdentityInputSchema, {
+      newPerson: { email: 'ada@example.org', name: 'Ada Lovelace', role: 'responder' },
+    }),
+    answers: done,
+  }),
+  operation('DELETE /identities/{id}', 'People', 'admin', 'Unlinks an account, or dismisses one that waits.', {
+    description: 'The sessions it opened end at once.',
+    answers: done,
+  }),
   operation('POST /setup', 'People', 'open', 'Makes the first admin, by the link that the first start prints.', {
     body: bodyOf(setupInputSchema),
     answers: { 201: { description: 'Signed in.' } },
@@ -94,7 +123,7 @@ export const peopleOperations: Operation[] = [
 
 export const accountOperations: Operation[] = [
   operation('GET /me', 'Account', 'read', 'Reads your own account.', { answers: ok(refTo('Profile')) }),
-  operation('PATCH /me', 'Account', 'respond', 'Changes your name or time zone.', {
+  operation('PATCH /me', 'Account', 'own', 'Changes your name, time zone or phone number.', {
     body: bodyOf(changeProfileInputSchema, { timeZone: 'Europe/Berlin' }),
     answers: ok(refTo('Profile')),
   }),
@@ -109,9 +138,9 @@ export const accountOperations: Operation[] = [
   operation('GET /tokens', 'Account', 'read', 'Lists your API tokens; for admins, everybody’s.', {
     answers: ok(objectOf({ tokens: listOf(refTo('Token')) })),
   }),
-  operation('POST /tokens', 'Account', 'respond', 'Makes an API token; its secret is shown once.', {
+  operation('POST /tokens', 'Account', 'own', 'Makes an API token; its secret is shown once.', {
     body: bodyOf(createTokenInputSchema, { name: 'Deploy script', scope: 'respond' }),
     answers: made(objectOf({ token: refTo('Token'), secret: text })),
   }),
-  operation('DELETE /tokens/{id}', 'Account', 'respond', 'Revokes an API token.', { answers: done }),
+  operation('DELETE /tokens/{id}', 'Account', 'own', 'Revokes an API token.', { answers: done }),
 ]

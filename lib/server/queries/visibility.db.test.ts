@@ -8,7 +8,9 @@ import type { IncidentState } from '@/lib/domain/incident/state'
 import { query as runSql } from '@/lib/server/db/pool'
 import { sql } from '@/lib/server/db/sql'
 import { visibleIncidents } from '@/lib/server/db/visible-incidents'
+import { getAttachment } from '@/lib/server/queries/get-attachment'
 import { getIncident } from '@/lib/server/queries/get-incident'
+import { getOfflineCopy } from '@/lib/server/queries/get-offline-copy'
 import { getRoom } from '@/lib/server/queries/get-room'
 import { getShift } from '@/lib/server/queries/get-shift'
 import { getVerdict } from '@/lib/server/queries/get-verdict'
@@ -19,13 +21,21 @@ import { listNotifications } from '@/lib/server/queries/list-notifications'
 import { listTimeline } from '@/lib/server/queries/list-timeline'
 import { moveReadMark } from '@/lib/server/queries/read-mark'
 import { searchTimeline } from '@/lib/server/queries/search-timeline'
+import { query as runText } from '@/lib/testing/database'
 import { aNote, anAdmin, anIncident, aPerson, aService, aStakeholder, run } from '@/lib/testing/factories'
+import { anUpload, aPng } from '@/lib/testing/pictures'
 
 const CANARY = 'zirkonium'
+const attachmentId = randomUUID()
 
 /** Every read of incidents, by the file it is in. */
 const reads: Record<string, (actor: PersonActor, incident: IncidentState) => Promise<unknown>[]> = {
+  'get-attachment.ts': (actor, { id }) => [
+    getAttachment(actor, id, attachmentId, { variant: 'full' }),
+    getAttachment(actor, id, attachmentId, { variant: 'thumbnail' }),
+  ],
   'get-incident.ts': (actor, { id, key }) => [getIncident(actor, id), getIncident(actor, key)],
+  'get-offline-copy.ts': (actor, { id }) => [getOfflineCopy(actor, [id]), getOfflineCopy(actor, [])],
   'get-room.ts': (actor, { id }) => [getRoom(actor, id)],
   'get-shift.ts': (actor) => [getShift(actor)],
   'get-verdict.ts': (actor, { id }) => [getVerdict(actor, id)],
@@ -88,7 +98,10 @@ describe('a private incident', () => {
     admin = await anAdmin()
     const service = await aService()
     const declared = await anIncident({ by: ada, title: `The ${CANARY} leak`, serviceIds: [service.id] })
-    const note = { entryId: randomUUID(), kind: 'note', text: `It is the ${CANARY}`, mentions: [mentioned.id] }
+    await anUpload(declared, ada, { id: attachmentId, name: `${CANARY}.png`, bytes: await aPng() })
+    const text = `It is the ${CANARY}`
+    const entry = { entryId: randomUUID(), kind: 'note', text, attachments: [attachmentId] }
+    const note = { ...entry, mentions: [mentioned.id] }
     await run(declared, 'add-entry', note, ada)
     expect(JSON.stringify(await listNotifications(mentioned))).toContain(CANARY)
     await run(declared, 'set-privacy', { visibility: 'private' }, ada)
@@ -118,6 +131,21 @@ describe('a private incident', () => {
     expect(await answersTo(ben, incident)).toContain(CANARY)
     await run(incident, 'remove-member', { personId: ben.id }, ada)
     expect(await answersTo(ben, incident)).not.toContain(CANARY)
+  })
+
+  test('[ACCESS-1] stands in the tables that are read through its visibility, and in no other', async () => {
+    const columns = await runText<{ table: string; column: string }>(
+      `select table_name as table, column_name as column from information_schema.columns
+       where table_schema = 'public' and data_type in ('text', 'jsonb', 'json', 'character varying', 'tsvector')`,
+    )
+    const holding = new Set<string>()
+    for (const { table, column } of columns) {
+      const found = await runText(
+        `select 1 from "${table}" where "${column}"::text like '%${CANARY.slice(0, 7)}%' limit 1`,
+      )
+      if (found.length > 0) holding.add(table)
+    }
+    expect([...holding].sort()).toEqual(['attachment', 'incident', 'incident_event', 'timeline_entry'])
   })
 
   test('[PEOPLE-3] tells nobody who may not see it', async () => {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { now } from '@/lib/server/clock'
+import { deleteUnused } from '@/lib/server/db/attachments'
+import { withTransaction } from '@/lib/server/db/pool'
+import { isPresent } from '@/lib/server/db/presence'
 import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
 import { execute } from '@/lib/server/execute'
 import { handleReportAlerts, handleSettleAlerts } from '@/lib/server/integrations/timer-handlers'
-import { isWatchingAbsence, markPresent } from '@/lib/server/realtime/absence'
-import { isPresent } from '@/lib/server/realtime/presence'
-import { hubOfProcess } from '@/lib/server/realtime/publish'
+import { isWatchingAbsence } from '@/lib/server/realtime/absence'
 import { carryDuplicate } from '@/lib/server/timers/carry-duplicate'
 import { commandIdOf } from '@/lib/server/timers/command-id'
 import type { TimerKind } from '@/lib/server/timers/timers'
@@ -23,17 +24,22 @@ export const timerHandlers: TimerHandlers = {
   'carry-duplicate': carryDuplicate,
   'settle-alerts': handleSettleAlerts,
   'report-alerts': handleReportAlerts,
+  'delete-upload': deleteUpload,
 } satisfies Record<TimerKind, TimerHandler>
 
 async function markAbsent(timer: DueTimer): Promise<TimerOutcome | undefined> {
   if (!isWatchingAbsence()) return { kind: 'again', at: new Date(now().getTime() + NOT_YET_MS) }
-  const { io } = hubOfProcess
   const { personId, since } = absencePayload.parse(timer.payload)
   const incidentId = z.string().parse(timer.incidentId)
-  if (io && (await isPresent(io, incidentId, personId))) return undefined
+  if (await isPresent(incidentId, personId)) return undefined
   const commandId = commandIdOf(timer)
   await execute({ incidentId, name: 'mark-absent', actor: SYSTEM_ACTOR, commandId, input: { personId, since } })
-  // They may have come back in this very moment, too early to see that they were marked.
-  if (io && (await isPresent(io, incidentId, personId))) await markPresent(incidentId, personId)
+  return undefined
+}
+
+/** Nothing is left to delete when an entry took it. */
+async function deleteUpload({ payload }: DueTimer): Promise<undefined> {
+  const { attachmentId } = z.object({ attachmentId: z.string() }).parse(payload)
+  await withTransaction((tx) => deleteUnused(tx, attachmentId))
   return undefined
 }

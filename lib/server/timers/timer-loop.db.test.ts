@@ -113,7 +113,10 @@ describe('[TIMER-1] timers', () => {
   test('survive every connection being cut', async () => {
     start()
     await expect
-      .poll(() => query(`select 1 from pg_stat_activity where application_name = 'evenkeel timer'`))
+      .poll(() =>
+        query(`select 1 from pg_stat_activity
+          where application_name = 'evenkeel timer' and datname = current_database()`),
+      )
       .toHaveLength(1)
     await query(
       `select pg_terminate_backend(pid) from pg_stat_activity

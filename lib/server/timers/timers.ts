@@ -12,6 +12,8 @@ export interface TimerPayloads {
   'settle-alerts': { serviceId: string | null; integrationId: string }
   /** Alerts of an incident changed, and its log has to be told. */
   'report-alerts': { integrationId: string }
+  /** A file was uploaded; due when an entry should long have taken it. */
+  'delete-upload': { attachmentId: string }
 }
 
 export type TimerKind = keyof TimerPayloads
@@ -34,3 +36,4 @@ export const cancelTimer = (tx: Tx, key: string): Promise<void> => store.cancelT
 
 export const absenceKey = (incidentId: string, personId: string): string => `absent:${incidentId}:${personId}`
 export const duplicateKey = (incidentId: string): string => `duplicate:${incidentId}`
+export const uploadKey = (attachmentId: string): string => `upload:${attachmentId}`
