@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ForgetCopy } from '@/components/offline/forget-copy'
 import { Logo } from '@/components/shell/logo'
 
 /** One narrow column: the name, and whatever has to be filled in. */
@@ -10,6 +11,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         Evenkeel
       </div>
       {children}
+      <ForgetCopy />
     </main>
   )
 }

@@ -9,8 +9,14 @@ import { useForm } from '@/lib/client/use-form'
 
 const labels = { email: 'The email', password: 'The password' }
 
-/** `from` is a path of ours, checked by the server. */
-export function SignInForm({ from }: { from: string }) {
+export interface SignInFormProps {
+  /** A path of ours, checked by the server. */
+  from: string
+  /** Nothing else stands before it: the cursor waits in it. */
+  isFirst: boolean
+}
+
+export function SignInForm({ from, isFirst }: SignInFormProps) {
   const { formProps, problems, isSending, isDone } = useForm({
     labels,
     send: ({ email, password }) => signIn(email, password),
@@ -29,7 +35,7 @@ export function SignInForm({ from }: { from: string }) {
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
-          autoFocus
+          autoFocus={isFirst}
         />
       </Field>
       <Field label="Password" error={problems.fields.password}>

@@ -2,18 +2,21 @@
 import { ConfirmDialog } from '@/components/settings/confirm-dialog'
 import { PeopleChangeDialog } from '@/components/settings/people-change-dialog'
 import type { PersonAct } from '@/components/settings/people-row'
+import { PeopleUnlinkDialog } from '@/components/settings/people-unlink-dialog'
 import { toast } from '@/components/ui/toast'
 import { useRemovePerson, useSignOutEverywhere } from '@/lib/client/people-admin'
+import type { IdentitySummary } from '@/lib/domain/people/identity'
 import type { PersonSummary } from '@/lib/domain/people/person'
 
 export interface PeopleActDialogProps {
   act: PersonAct
   person: PersonSummary
+  identities: IdentitySummary[]
   onClose: () => void
 }
 
 /** The dialog of what an admin is about to do to a person. */
-export function PeopleActDialog({ act, person, onClose }: PeopleActDialogProps) {
+export function PeopleActDialog({ act, person, identities, onClose }: PeopleActDialogProps) {
   const remove = useRemovePerson()
   const signOut = useSignOutEverywhere()
   const { name } = person
@@ -21,12 +24,13 @@ export function PeopleActDialog({ act, person, onClose }: PeopleActDialogProps) 
     toast(said)
     onClose()
   }
-  if (act === 'change') return <PeopleChangeDialog person={person} onClose={onClose} />
+  if (act === 'change') return <PeopleChangeDialog person={person} identities={identities} onClose={onClose} />
+  if (act === 'unlink') return <PeopleUnlinkDialog person={person} identities={identities} onClose={onClose} />
   if (act === 'sign-out') {
     return (
       <ConfirmDialog
         title={`Sign ${name} out everywhere?`}
-        description="All their sessions end at once. They sign in again with their password; API tokens go on working."
+        description="All their sessions end at once. They have to sign in again; API tokens go on working."
         confirm="Sign out"
         isDanger={false}
         isBusy={signOut.isPending}

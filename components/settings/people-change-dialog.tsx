@@ -2,23 +2,26 @@
 import { useRouter } from 'next/navigation'
 import { ChoiceList } from '@/components/settings/choice-list'
 import { FieldsDialog } from '@/components/settings/fields-dialog'
-import { roleOptions } from '@/components/settings/role-options'
+import { ROLE_LABEL, roleOptions } from '@/components/settings/role-options'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { changePerson, usePeopleChanged } from '@/lib/client/people-admin'
 import { useForm } from '@/lib/client/use-form'
+import type { OrganisationRole } from '@/lib/domain/actor'
+import type { IdentitySummary } from '@/lib/domain/people/identity'
 import type { PersonSummary } from '@/lib/domain/people/person'
 
-const labels = { name: 'The name', role: 'The role' }
+const labels = { name: 'The name', phone: 'The phone number', role: 'The role' }
 
 export interface PeopleChangeDialogProps {
   person: PersonSummary
+  identities: IdentitySummary[]
   onClose: () => void
 }
 
-/** Changes what a person is called, and what they may do. */
-export function PeopleChangeDialog({ person, onClose }: PeopleChangeDialogProps) {
+/** Changes what a person is called, where to call them, and what they may do. */
+export function PeopleChangeDialog({ person, identities, onClose }: PeopleChangeDialogProps) {
   const router = useRouter()
   const peopleChanged = usePeopleChanged()
   const form = useForm({
@@ -32,6 +35,7 @@ export function PeopleChangeDialog({ person, onClose }: PeopleChangeDialogProps)
     },
   })
   const problems = form.problems.fields
+  const ruledBy = identities.find(({ role }) => role)
   return (
     <FieldsDialog
       title={person.name}
@@ -43,7 +47,28 @@ export function PeopleChangeDialog({ person, onClose }: PeopleChangeDialogProps)
       <Field label="Name" error={problems.name}>
         <Input name="name" autoComplete="off" autoFocus defaultValue={person.name} />
       </Field>
+      <Field label="Phone" isOptional error={problems.phone}>
+        <Input name="phone" type="tel" autoComplete="off" defaultValue={person.phone ?? ''} />
+      </Field>
       <ChoiceList legend="Role" name="role" options={roleOptions} defaultValue={person.role} error={problems.role} />
+      {ruledBy?.role && <RuledRole provider={ruledBy.provider} claimed={ruledBy.role} role={person.role} />}
     </FieldsDialog>
+  )
+}
+
+interface RuledRoleProps {
+  provider: string
+  claimed: OrganisationRole
+  role: OrganisationRole
+}
+
+/** That a role is decided elsewhere: what is chosen here holds until they sign in again. */
+function RuledRole({ provider, claimed, role }: RuledRoleProps) {
+  const isKept = role !== claimed
+  return (
+    <p className="text-12 text-text-3">
+      {provider} sets the role at each sign-in. A change here holds until the next one.
+      {isKept && ` The last one said ${ROLE_LABEL[claimed].toLowerCase()}; the only admin stays one whatever it says.`}
+    </p>
   )
 }

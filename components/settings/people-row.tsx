@@ -1,25 +1,31 @@
 'use client'
-import { Ellipsis, LogOut, Pencil, UserMinus } from 'lucide-react'
+import { Ellipsis, LogOut, Pencil, Unlink, UserMinus } from 'lucide-react'
+import { PhoneLink } from '@/components/people/phone-link'
 import { ROLE_LABEL } from '@/components/settings/role-options'
 import { Avatar } from '@/components/ui/avatar'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { Td } from '@/components/ui/table'
 import { TimeAgo } from '@/components/ui/time-ago'
+import type { IdentitySummary } from '@/lib/domain/people/identity'
 import type { PersonSummary } from '@/lib/domain/people/person'
 
-export type PersonAct = 'change' | 'sign-out' | 'remove'
+export type PersonAct = 'change' | 'sign-out' | 'unlink' | 'remove'
 
 export interface PeopleRowProps {
   person: PersonSummary
+  /** Their accounts at providers of single sign-on. */
+  identities: IdentitySummary[]
   isViewer: boolean
   onAct: (act: PersonAct) => void
 }
 
 const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
 
-export function PeopleRow({ person, isViewer, onAct }: PeopleRowProps) {
-  const { id, name, email, role, teams, lastSeenAt, sessionCount } = person
+export function PeopleRow({ person, identities, isViewer, onAct }: PeopleRowProps) {
+  const { id, name, email, phone, role, teams, lastSeenAt, sessionCount } = person
+  const ruledBy = identities.find((identity) => identity.role)
+  const providers = [...new Set(identities.map(({ provider }) => provider))].join(', ')
   return (
     <tr>
       <Td className="py-2">
@@ -30,11 +36,18 @@ export function PeopleRow({ person, isViewer, onAct }: PeopleRowProps) {
               {name}
               {isViewer && <span className="font-normal text-text-3"> (you)</span>}
             </span>
-            <span className="block text-12 text-text-3 [overflow-wrap:anywhere]">{email}</span>
+            <span className="block text-12 text-text-3 [overflow-wrap:anywhere]">
+              {email}
+              {providers && <span className="block">Signs in with {providers}</span>}
+            </span>
+            {phone && <PhoneLink phone={phone} name={name} className="text-12" />}
           </span>
         </span>
       </Td>
-      <Td>{ROLE_LABEL[role]}</Td>
+      <Td>
+        {ROLE_LABEL[role]}
+        {ruledBy && <span className="block text-12 text-text-3">by {ruledBy.provider}</span>}
+      </Td>
       <Td className="text-text-2 max-md:hidden">{teams.map((team) => team.name).join(', ')}</Td>
       <Td className="whitespace-nowrap text-text-2 max-md:hidden">
         {lastSeenAt ? <TimeAgo at={lastSeenAt} /> : 'Never'}
@@ -43,7 +56,7 @@ export function PeopleRow({ person, isViewer, onAct }: PeopleRowProps) {
       <Td className="w-px pl-0 text-right">
         <Menu trigger={<IconButton label={`Act on ${name}`} icon={<Ellipsis {...glyph} size={16} />} />}>
           <MenuItem icon={<Pencil {...glyph} />} onSelect={() => onAct('change')}>
-            Change name or role
+            Change name, phone or role
           </MenuItem>
           <MenuItem
             icon={<LogOut {...glyph} />}
@@ -52,6 +65,11 @@ export function PeopleRow({ person, isViewer, onAct }: PeopleRowProps) {
           >
             Sign out everywhere
           </MenuItem>
+          {providers && (
+            <MenuItem icon={<Unlink {...glyph} />} onSelect={() => onAct('unlink')}>
+              Unlink {providers}
+            </MenuItem>
+          )}
           <MenuSeparator />
           <MenuItem
             isDanger

@@ -5,17 +5,20 @@ import { PeopleActDialog } from '@/components/settings/people-act-dialog'
 import { PeopleInvitations } from '@/components/settings/people-invitations'
 import { PeopleInviteDialog } from '@/components/settings/people-invite-dialog'
 import { PeopleRow, type PersonAct } from '@/components/settings/people-row'
+import { PeopleWaiting } from '@/components/settings/people-waiting'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table, Th } from '@/components/ui/table'
-import { useEverybody, useInvitations } from '@/lib/client/people-admin'
+import { useEverybody, useIdentities, useInvitations } from '@/lib/client/people-admin'
+import type { IdentitySummary } from '@/lib/domain/people/identity'
 import type { InvitationSummary, PersonSummary } from '@/lib/domain/people/person'
 
 export interface PeopleSettingsProps {
   people: PersonSummary[]
   invitations: InvitationSummary[]
+  identities: IdentitySummary[]
 }
 
 /** Everybody of the organisation, for admins. */
@@ -23,6 +26,9 @@ export function PeopleSettings(initial: PeopleSettingsProps) {
   const viewer = useViewer()
   const { data: people } = useEverybody(initial.people)
   const { data: invitations } = useInvitations(initial.invitations)
+  const { data: identities } = useIdentities(initial.identities)
+  const waiting = identities.filter(({ personId }) => personId === null)
+  const identitiesOf = (id: string) => identities.filter(({ personId }) => personId === id)
   const [isInviting, setInviting] = useState(false)
   const [asked, setAsked] = useState<{ act: PersonAct; person: PersonSummary } | null>(null)
   return (
@@ -40,6 +46,7 @@ export function PeopleSettings(initial: PeopleSettingsProps) {
           </Button>
         }
       />
+      {waiting.length > 0 && <PeopleWaiting waiting={waiting} people={people} />}
       {invitations.length > 0 && <PeopleInvitations invitations={invitations} />}
       <Card>
         <Table caption="People">
@@ -60,6 +67,7 @@ export function PeopleSettings(initial: PeopleSettingsProps) {
               <PeopleRow
                 key={person.id}
                 person={person}
+                identities={identitiesOf(person.id)}
                 isViewer={person.id === viewer.id}
                 onAct={(act) => setAsked({ act, person })}
               />
@@ -68,7 +76,9 @@ export function PeopleSettings(initial: PeopleSettingsProps) {
         </Table>
       </Card>
       {isInviting && <PeopleInviteDialog onClose={() => setInviting(false)} />}
-      {asked && <PeopleActDialog {...asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <PeopleActDialog {...asked} identities={identitiesOf(asked.person.id)} onClose={() => setAsked(null)} />
+      )}
     </div>
   )
 }

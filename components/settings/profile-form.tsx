@@ -11,7 +11,7 @@ import { changeProfile } from '@/lib/client/own-account'
 import { useForm } from '@/lib/client/use-form'
 import { type OwnProfile, ROLE_MEANING } from '@/lib/domain/people/person'
 
-const labels = { name: 'The name', timeZone: 'The time zone' }
+const labels = { name: 'The name', phone: 'The phone number', timeZone: 'The time zone' }
 
 export interface ProfileFormProps {
   profile: OwnProfile
@@ -23,7 +23,7 @@ export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
   const router = useRouter()
   const { formProps, problems, isSending } = useForm({
     labels,
-    send: ({ name, timeZone }) => changeProfile({ name, timeZone: timeZone || null }),
+    send: ({ name, phone, timeZone }) => changeProfile({ name, phone, timeZone: timeZone || null }),
     onDone: () => {
       toast('Profile saved')
       router.refresh()
@@ -34,6 +34,14 @@ export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
       {problems.form && <ErrorNote title={problems.form} />}
       <Field label="Name" error={problems.fields.name}>
         <Input name="name" autoComplete="name" defaultValue={profile.name} />
+      </Field>
+      <Field
+        label="Phone"
+        isOptional
+        hint="Responders and admins see it, also when the server is away."
+        error={problems.fields.phone}
+      >
+        <Input name="phone" type="tel" autoComplete="tel" defaultValue={profile.phone ?? ''} />
       </Field>
       <Field label="Time zone" hint="Times on screen are told in it." error={problems.fields.timeZone}>
         <Select name="timeZone" defaultValue={profile.timeZone ?? ''}>

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type OidcProvider, readOidcProviders } from './oidc-settings.ts'
 
 /** A setting cannot be used; the message is one sentence that names it. */
 export class SettingsError extends Error {}
@@ -24,6 +25,10 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: webAddress.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).optional(),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' })
+    .refine((text) => /^\/?\d*$/.test(new URL(text).pathname), 'must have no path but the number of a database')
+    .optional(),
   EVENKEEL_DATA_DIR: z.string().default('.evenkeel'),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -36,6 +41,7 @@ const environmentSchema = z.object({
   TRUST_PROXY: flag.default(false),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   EVENKEEL_DEMO: flag.default(false),
+  PASSWORD_SIGN_IN: flag.default(true),
   ABSENCE_MS: z.coerce.number('must be a number').int().min(100, 'must be at least 100').default(120_000),
 })
 
@@ -46,6 +52,8 @@ export interface Settings {
   /** PUBLIC_URL is plain http on a name other than this machine: no secure context, no push, and a banner says so. */
   isInsecure: boolean
   databaseUrl: string | undefined
+  /** Where several servers of one database nudge each other; without it they notice a second later. */
+  redisUrl: string | undefined
   dataDirectory: string
   authSecret: string | undefined
   /** Seals the heads of the log instead of AUTH_SECRET, so that the one can be replaced and the other kept. */
@@ -57,6 +65,10 @@ export interface Settings {
   isDemo: boolean
   /** How long the holder of a role may be away before their role is offered to others. */
   absenceMs: number
+  /** Providers of single sign-on, in the order of their buttons. */
+  oidcProviders: OidcProvider[]
+  /** People may sign in with a password. */
+  hasPasswordSignIn: boolean
 }
 
 export function isLoopback(hostname: string): boolean {
@@ -80,12 +92,22 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       `PUBLIC_URL ${publicUrl.origin} is not https: sign-ins would cross the network readable; use https, or set ALLOW_INSECURE_HTTP=1 to accept that.`,
     )
   }
+  const oidcProviders = readOidcProviders(given, fail)
+  for (const { id, issuer } of oidcProviders) {
+    if (issuer.protocol === 'http:' && !isLoopback(issuer.hostname) && !values.ALLOW_INSECURE_HTTP) {
+      fail(`OIDC_${id.toUpperCase()}_ISSUER is not https: use https, or set ALLOW_INSECURE_HTTP=1 to accept that.`)
+    }
+  }
+  if (!values.PASSWORD_SIGN_IN && oidcProviders.length === 0) {
+    fail('PASSWORD_SIGN_IN is 0, and OIDC_PROVIDERS names no other way to sign in.')
+  }
   return {
     port: values.PORT,
     host: values.HOST,
     publicUrl,
     isInsecure,
     databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
     dataDirectory: resolve(values.EVENKEEL_DATA_DIR),
     authSecret: values.AUTH_SECRET,
     logKey: values.LOG_KEY,
@@ -94,5 +116,11 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     metricsToken: values.METRICS_TOKEN,
     isDemo: values.EVENKEEL_DEMO,
     absenceMs: values.ABSENCE_MS,
+    oidcProviders,
+    hasPasswordSignIn: values.PASSWORD_SIGN_IN,
   }
+}
+
+function fail(sentence: string): never {
+  throw new SettingsError(sentence)
 }

@@ -2,7 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AcceptInvitationForm } from '@/components/auth/accept-invitation-form'
 import { AuthHeading } from '@/components/auth/auth-heading'
+import { OrDivider } from '@/components/auth/or-divider'
+import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { findInvitation } from '@/lib/server/access/invitations'
+import { waysToSignIn } from '@/lib/server/access/oidc/ways-to-sign-in'
 import { findPageActor } from '@/lib/server/http/actor'
 
 interface AuthPageProps {
@@ -29,13 +32,17 @@ export default async function InvitePage({ searchParams }: AuthPageProps) {
     )
   }
   const { email, name, role } = invitation
+  const { providers, hasPassword, publicOrigin } = waysToSignIn()
   return (
     <>
       <AuthHeading title="Join Evenkeel">
         You are invited as {role === 'admin' ? 'an' : 'a'} {role}.
         {viewer && ` Joining signs ${viewer.name} out of this browser.`}
+        {providers.length > 0 && ` With ${email} you need no password: continue with where you have it.`}
       </AuthHeading>
-      <AcceptInvitationForm token={token} invitation={{ email, name }} />
+      {providers.length > 0 && <ProviderButtons providers={providers} from="/" publicOrigin={publicOrigin} />}
+      {providers.length > 0 && hasPassword && <OrDivider />}
+      {hasPassword && <AcceptInvitationForm token={token} invitation={{ email, name }} />}
     </>
   )
 }

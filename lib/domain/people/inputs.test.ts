@@ -59,6 +59,29 @@ test('a time zone is one that exists, or none', () => {
   expect(() => parse(changeProfileInputSchema, {})).toThrow('changes nothing')
 })
 
+describe('[KEPT-9] a phone number', () => {
+  const phoneOf = (phone: unknown) => parse(changeProfileInputSchema, { phone }).phone
+
+  test('is kept as it is written, with single spaces', () => {
+    expect(phoneOf(' +49  30 901820 ')).toBe('+49 30 901820')
+    expect(phoneOf('4711')).toBe('4711')
+    expect(phoneOf('+44 7700 900 101')).toBe('+44 7700 900 101')
+  })
+
+  test('is taken away by an empty one', () => {
+    expect(phoneOf('')).toBeNull()
+    expect(phoneOf('  ')).toBeNull()
+    expect(phoneOf(null)).toBeNull()
+  })
+
+  test.each(['12', '+', '030/901820', '+49 (0)30 901820', '1234567890123456', '+49 30 9o1820', 'tel:123', '٣٤٥٦'])(
+    'is not %s',
+    (phone) => {
+      expect(() => phoneOf(phone)).toThrow('is digits and spaces, with a + and the country code before them')
+    },
+  )
+})
+
 test('[SIGN-9] a token reaches no further than its owner', () => {
   expect(scopesOfRole('stakeholder')).toEqual(['read'])
   expect(scopesOfRole('responder')).toEqual(['read', 'respond'])

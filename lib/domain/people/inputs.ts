@@ -14,6 +14,24 @@ export const emailSchema = z
 
 const personNameSchema = textSchema(80)
 
+const PHONE = /^\+?\d( ?\d){2,14}$/
+const PHONE_FORM = 'is digits and spaces, with a + and the country code before them: +49 30 901820'
+
+/**
+ * A telephone number that any phone can dial: at most 15 digits (ITU-T E.164), with spaces as people write them. The
+ * country code may be missing for a number that only works inside the organisation. Empty text stands for none.
+ */
+const phoneSchema = z
+  .string()
+  .transform((value) => value.trim().replace(/\s+/g, ' '))
+  .pipe(
+    z
+      .string()
+      .regex(PHONE, PHONE_FORM)
+      .or(z.literal('').transform(() => null)),
+  )
+  .nullable()
+
 /** The secret part of a link or token. */
 const linkTokenSchema = z.string().min(1, 'is empty').max(200, 'is not one of ours')
 
@@ -47,7 +65,7 @@ export const acceptInvitationInputSchema = z.strictObject({
 })
 
 export const changePersonInputSchema = z
-  .strictObject({ role: organisationRoleSchema, name: personNameSchema })
+  .strictObject({ role: organisationRoleSchema, name: personNameSchema, phone: phoneSchema })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'changes nothing')
 
@@ -55,7 +73,7 @@ export const changePersonInputSchema = z
 const timeZoneSchema = z.string().max(64, 'is not a time zone').refine(isTimeZone, 'is not a time zone')
 
 export const changeProfileInputSchema = z
-  .strictObject({ name: personNameSchema, timeZone: timeZoneSchema.nullable() })
+  .strictObject({ name: personNameSchema, timeZone: timeZoneSchema.nullable(), phone: phoneSchema })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'changes nothing')
 

@@ -32,6 +32,8 @@ export interface PersonSummary {
   teams: Ref[]
   /** Null for a viewer who may not know it: a stakeholder. */
   email: string | null
+  /** As they wrote it; null without one, and for a viewer who does not respond (SPEC KEPT-9). */
+  phone: string | null
   /** The last request of any of their sessions; for admins only. */
   lastSeenAt: string | null
   /** How many sessions are open; for admins only. */
@@ -47,6 +49,9 @@ export interface OwnProfile {
   scope: TokenScope
   /** An IANA name, or null to follow the device. */
   timeZone: string | null
+  phone: string | null
+  /** They may sign in with a password, and have one. */
+  hasPassword: boolean
 }
 
 export interface SessionSummary {

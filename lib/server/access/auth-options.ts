@@ -1,68 +1,41 @@
-import { NextRequest } from 'next/server'
-import NextAuth, { type NextAuthOptions } from 'next-auth'
+import type { NextAuthOptions } from 'next-auth'
 import credentialsProvider from 'next-auth/providers/credentials'
-import { AppError } from '@/lib/domain/errors'
+import { admit } from '@/lib/server/access/oidc/admission'
+import type { ProviderMetadata } from '@/lib/server/access/oidc/discovery'
+import { sealIdToken } from '@/lib/server/access/oidc/id-token-seal'
+import { provenIdentity } from '@/lib/server/access/oidc/proven-identity'
+import { providerOptions } from '@/lib/server/access/oidc/provider-options'
+import { safePath } from '@/lib/server/access/safe-path'
 import { COOKIE_SECONDS, cookieName, cookieOptions, sessionIdOf } from '@/lib/server/access/session-cookie'
 import { closeSession, openSession } from '@/lib/server/access/sessions'
 import { personOfPassword } from '@/lib/server/access/sign-in'
 import { visitOf } from '@/lib/server/access/visit'
 import { env } from '@/lib/server/env'
-import { refuseForeignOrigin } from '@/lib/server/http/origin'
-import { parseJson, readBody } from '@/lib/server/http/read-body'
 import { logger } from '@/lib/server/logger'
-
-/** What next-auth may do here; its other pages and endpoints are not needed and not reachable. */
-const ACTIONS = new Set(['GET csrf', 'POST callback/credentials', 'POST signout'])
-
-const MAX_BODY = 10_000
-
-interface AuthContext {
-  params: Promise<{ nextauth: string[] }>
-}
+import type { OidcProvider } from '@/lib/server/oidc-settings'
 
 /** next-auth swallows what its callbacks throw; this carries it out to the route, which answers it as it should. */
-interface Outcome {
+export interface Outcome {
   isDone: boolean
   failure: unknown
 }
 
-/** Answers a request to next-auth. Throws AppError when it is refused. */
-export async function handleAuth(request: Request, context: AuthContext): Promise<Response> {
-  const { nextauth } = await context.params
-  const action = `${request.method} ${nextauth.join('/')}`
-  if (!ACTIONS.has(action)) throw new AppError('not_found', 'There is nothing at this address')
-  refuseForeignOrigin(request)
-  // Read by next-auth from the environment only; every redirect of ours is relative all the same.
-  process.env.NEXTAUTH_URL = env().publicUrl.origin
-  const outcome: Outcome = { isDone: false, failure: null }
-  const response: Response = await NextAuth(await checkedRequest(request), context, await authOptions(request, outcome))
-  if (outcome.failure) throw outcome.failure
-  if (request.method === 'POST' && !outcome.isDone && (await hadAnythingToDo(request, action))) {
-    throw new AppError(
-      'forbidden',
-      'Your browser did not send our cookie back. Allow cookies for this site and try again',
-    )
-  }
-  return response
+/** The provider a request is about, and what it says about itself. */
+export interface ChosenProvider {
+  provider: OidcProvider
+  metadata: ProviderMetadata
 }
 
-/** Signing out without a session is done already; signing in never is. */
-const hadAnythingToDo = async ({ headers }: Request, action: string): Promise<boolean> =>
-  action !== 'POST signout' || (await sessionIdOf(headers.get('cookie'))) !== null
-
-/** The request with a small body that can be read: next-auth reads any size, and fails on broken JSON. */
-async function checkedRequest(request: Request): Promise<NextRequest> {
-  const { url, method, headers } = request
-  if (method === 'GET') return new NextRequest(url, { method, headers })
-  const body = new TextDecoder().decode(await readBody(request, MAX_BODY))
-  if (headers.get('content-type')?.includes('application/json')) parseJson(body)
-  return new NextRequest(url, { method, headers, body })
-}
-
-async function authOptions(request: Request, outcome: Outcome): Promise<NextAuthOptions> {
+/** next-auth for one request: with the provider it is about, or with passwords. */
+export async function authOptions(request: Request, outcome: Outcome, chosen?: ChosenProvider) {
   const note = (error: unknown): never => {
-    outcome.failure = error
+    outcome.failure ??= error
     throw error
+  }
+  const visit = visitOf(request.headers)
+  const open: OpenSession = async (personId, through) => {
+    const previous = await sessionIdOf(request.headers.get('cookie'))
+    return openSession(personId, visit, previous, through)
   }
   return {
     secret: env().authSecret,
@@ -71,29 +44,24 @@ async function authOptions(request: Request, outcome: Outcome): Promise<NextAuth
     cookies: await namedCookies(),
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     logger: {
-      error: (code, metadata) => logger.warn({ code, metadata }, 'next-auth reports an error'),
+      // Without what it adds: codes and tokens hang on the errors of a provider.
+      error: (code) => logger.warn({ code }, 'next-auth reports an error'),
       warn: (code) => logger.debug({ code }, 'next-auth warns'),
       debug: () => {},
     },
-    providers: [
-      credentialsProvider({
-        credentials: { email: {}, password: {} },
-        authorize: async (credentials) => {
-          const id = await personOfPassword(credentials, visitOf(request.headers).address).catch(note)
-          return { id }
-        },
-      }),
-    ],
+    providers: [chosen ? providerOptions(chosen.provider, chosen.metadata, note) : passwords(visit.address, note)],
     callbacks: {
       // The cookie carries the session's id and nothing else: who that is, and what they may do, is in our tables.
-      jwt: async ({ token, user }) => {
+      jwt: async ({ token, user, account, profile }) => {
         if (!user) return token
-        const previous = await sessionIdOf(request.headers.get('cookie'))
-        const sessionId = await openSession(user.id, visitOf(request.headers), previous).catch(note)
+        const sessionId = await (chosen
+          ? openThrough(chosen.provider, { account, profile }, visit.address, open)
+          : open(user.id, null)
+        ).catch(note)
         outcome.isDone = true
         return { sessionId }
       },
-      redirect: () => '/',
+      redirect: ({ url }) => safePath(url),
     },
     events: {
       signOut: async ({ token }) => {
@@ -101,8 +69,29 @@ async function authOptions(request: Request, outcome: Outcome): Promise<NextAuth
         outcome.isDone = true
       },
     },
-  }
+  } satisfies NextAuthOptions
 }
+
+type OpenSession = (personId: string, through: Parameters<typeof openSession>[3]) => Promise<string>
+
+interface Proof {
+  account: { id_token?: string | undefined } | null
+  profile?: object | undefined
+}
+
+async function openThrough(provider: OidcProvider, { account, profile }: Proof, address: string, open: OpenSession) {
+  const claims = { ...profile }
+  const { personId, identityId } = await admit(provider, provenIdentity(provider, claims), address)
+  logger.info({ provider: provider.id, personId }, 'Signed in through a provider')
+  const providerSessionId = 'sid' in claims && typeof claims.sid === 'string' ? claims.sid : null
+  return open(personId, { identityId, providerSessionId, idToken: await sealIdToken(account?.id_token) })
+}
+
+const passwords = (address: string, note: (error: unknown) => never) =>
+  credentialsProvider({
+    credentials: { email: {}, password: {} },
+    authorize: async (credentials) => ({ id: await personOfPassword(credentials, address).catch(note) }),
+  })
 
 async function namedCookies(): Promise<NonNullable<NextAuthOptions['cookies']>> {
   const options = cookieOptions()

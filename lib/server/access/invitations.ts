@@ -65,6 +65,9 @@ export async function acceptInvitation(
   { token, name, password }: z.output<typeof acceptInvitationInputSchema>,
   address: string,
 ): Promise<string> {
+  if (!env().hasPasswordSignIn) {
+    throw new AppError('forbidden', 'Nobody has a password here: sign in with the invited address instead')
+  }
   return countAttempt('invitation', address, async () => {
     const hash = hashSecret(token)
     const pending = await findPendingInvitation(hash, now())

@@ -46,19 +46,32 @@ export async function createUser(input: CreateUser): Promise<{ personId: string;
   return generated === undefined ? { personId } : { personId, password: generated }
 }
 
-/** Changes the name or role of anybody; a lower role counts from their next request, and on their open sockets. */
+/** Changes the name, role or number of anybody; a lower role counts from their next request, and on their open sockets. */
 export async function changePerson(
   actor: PersonActor,
   id: string,
-  { name, role }: z.output<typeof changePersonInputSchema>,
+  { name, role, phone }: z.output<typeof changePersonInputSchema>,
 ): Promise<void> {
   requireAdmin(actor)
   await withTransaction(async (tx) => {
     const person = await lockForAdmin(tx, actor, id, role)
-    if (person.role === 'admin' && role && role !== 'admin') await revokeInvitationsBy(tx, id, now())
-    await savePerson(tx, id, { ...(name ? { name } : {}), ...(role ? { role } : {}) })
-    await recordAccessChange(tx, { kind: 'person-changed', personId: id })
+    await saveChange(tx, person, {
+      ...(name ? { name } : {}),
+      ...(role ? { role } : {}),
+      ...(phone === undefined ? {} : { phone }),
+    })
   })
+}
+
+/** Saves what an admin or a claim says about a person, and tells whoever has to look again. */
+export async function saveChange(
+  tx: Tx,
+  { id, role }: { id: string; role: OrganisationRole },
+  change: Parameters<typeof savePerson>[2],
+): Promise<void> {
+  if (role === 'admin' && change.role && change.role !== 'admin') await revokeInvitationsBy(tx, id, now())
+  await savePerson(tx, id, change)
+  await recordAccessChange(tx, { kind: 'person-changed', personId: id })
 }
 
 /** Takes a person out: their sessions, tokens and invitations end at once. The log keeps their name. */

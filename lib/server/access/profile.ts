@@ -12,11 +12,13 @@ import { recordAccessChange } from '@/lib/server/db/access-change'
 import { findPersonById, lockPerson, type StoredPerson, savePerson } from '@/lib/server/db/people'
 import { withTransaction } from '@/lib/server/db/pool'
 import { endAllSessionsOf } from '@/lib/server/db/sessions'
+import { env } from '@/lib/server/env'
 
 /** The signed-in person's own account. */
 export async function getProfile(actor: PersonActor): Promise<OwnProfile> {
-  const { id, name, email, role, timeZone } = await findSelf(actor)
-  return { id, name, email, role, scope: actor.scope, timeZone }
+  const { id, name, email, role, timeZone, phone, passwordHash } = await findSelf(actor)
+  const hasPassword = passwordHash !== null && env().hasPasswordSignIn
+  return { id, name, email, role, scope: actor.scope, timeZone, phone, hasPassword }
 }
 
 export async function changeProfile(actor: PersonActor, change: z.output<typeof changeProfileInputSchema>) {

@@ -26,10 +26,25 @@ export async function sessionCookie(sessionId: string): Promise<string> {
 
 /** The session that a Cookie header names; null when there is none, or it is not one of ours. */
 export async function sessionIdOf(cookieHeader: string | null | undefined): Promise<string | null> {
-  const prefix = `${await cookieName('session')}=`
-  const cookie = cookieHeader?.split(/; */).find((pair) => pair.startsWith(prefix))
-  if (!cookie) return null
+  const value = await cookieValue('session', cookieHeader)
+  if (!value) return null
   // What does not decrypt is old or forged: no session, and no failure of ours.
-  const token = await decode({ token: cookie.slice(prefix.length), secret: env().authSecret }).catch(() => null)
+  const token = await decode({ token: value, secret: env().authSecret }).catch(() => null)
   return typeof token?.sessionId === 'string' ? token.sessionId : null
+}
+
+/** The page that a sign-in under way is to lead to, as next-auth keeps it; whatever else stands there is for `safePath`. */
+export async function wantedPathOf(cookieHeader: string | null): Promise<string> {
+  const value = (await cookieValue('callback', cookieHeader)) ?? ''
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
+}
+
+async function cookieValue(kind: CookieKind, cookieHeader: string | null | undefined): Promise<string | undefined> {
+  const prefix = `${await cookieName(kind)}=`
+  const cookie = cookieHeader?.split(/; */).find((pair) => pair.startsWith(prefix))
+  return cookie?.slice(prefix.length)
 }

@@ -1,4 +1,4 @@
-import { handleAuth } from '@/lib/server/access/auth-options'
+import { handleAuth } from '@/lib/server/access/handle-auth'
 import { jsonRoute } from '@/lib/server/http/respond'
 
 const handler = jsonRoute(handleAuth)
