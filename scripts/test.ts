@@ -4,6 +4,7 @@ import { ensureBuild } from './installation/build.ts'
 import { runTool } from './installation/programs.ts'
 import { ensureBrowser } from './test/browser.ts'
 import { findMonitoring } from './test/prometheus.ts'
+import { findRedis } from './test/redis.ts'
 import { clearReport, reportFile, tallyPlaywright, tallyVitest } from './test/reports.ts'
 
 /** Everything that has to hold: checks, unit and database tests, whole installations, browsers. */
@@ -32,10 +33,16 @@ async function runVitest(...projects: string[]): Promise<Tally> {
 async function runPlaywright(leftOut: string[]): Promise<Tally> {
   await ensureBrowser()
   const monitoring = findMonitoring()
-  const env =
-    'leftOutBecause' in monitoring
+  const redis = findRedis()
+  const env = {
+    ...('leftOutBecause' in monitoring
       ? {}
-      : { EVENKEEL_PROMETHEUS: monitoring.prometheus, EVENKEEL_ALERTMANAGER: monitoring.alertmanager }
+      : { EVENKEEL_PROMETHEUS: monitoring.prometheus, EVENKEEL_ALERTMANAGER: monitoring.alertmanager }),
+    ...('leftOutBecause' in redis ? {} : { EVENKEEL_REDIS: redis.redis }),
+  }
+  if ('leftOutBecause' in redis) {
+    leftOut.push(`left out: e2e/redis (two servers and the real Redis), because ${redis.leftOutBecause}`)
+  }
   if ('leftOutBecause' in monitoring) {
     leftOut.push(
       `left out: e2e/prometheus (the real Prometheus and Alertmanager), because ${monitoring.leftOutBecause}`,

@@ -23,6 +23,12 @@ function createMetrics() {
       buckets: milliseconds,
       registers,
     }),
+    redisUp: new Gauge({
+      name: 'evenkeel_redis_up',
+      help: 'Whether other servers are told at once (REDIS_URL); otherwise they notice within a second.',
+      labelNames: ['server'] as const,
+      registers,
+    }),
     sockets: new Gauge({ name: 'evenkeel_sockets', help: 'Open sockets.', registers }),
     appends: new Counter({
       name: 'evenkeel_appends_total',

@@ -5,14 +5,17 @@ import { clientAddress } from '@/lib/server/front/client-address'
 import { answerProbe } from '@/lib/server/front/probes'
 import { loggedPath, routeLabel } from '@/lib/server/front/route-label'
 import { setSecurityHeaders } from '@/lib/server/front/security-headers'
+import { answerServiceWorker } from '@/lib/server/front/service-worker'
 import { INCOMING_PATH, INCOMING_REQUEST_ID, REQUEST_ID_HEADER } from '@/lib/server/http/request-context'
 import { logger } from '@/lib/server/logger'
 import { metrics } from '@/lib/server/metrics'
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-/** Headers by which a client could speak as the front, or as Next to itself. */
-const reserved = ['x-middleware-subrequest', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']
+/** Headers by which Next speaks to itself. */
+const ofNext = ['x-middleware-subrequest', 'x-middleware-prefetch']
+/** Headers that count from a trusted proxy only. */
+const ofProxies = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']
 
 /** The front of every HTTP request: ids, headers, probes, the log line and the measurement; the rest is Next's. */
 export function requestHandler(env: Environment, isDev: boolean, next: Handler): Handler {
@@ -20,13 +23,14 @@ export function requestHandler(env: Environment, isDev: boolean, next: Handler):
     const startedAt = performance.now()
     const requestId = randomUUID()
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
-    for (const name of reserved) if (!env.trustProxy || name === 'x-middleware-subrequest') delete req.headers[name]
+    for (const name of env.trustProxy ? ofNext : [...ofNext, ...ofProxies]) delete req.headers[name]
     const address = clientAddress(req, env.trustProxy)
     res.once('close', () => record(req, res, { path, requestId, address, startedAt }))
     res.setHeader(REQUEST_ID_HEADER, requestId)
     setSecurityHeaders(req, res, env, isDev)
     if (!isReadable(path)) return refuse(res, requestId, 'The address cannot be read')
     if (await answerProbe(path, req, res, env)) return
+    if (await answerServiceWorker(path, req, res, isDev)) return
     if (req.headers['next-action'] !== undefined) return refuse(res, requestId, 'Server Actions are not accepted here')
     req.headers[INCOMING_REQUEST_ID] = requestId
     req.headers['x-forwarded-for'] = address

@@ -12,8 +12,11 @@ export function openSocketServer(server: HttpServer, env: Environment): Server {
     destroyUpgrade: false,
     // Commands travel by HTTP: what comes in here is small.
     maxHttpBufferSize: 16_384,
-    pingInterval: 10_000,
-    pingTimeout: 8000,
+    // Sessions of its long polling would have to reach the same server each time (docs/SEVERAL_SERVERS.md).
+    transports: ['websocket'],
+    // Together the longest that either side takes to notice a connection that carries nothing any more.
+    pingInterval: 4000,
+    pingTimeout: 4000,
     allowRequest: (req, decide) => decide(null, isOwnPath(req) && isOwnOrigin(req, env)),
   })
 }

@@ -4,6 +4,7 @@ import { failingDatabaseChecks } from '@/lib/server/db/readiness'
 import type { Environment } from '@/lib/server/env'
 import { isFromThisMachine } from '@/lib/server/front/client-address'
 import { metrics } from '@/lib/server/metrics'
+import { roomsOfProcess } from '@/lib/server/realtime/publish'
 
 /** Answers /healthz, /readyz and /metrics past Next, so that they work when pages do not. False for other paths. */
 export async function answerProbe(path: string, req: IncomingMessage, res: ServerResponse, env: Environment) {
@@ -18,7 +19,7 @@ export async function answerProbe(path: string, req: IncomingMessage, res: Serve
     sendJson(
       res,
       failing.length === 0 ? 200 : 503,
-      failing.length === 0 ? { status: 'ok' } : { status: 'failing', failing },
+      failing.length === 0 ? { status: 'ok', ...redisDetail() } : { status: 'failing', failing },
     )
   } else if (!mayMeasure(req, env)) {
     sendJson(res, 404, { status: 'not found' })
@@ -26,6 +27,12 @@ export async function answerProbe(path: string, req: IncomingMessage, res: Serve
     res.writeHead(200, { 'Content-Type': metrics.registry.contentType }).end(await metrics.registry.metrics())
   }
   return true
+}
+
+/** Said, and no reason to send nobody here: without Redis everything works, a second later. */
+function redisDetail(): { redis?: 'ok' | 'away' } {
+  const isReachable = roomsOfProcess.current?.isRedisReachable() ?? null
+  return isReachable === null ? {} : { redis: isReachable ? 'ok' : 'away' }
 }
 
 const FRESH_MS = 500

@@ -31,10 +31,11 @@ export function routeLabel(path: string, status: number): string {
 const routeWords = new Set(
   [
     '',
-    'api api-docs auth callback credentials csp-report csrf signout v1 openapi.json search shift setup',
-    'incidents alerts catch-up commands events read-mark room timeline verify now',
+    'api api-docs auth backchannel-logout callback credentials csp-report csrf signin signout v1 openapi.json search shift setup',
+    'incidents alerts attachments catch-up commands events read-mark room timeline verify now',
     'integrations rotate-key webhooks alertmanager services teams members',
-    'invitations accept invite me password sessions notifications read people tokens sign-in',
+    'identities link invitations accept invite me password sessions notifications read people tokens sign-in',
     'settings profile healthz readyz metrics',
+    'offline offline-copy sw.js',
   ].flatMap((words) => words.split(' ')),
 )

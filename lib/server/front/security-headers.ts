@@ -5,7 +5,7 @@ import type { Environment } from '@/lib/server/env'
 /** What every answer carries. Next reads the nonce out of the policy on the *request* and puts it on what it renders. */
 export function setSecurityHeaders(req: IncomingMessage, res: ServerResponse, env: Environment, isDev: boolean): void {
   const nonce = randomBytes(16).toString('base64')
-  const policy = contentSecurityPolicy(nonce, env, isDev)
+  const policy = isFile(req) ? INERT_POLICY : contentSecurityPolicy(nonce, env, isDev)
   req.headers['content-security-policy'] = policy
   res.setHeader('Content-Security-Policy', policy)
   res.setHeader('X-Content-Type-Options', 'nosniff')
@@ -16,6 +16,10 @@ export function setSecurityHeaders(req: IncomingMessage, res: ServerResponse, en
   res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
   if (env.publicUrl.protocol === 'https:') res.setHeader('Strict-Transport-Security', 'max-age=31536000')
 }
+
+/** Of what people uploaded, whatever it is, nothing runs, loads, or stands in a frame (SPEC FILE-6). */
+const INERT_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+const isFile = ({ url = '' }: IncomingMessage) => /^\/api\/v1\/incidents\/[^/?]+\/attachments\//.test(url)
 
 function contentSecurityPolicy(nonce: string, env: Environment, isDev: boolean): string {
   // Older browsers do not take 'self' to cover sockets; and no browser knows an IPv6 address as a source.

@@ -32,7 +32,7 @@ export async function startServer(isDev: boolean): Promise<void> {
 
   const parts: Stoppable[] = [{ stop: closePool }]
   stopOnSignal(server, io, parts)
-  parts.push(await startHub(io), startTimers(), startAccessWatch(io))
+  parts.push(await startHub(io, settings.redisUrl), startTimers(), startAccessWatch(io))
   parts.push(await startControlServer(settings.dataDirectory))
 
   const isFirstStart = (process.env.EVENKEEL_STARTS ?? '1') === '1'
@@ -40,6 +40,8 @@ export async function startServer(isDev: boolean): Promise<void> {
   await listen(server, settings.host, settings.port)
   if (isFirstStart) announce(settings, setupLink)
   else logger.info('Ready again')
+  // Our supervisor, when we have one, counts from here.
+  process.send?.('ready')
   if (demo) parts.push(await startDemo(demo))
   refoldStale().catch((error: unknown) => logger.error({ err: error }, 'Older states could not be folded again'))
 }

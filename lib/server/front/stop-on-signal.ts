@@ -28,6 +28,8 @@ export function stopOnSignal(server: Server, io: SocketServer, parts: Stoppable[
     // Not `io.close()`: that waits for every connection of the HTTP server, kept-alive ones too.
     const answered = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeIdleConnections()
+    // A kept-alive connection may bring one more request; with its answer it ends, and its client turns elsewhere.
+    server.prependListener('request', (_, res) => res.setHeader('Connection', 'close'))
     io.disconnectSockets(true)
     await Promise.race([answered, sleep(answerWithinMs)])
     await Promise.race([stopInOrder(parts.toReversed()), sleep(answerWithinMs)])

@@ -1,86 +1,76 @@
 import { randomUUID } from 'node:crypto'
-import { type PersonActor, SYSTEM_ACTOR } from '@/lib/domain/actor'
-import type { IncidentState } from '@/lib/domain/incident/state'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { now } from '@/lib/server/clock'
-import { type Tx, withTransaction } from '@/lib/server/db/pool'
-import { holdsRole, listRoleHolders } from '@/lib/server/db/rooms'
-import { cancelTimerNow } from '@/lib/server/db/timers'
+import { withTransaction } from '@/lib/server/db/pool'
+import {
+  cancelTimersOfPresent,
+  listMissingHolders,
+  listReturnedHolders,
+  moveAbsences,
+  type RoleHolder,
+} from '@/lib/server/db/role-holders'
+import { listOthers } from '@/lib/server/db/server-processes'
 import { env } from '@/lib/server/env'
 import { execute } from '@/lib/server/execute'
 import { logger } from '@/lib/server/logger'
 import { shared } from '@/lib/server/process-registry'
-import type { Hub } from '@/lib/server/realtime/hub-types'
-import { isPresent } from '@/lib/server/realtime/presence'
-import { absenceKey, armTimer, type TimerPayloads } from '@/lib/server/timers/timers'
+import { absenceKey, armTimer } from '@/lib/server/timers/timers'
 
-const RETRY_MS = 1000
+const LOOK_AGAIN_MS = 500
 
-/** Until the holders of roles have been given their time to come back, nobody counts as absent. */
+/** Until it is known whether anybody was here before this process, its timers mark nobody absent. */
 const watch = shared('absence-watch', () => ({ isReady: false }))
 export const isWatchingAbsence = (): boolean => watch.isReady
 
-function arm(tx: Tx, incidentId: string, payload: TimerPayloads['mark-absent']): Promise<void> {
-  const dueAt = new Date(now().getTime() + env().absenceMs)
-  return armTimer(tx, {
-    key: absenceKey(incidentId, payload.personId),
-    kind: 'mark-absent',
-    incidentId,
-    payload,
-    dueAt,
+/**
+ * Brings absence in step with who is here, whatever happened and by whichever process: holders of roles whose room is
+ * open nowhere get the usual time to come back, those who came are no longer waited for, and their absence ends.
+ */
+export async function settleAbsence(): Promise<void> {
+  await cancelTimersOfPresent()
+  const missing = await listMissingHolders()
+  if (missing.length > 0) await expect(missing)
+  for (const holder of await listReturnedHolders()) await markPresent(holder)
+}
+
+const expect = (holders: RoleHolder[]): Promise<void> =>
+  withTransaction(async (tx) => {
+    const payload = { since: now().toISOString() }
+    for (const { incidentId, personId } of holders) {
+      const key = absenceKey(incidentId, personId)
+      await armTimer(tx, { key, kind: 'mark-absent', incidentId, payload: { ...payload, personId }, dueAt: dueAt() })
+    }
   })
+
+const dueAt = (): Date => new Date(now().getTime() + env().absenceMs)
+
+async function markPresent({ incidentId, personId }: RoleHolder): Promise<void> {
+  const command = { incidentId, name: 'mark-present', actor: SYSTEM_ACTOR, commandId: randomUUID() }
+  await execute({ ...command, input: { personId } }).catch((error: unknown) =>
+    logger.warn({ err: error, incidentId, personId }, 'The return of a role holder could not be noted'),
+  )
 }
 
-/** After a start nobody is here yet: every holder of a role gets the usual time to come back. */
-export async function expectRoleHolders(isStopped: () => boolean): Promise<void> {
-  try {
-    await withTransaction(async (tx) => {
-      const since = now().toISOString()
-      for (const { incidentId, personId } of await listRoleHolders(tx)) await arm(tx, incidentId, { personId, since })
-    })
-    watch.isReady = true
-  } catch (error) {
-    logger.warn({ err: error }, 'Absent role holders cannot be watched yet; trying again')
-    setTimeout(() => {
-      if (!isStopped()) void expectRoleHolders(isStopped)
-    }, RETRY_MS).unref()
+/**
+ * After a start of the whole installation nobody is here yet: all get the usual time again. Beside another process that
+ * is here nothing changes for anybody. One that was seen just before may be this one before its crash: it is waited for.
+ */
+export async function giveTimeAfterStart(processId: string, isStopped: () => boolean): Promise<void> {
+  const seen = new Map<string, number>()
+  while (!isStopped()) {
+    try {
+      const others = (await listOthers(processId)).filter(({ isWatching }) => isWatching)
+      const isSomebodyHere = others.some(({ id, seenAt }) => seenAt.getTime() > (seen.get(id) ?? seenAt.getTime()))
+      if (others.length === 0) await moveAbsences(dueAt())
+      if (others.length === 0 || isSomebodyHere) {
+        watch.isReady = true
+        return
+      }
+      for (const { id, seenAt } of others) if (!seen.has(id)) seen.set(id, seenAt.getTime())
+    } catch (error) {
+      logger.warn({ err: error }, 'Absent role holders cannot be watched yet; trying again')
+    }
+    await sleep(LOOK_AGAIN_MS, undefined, { ref: false })
   }
-}
-
-/** A person closed a tab of this room. Once the last is closed, a holder of a role has two minutes to come back. */
-export async function holderGone(io: Hub, incidentId: string, { id }: PersonActor): Promise<void> {
-  try {
-    if (await isPresent(io, incidentId, id)) return
-    const since = now().toISOString()
-    await withTransaction(async (tx) => {
-      if (await holdsRole(tx, incidentId, id)) await arm(tx, incidentId, { personId: id, since })
-    })
-  } catch (error) {
-    logger.warn({ err: error, incidentId, personId: id }, 'The absence of a role holder could not be noted')
-  }
-}
-
-/** A person is in this room again: what was armed for a holder of a role is cancelled, and an absence ends. */
-export async function holderReturned(io: Hub, incident: IncidentState, actor: PersonActor): Promise<void> {
-  const { id } = actor
-  const held = [...Object.values(incident.roles), ...incident.experts].filter((holder) => holder?.id === id)
-  if (held.length === 0) return
-  try {
-    await cancelTimerNow(absenceKey(incident.id, id))
-    // Gone again already: what their going armed may just have been cancelled.
-    if (!(await isPresent(io, incident.id, id))) return await holderGone(io, incident.id, actor)
-    if (held.some((holder) => holder?.absentSince)) await markPresent(incident.id, id)
-  } catch (error) {
-    logger.warn({ err: error, incidentId: incident.id, personId: id }, 'The return of a role holder could not be noted')
-  }
-}
-
-/** Ends an absence that the log still tells of. */
-export async function markPresent(incidentId: string, personId: string): Promise<void> {
-  await execute({
-    incidentId,
-    name: 'mark-present',
-    actor: SYSTEM_ACTOR,
-    commandId: randomUUID(),
-    input: { personId },
-  })
 }

@@ -8,9 +8,8 @@ import { AccessChangeFeed, refreshActors } from '@/lib/server/db/access-change-f
 import { logger } from '@/lib/server/logger'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { type Hub, incidentsOf, type RoomSocket } from '@/lib/server/realtime/hub-types'
-import { leaveRoom } from '@/lib/server/realtime/join-room'
-import { tellPresence } from '@/lib/server/realtime/presence'
-import { hubOfProcess } from '@/lib/server/realtime/publish'
+import { leaveRoom, putOut } from '@/lib/server/realtime/join-room'
+import { roomsOfProcess } from '@/lib/server/realtime/publish'
 
 const POLL_MS = 400
 // Sessions expire without anybody saying so.
@@ -52,7 +51,7 @@ export function startAccessWatch(io: Hub): { stop: () => Promise<void> } {
             personId === actor.id ||
             (actor.credential !== undefined && [sessionId, tokenId].includes(actor.credential.id)),
         )
-      await recheckPeople(io, [...io.of('/').sockets.values()].filter(isConcerned))
+      await recheckPeople([...io.of('/').sockets.values()].filter(isConcerned))
       if (isRecheckDue) recheckAt = Date.now() + RECHECK_ALL_MS
       const incidentIds = new Set(changes.map(({ incidentId }) => incidentId).filter((id) => id !== undefined))
       for (const incidentId of incidentIds) await recheckIncident(io, incidentId)
@@ -62,7 +61,8 @@ export function startAccessWatch(io: Hub): { stop: () => Promise<void> } {
     }
   }
 
-  hubOfProcess.onAccessChanged = (incident) => {
+  roomsOfProcess.onAccessChanged = (incident) => {
+    // The poll that follows tells them.
     putOut(io, incident)
     wake()
   }
@@ -71,14 +71,14 @@ export function startAccessWatch(io: Hub): { stop: () => Promise<void> } {
     async stop() {
       isStopped = true
       clearTimeout(timer)
-      hubOfProcess.onAccessChanged = () => {}
+      roomsOfProcess.onAccessChanged = () => {}
       await running
     },
   }
 }
 
 /** Reads the people behind these sockets again: those who are gone are closed, those who changed are told. */
-async function recheckPeople(io: Hub, sockets: RoomSocket[]): Promise<void> {
+async function recheckPeople(sockets: RoomSocket[]): Promise<void> {
   if (sockets.length === 0) return
   const actors = await refreshActors(
     sockets.map(({ data }) => data.actor),
@@ -90,12 +90,11 @@ async function recheckPeople(io: Hub, sockets: RoomSocket[]): Promise<void> {
       signOut(socket)
       continue
     }
-    const { role, scope, name } = socket.data.actor
+    const { role, scope } = socket.data.actor
     socket.data.actor = actor
-    if (actor.name !== name) for (const incidentId of incidentsOf(socket)) tellPresence(io, incidentId)
     if (actor.role === role && actor.scope === scope) continue
     socket.emit('access', { kind: 'role-changed' })
-    for (const incidentId of incidentsOf(socket)) evictUnless(io, socket, incidentId, await findIncident(incidentId))
+    for (const incidentId of incidentsOf(socket)) evictUnless(socket, incidentId, await findIncident(incidentId))
   }
 }
 
@@ -106,21 +105,14 @@ function signOut(socket: RoomSocket): void {
 
 async function recheckIncident(io: Hub, incidentId: string): Promise<void> {
   const incident = await findIncident(incidentId)
-  for (const socket of io.of('/').sockets.values()) evictUnless(io, socket, incidentId, incident)
-}
-
-/** At once and silently, before anything more is said in the room; the poll that follows tells them. */
-function putOut(io: Hub, incident: Parameters<typeof hubOfProcess.onAccessChanged>[0]): void {
-  for (const socket of io.of('/').sockets.values()) {
-    if (!canView(socket.data.actor, incident)) leaveRoom(io, socket, incident.id)
-  }
+  for (const socket of io.of('/').sockets.values()) evictUnless(socket, incidentId, incident)
 }
 
 /** Also said to those outside the room: a list or a search of theirs may still hold it. */
-function evictUnless(io: Hub, socket: RoomSocket, incidentId: string, incident: IncidentState | null): void {
+function evictUnless(socket: RoomSocket, incidentId: string, incident: IncidentState | null): void {
   if (incident && canView(socket.data.actor, incident)) return
   socket.emit('access', { kind: 'incident-gone', incidentId })
-  leaveRoom(io, socket, incidentId)
+  leaveRoom(socket, incidentId)
 }
 
 async function findIncident(incidentId: string): Promise<IncidentState | null> {

@@ -1,41 +1,31 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import { AppError } from '@/lib/domain/errors'
+import { canView } from '@/lib/domain/incident/policy'
 import { REDUCER_VERSION } from '@/lib/domain/incident/state'
 import { MAX_TAIL, type RoomUpdate } from '@/lib/domain/realtime-protocol'
-import { now } from '@/lib/server/clock'
+import type { Guarded } from '@/lib/server/db/rooms'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { getRoom } from '@/lib/server/queries/get-room'
 import { listEvents } from '@/lib/server/queries/list-events'
-import { holderGone, holderReturned } from '@/lib/server/realtime/absence'
-import { type Hub, incidentRoom, incidentsOf, type RoomSocket, tabsRoom } from '@/lib/server/realtime/hub-types'
-import { tellPresence } from '@/lib/server/realtime/presence'
+import { type Hub, incidentRoom, incidentsOf, type RoomSocket, socketsIn } from '@/lib/server/realtime/hub-types'
 
 const MAX_ROOMS = 50
 
 /** Lets a socket into a room and brings it up to date. Throws `not_found` alike for what is hidden and what is not there. */
-export async function joinRoom(
-  io: Hub,
-  socket: RoomSocket,
-  incidentId: string,
-  afterSeq: number | null,
-): Promise<RoomUpdate> {
+export async function joinRoom(socket: RoomSocket, incidentId: string, afterSeq: number | null): Promise<RoomUpdate> {
   const { actor } = socket.data
-  const incident = await getIncident(actor, incidentId)
+  await getIncident(actor, incidentId)
   const others = incidentsOf(socket).filter((id) => id !== incidentId)
   if (others.length >= MAX_ROOMS) throw new AppError('conflict', `One connection can watch ${MAX_ROOMS} rooms at most`)
   // It may have closed meanwhile; a closed socket would stay in the room for ever.
   if (!socket.connected) throw new AppError('unavailable', 'The connection has closed')
   // Before reading: an event committed while we read arrives by the room, and none falls between.
-  await socket.join([incidentRoom(incidentId), tabsRoom(incidentId, actor.id)])
+  await socket.join(incidentRoom(incidentId))
   try {
     // Not the actor of before: their role may have been lowered meanwhile, and this tab was in no room to be put out of.
-    const update = await readUpdate(socket.data.actor, incidentId, afterSeq)
-    socket.data.joinedAt[incidentId] ??= now().toISOString()
-    tellPresence(io, incidentId)
-    void holderReturned(io, incident, actor)
-    return update
+    return await readUpdate(socket.data.actor, incidentId, afterSeq)
   } catch (error) {
-    leaveRoom(io, socket, incidentId)
+    leaveRoom(socket, incidentId)
     throw error
   }
 }
@@ -56,17 +46,12 @@ async function readUpdate(actor: PersonActor, incidentId: string, afterSeq: numb
 const MAX_SEQ = 2 ** 31
 
 /** Takes a socket out of a room, if it is in it. */
-export function leaveRoom(io: Hub, socket: RoomSocket, incidentId: string): void {
-  if (!socket.rooms.has(incidentRoom(incidentId))) return
-  const { actor } = socket.data
-  void socket.leave(incidentRoom(incidentId))
-  void socket.leave(tabsRoom(incidentId, actor.id))
-  tabClosed(io, socket, incidentId)
-}
+export const leaveRoom = (socket: RoomSocket, incidentId: string): void => void socket.leave(incidentRoom(incidentId))
 
-/** A tab no longer watches this room. */
-export function tabClosed(io: Hub, { data }: RoomSocket, incidentId: string): void {
-  delete data.joinedAt[incidentId]
-  tellPresence(io, incidentId)
-  void holderGone(io, incidentId, data.actor)
+/** Before anything more is said in a room: whoever may no longer see the incident leaves it, silently. */
+export function putOut(io: Hub, incident: Guarded): void {
+  if (incident.visibility === 'open') return
+  for (const socket of socketsIn(io, incidentRoom(incident.id))) {
+    if (!canView(socket.data.actor, incident)) leaveRoom(socket, incident.id)
+  }
 }

@@ -1,21 +1,21 @@
 import type { IncidentEvent } from '@/lib/domain/incident/events'
-import type { IncidentState } from '@/lib/domain/incident/state'
 import type { InAppNotification } from '@/lib/domain/realtime-protocol'
+import type { Guarded } from '@/lib/server/db/rooms'
 import { logger } from '@/lib/server/logger'
-import { metrics } from '@/lib/server/metrics'
 import { shared } from '@/lib/server/process-registry'
-import { type Hub, incidentRoom, personRoom } from '@/lib/server/realtime/hub-types'
 
-/** What decides who may see an incident. */
-type Guarded = Pick<IncidentState, 'id' | 'visibility' | 'members'>
+/** What this process has just committed, for the rooms and people connected to it, and for other processes to hear of. */
+interface Rooms {
+  publish(incidentId: string, events: IncidentEvent[]): void
+  notify(rows: readonly { personId: string; notification: InAppNotification }[]): void
+  /** Whether other processes hear of it at once; null when no Redis is set. */
+  isRedisReachable(): boolean | null
+}
 
-/** The hub of this process, for whoever has something to say to the rooms; empty until it starts. */
-export const hubOfProcess = shared<{ io: Hub | null; onAccessChanged: (incident: Guarded) => void }>(
-  'room-hub',
-  () => ({
-    io: null,
-    onAccessChanged: () => {},
-  }),
+/** The rooms of this process, for whoever has something to say to them; empty until they open. */
+export const roomsOfProcess = shared<{ current: Rooms | null; onAccessChanged: (incident: Guarded) => void }>(
+  'rooms',
+  () => ({ current: null, onAccessChanged: () => {} }),
 )
 
 const changesAccess: ReadonlySet<string> = new Set(['visibility.changed', 'member.removed'])
@@ -26,13 +26,12 @@ const changesAccess: ReadonlySet<string> = new Set(['visibility.changed', 'membe
  * as these events left it: who may no longer see it does not hear them.
  */
 export function publishEvents(incident: Guarded, events: IncidentEvent[]): void {
-  const { io, onAccessChanged } = hubOfProcess
+  const { current, onAccessChanged } = roomsOfProcess
   const last = events.at(-1)
-  if (!io || !last) return
+  if (!current || !last) return
   try {
     if (events.some(({ type }) => changesAccess.has(type))) onAccessChanged(incident)
-    io.to(incidentRoom(incident.id)).emit('events', events)
-    metrics.publishLag.observe(Math.max(0, Date.now() - Date.parse(last.recordedAt)) / 1000)
+    current.publish(incident.id, events)
   } catch (error) {
     logger.error(
       { err: error, incidentId: incident.id, seq: last.seq },
@@ -44,9 +43,7 @@ export function publishEvents(incident: Guarded, events: IncidentEvent[]): void 
 /** Tells people's open tabs about their notifications. */
 export function notifyPeople(rows: readonly { personId: string; notification: InAppNotification }[]): void {
   try {
-    for (const { personId, notification } of rows) {
-      hubOfProcess.io?.to(personRoom(personId)).emit('notification', notification)
-    }
+    roomsOfProcess.current?.notify(rows)
   } catch (error) {
     logger.error({ err: error }, 'Notifications could not be told to their people')
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { declareAs, note, startLiveServer } from '@/lib/testing/live-server'
+import { declareAs, note, startLiveServer, type Tab } from '@/lib/testing/live-server'
 import { type SignedIn, signedInPerson } from '@/lib/testing/signed-in'
 
 let live: Awaited<ReturnType<typeof startLiveServer>>
@@ -16,9 +16,7 @@ test('[RT-10] who does not read is cut at a megabyte and catches up later; the o
   const [slow, quick] = [await live.open(ada), await live.open(ada)]
   await Promise.all([slow.join(incident.id), quick.join(incident.id)])
   const slowId = slow.socket.id!
-  // Stops reading from the network, as a phone in a tunnel does.
-  const engine = slow.socket.io.engine as unknown as { transport: { ws: { _socket: { pause(): void } } } }
-  engine.transport.ws._socket.pause()
+  wireOf(slow).pause()
   const isOpen = () => live.server.of('/').sockets.has(slowId)
   const text = 'x'.repeat(9_000)
   let sent = 1
@@ -35,3 +33,26 @@ test('[RT-10] who does not read is cut at a megabyte and catches up later; the o
   back.socket.close()
   quick.socket.close()
 }, 60_000)
+
+test('[RT-10] a catch-up that is longer than what may wait is read in peace', async () => {
+  const incident = await declareAs(ada.actor)
+  const text = '長'.repeat(9_000)
+  await Promise.all(Array.from({ length: 450 }, () => note(ada.actor, incident.id, text)))
+  const phone = await live.open(ada)
+  const catchUp = phone.join(incident.id, 1)
+  wireOf(phone).pause()
+  const server = live.server.of('/').sockets.get(phone.socket.id!)
+  await expect.poll(() => server!.rooms.size).toBeGreaterThan(2)
+  // Several looks at who reads too slowly.
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  wireOf(phone).resume()
+  expect(await catchUp).toMatchObject({ kind: 'events', headSeq: 451 })
+  expect(phone.socket.connected).toBe(true)
+  phone.socket.close()
+}, 60_000)
+
+/** Where a tab reads from the network; paused, it is as a phone in a tunnel. */
+function wireOf({ socket }: Tab): { pause(): void; resume(): void } {
+  const engine = socket.io.engine as unknown as { transport: { ws: { _socket: ReturnType<typeof wireOf> } } }
+  return engine.transport.ws._socket
+}

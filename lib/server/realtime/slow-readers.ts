@@ -2,14 +2,25 @@ import { logger } from '@/lib/server/logger'
 import type { Hub, RoomSocket } from '@/lib/server/realtime/hub-types'
 
 const LIMIT_BYTES = 1_000_000
+/** A catch-up may be longer than that; who asks for several at once is not given more than this. */
+const MOST_BYTES = 16_000_000
 const SWEEP_MS = 250
+
+/** What may wait for sockets that are still taking in the answer to a join. */
+const allowances = new WeakMap<RoomSocket, number>()
+
+/** To be called with each answer to a join: reading that takes its time on a slow network, and is no reason to be cut. */
+export function allowCatchUp(socket: RoomSocket): void {
+  allowances.set(socket, Math.min(bufferedBytes(socket) + LIMIT_BYTES, MOST_BYTES))
+}
 
 /** Cuts whoever does not read what is sent to them: they come back and catch up, and the others never wait for them. */
 export function cutSlowReaders(io: Hub): { stop: () => void } {
   const sweep = setInterval(() => {
     for (const socket of io.of('/').sockets.values()) {
       const bytes = bufferedBytes(socket)
-      if (bytes <= LIMIT_BYTES) continue
+      if (bytes <= LIMIT_BYTES) allowances.delete(socket)
+      if (bytes <= (allowances.get(socket) ?? LIMIT_BYTES)) continue
       logger.warn({ socketId: socket.id, personId: socket.data.actor.id, bytes }, 'Cut a socket that reads too slowly')
       cut(socket)
     }

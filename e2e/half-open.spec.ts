@@ -1,0 +1,34 @@
+import { silentProxy } from '../lib/testing/silent-proxy.ts'
+import { expect, test } from './fixtures.ts'
+import { createPerson, signIn } from './people.ts'
+import { freePort, startServer } from './server.ts'
+import { checkout, expectLive, line, openRoom, scriptOf } from './war-room.ts'
+
+test('[RT-13] a page whose network swallows everything says so within ten seconds, and comes back by itself', async ({
+  browser,
+}) => {
+  test.slow()
+  const port = await freePort()
+  const server = await startServer({ PUBLIC_URL: `http://localhost:${port}` })
+  const proxy = await silentProxy(Number(new URL(server.url).port), port)
+  try {
+    const ada = await createPerson(server, 'Ada Osei')
+    const script = await scriptOf(server, ada)
+    const incident = await script.declare(checkout)
+    const context = await browser.newContext({ baseURL: `http://localhost:${port}` })
+    await signIn(context, server, ada)
+    const page = await context.newPage()
+    await openRoom(page, incident.key)
+    proxy.fallSilent()
+    await expect(page.locator('[data-connection="live"]')).toHaveCount(0, { timeout: 10_000 })
+    await script.run(incident, 'add-entry', { entryId: crypto.randomUUID(), kind: 'note', text: 'Written meanwhile' })
+    await expect(page.locator('[data-connection="offline"]').first()).toBeAttached()
+    proxy.recover()
+    await expectLive(page)
+    await expect(line(page, 'Written meanwhile')).toBeVisible()
+    await context.close()
+  } finally {
+    proxy.close()
+    await server.dispose()
+  }
+})
