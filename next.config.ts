@@ -1,10 +1,14 @@
 import type { NextConfig } from 'next'
 
+/** One id for the same sources, wherever they are built; `scripts/installation/build.ts` makes it. */
+const build = process.env.EVENKEEL_BUILD
+
 export default {
   agentRules: false,
   reactCompiler: true,
   typedRoutes: true,
   poweredByHeader: false,
+  ...(build ? { generateBuildId: () => build, env: { EVENKEEL_BUILD: build } } : {}),
   images: { unoptimized: true },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'prom-client', 'socket.io'],

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { KeepCopy } from '@/components/offline/keep-copy'
 import { AppShell } from '@/components/shell/app-shell'
 import { ShellDialogsProvider } from '@/components/shell/shell-dialogs'
 import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
@@ -25,6 +26,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         <ThemeProvider initial={themeOf(jar.get(THEME_COOKIE)?.value)}>
           <ShellDialogsProvider>
             <ChosenZone zone={profile.timeZone}>
+              <KeepCopy zone={profile.timeZone} />
               <AppShell>{children}</AppShell>
             </ChosenZone>
           </ShellDialogsProvider>

@@ -27,7 +27,7 @@ export function AlreadyOpen({ serviceIds }: AlreadyOpenProps) {
   const shown = (same.length > 0 ? same : open).slice(0, SHOWN)
   if (shown.length === 0) return null
   const join = ({ id, key }: ShiftIncident) => {
-    outboxOf(viewer.id).add({ incidentId: id, name: 'join', input: {}, commandId: randomId() })
+    outboxOf(viewer.id).add({ incidentId: id, incidentKey: key, name: 'join', input: {}, commandId: randomId() })
     router.push(incidentPath(key))
   }
   return (

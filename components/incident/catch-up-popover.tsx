@@ -1,7 +1,7 @@
 'use client'
 import { Copy, History } from 'lucide-react'
 import { useState } from 'react'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
@@ -42,7 +42,8 @@ export function CatchUpDialog({ readSeq }: { readSeq: number }) {
 }
 
 function CatchUpText({ readSeq }: { readSeq: number }) {
-  const { incident, view, viewer } = useRoom()
+  const { viewer } = useRoom()
+  const { incident, view } = useRoomNow()
   const now = useNow(5000)
   const [copied, setCopied] = useState<boolean | null>(null)
   const { text } = catchUpOf(incident, new Date(now).toISOString())

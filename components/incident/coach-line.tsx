@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { type RoomNavigation, useRoomNavigation } from '@/components/incident/room-navigation'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
@@ -53,7 +53,8 @@ function open(
 
 /** What the rules say now, held still for a while unless it is no longer true. */
 function useAdvice() {
-  const { view, present, viewer } = useRoom()
+  const { viewer } = useRoom()
+  const { view, present } = useRoomNow()
   const announce = useAnnounce()
   const now = useNow(1000)
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())

@@ -2,7 +2,7 @@
 import clsx from 'clsx'
 import { Check, Clock, CloudOff, RefreshCw, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoomNow } from '@/components/incident/room-context'
 import { Spinner } from '@/components/ui/spinner'
 import { type Connection, useConnection } from '@/lib/client/connection'
 import { isUnsent, type OutboxItem } from '@/lib/client/outbox-item'
@@ -10,6 +10,8 @@ import { isUnsent, type OutboxItem } from '@/lib/client/outbox-item'
 interface Note {
   icon: ReactNode
   text: string
+  /** For the header of a phone, where there is room for two words. */
+  short?: string
   tone: string
 }
 
@@ -17,36 +19,51 @@ const icon = { 'aria-hidden': true, size: 12, strokeWidth: 2 } as const
 
 /** How what was written stands: silence means saved, so anything else says so. */
 export function ConnectionNote({ look }: { look: 'composer' | 'header' }) {
-  const { outbox, condition } = useRoom()
+  const { outbox, condition } = useRoomNow()
   const connection = useConnection()
   const unsent = outbox.filter(isUnsent)
   if (condition === 'stale') return <StaleNote isBusy={unsent.length > 0} />
-  const { icon: mark, text, tone } = noteOf(connection, outbox, unsent)
+  const { icon: mark, text, short, tone } = noteOf(connection, outbox, unsent)
   return (
     <span
       role="status"
-      className={clsx('inline-flex shrink-0 items-center gap-1.5 whitespace-nowrap text-12', tone)}
+      className={clsx('inline-flex min-w-0 items-center gap-1.5 text-12', tone)}
       data-connection={connection}
+      title={look === 'header' && short ? text : undefined}
     >
-      {mark}
-      {look === 'header' && text === 'Live, all saved' ? 'Saved' : text}
+      <span className="inline-flex shrink-0">{mark}</span>
+      <span className="truncate">{look === 'header' ? (short ?? text) : text}</span>
     </span>
   )
 }
 
 function noteOf(connection: Connection, outbox: readonly OutboxItem[], unsent: OutboxItem[]): Note {
-  const kept = unsent.length
-  if (connection === 'offline') {
-    return { icon: <CloudOff {...icon} />, text: kept ? `Offline, ${kept} kept` : 'Offline', tone: 'text-warning' }
+  const isSlow = unsent.some(({ state }) => state === 'waiting')
+  const lost = unsent.filter(({ keeping }) => keeping === 'failed').length
+  if (lost > 0 && (connection !== 'live' || isSlow)) {
+    return {
+      icon: <TriangleAlert {...icon} />,
+      text: 'This browser keeps nothing: leave the tab open',
+      short: `${lost} not kept`,
+      tone: 'text-warning',
+    }
   }
-  if (kept > 1 || unsent.some(({ state }) => state === 'waiting')) {
-    return { icon: <Clock {...icon} />, text: `Waiting (${kept})`, tone: 'font-medium text-text' }
+  if (connection === 'offline') {
+    const kept = unsent.filter(({ keeping }) => keeping === 'kept').length
+    const mark = <CloudOff {...icon} />
+    if (kept === 0) return { icon: mark, text: 'Offline', tone: 'text-warning' }
+    return { icon: mark, text: `Offline, ${kept} kept`, short: `${kept} kept`, tone: 'text-warning' }
+  }
+  if (isSlow) {
+    const count = unsent.length
+    const tone = 'font-medium text-text'
+    return { icon: <Clock {...icon} />, text: `Waiting (${count})`, short: `${count} waiting`, tone }
   }
   if (connection === 'reconnecting') return { icon: <Spinner />, text: 'Reconnecting', tone: 'text-text-2' }
-  if (kept === 1) return { icon: <Spinner />, text: 'Saving', tone: 'animate-late text-text-3' }
+  if (unsent.length > 0) return { icon: <Spinner />, text: 'Saving', tone: 'animate-late text-text-3' }
   const refused = outbox.filter(({ state }) => state === 'refused').length
   if (refused > 0) return { icon: <TriangleAlert {...icon} />, text: `${refused} not logged`, tone: 'text-warning' }
-  return { icon: <Check {...icon} />, text: 'Live, all saved', tone: 'text-text-3' }
+  return { icon: <Check {...icon} />, text: 'Live, all saved', short: 'Saved', tone: 'text-text-3' }
 }
 
 /** The server runs a newer version; the tab reloads when nothing is on its way. */

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { FormDialog } from '@/components/incident/form-dialog'
 import { PersonPicker } from '@/components/incident/person-picker'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { randomId } from '@/lib/client/random-id'
@@ -12,7 +12,8 @@ import { ROLE_NAMES, type SingleRole } from '@/lib/domain/incident/values'
 
 /** Offers a role with a brief that Evenkeel drafts from the room; it moves when the other accepts. */
 export function HandOverDialog({ role, onClose }: { role: SingleRole; onClose: () => void }) {
-  const { incident, viewer, act } = useRoom()
+  const { viewer, act } = useRoom()
+  const { incident } = useRoomNow()
   const [draft] = useState(() => draftBrief(incident, role, new Date().toISOString()))
   const [brief, setBrief] = useState(draft.text)
   const [toPersonId, setToPersonId] = useState('')

@@ -1,11 +1,10 @@
 'use client'
 import type { ReactNode } from 'react'
-import { useRoom } from '@/components/incident/room-context'
+import { type SettledIncident, useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { UpdateDueControl } from '@/components/incident/update-due-control'
 import { DurationClock } from '@/components/ui/duration-clock'
 import { clockText } from '@/components/ui/time-text'
-import type { IncidentState } from '@/lib/domain/incident/state'
 
 /** How long it has hurt, how long we have known, and when the next word is due; once it is over, how long it took. */
 export function HeaderClocks() {
@@ -18,7 +17,7 @@ export function HeaderClocks() {
   )
 }
 
-function Running({ incident }: { incident: IncidentState }) {
+function Running({ incident }: { incident: SettledIncident }) {
   const { impactStartedAt, declaredAt } = incident.instants
   return (
     <>
@@ -31,7 +30,7 @@ function Running({ incident }: { incident: IncidentState }) {
   )
 }
 
-function Lengths({ incident }: { incident: IncidentState }) {
+function Lengths({ incident }: { incident: SettledIncident }) {
   const { impactStartedAt, declaredAt, mitigatedAt, resolvedAt } = incident.instants
   const start = impactStartedAt ?? declaredAt
   const length = (from: { at: string } | null, to: { at: string } | null) =>

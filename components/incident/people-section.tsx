@@ -3,9 +3,10 @@ import { LifeBuoy } from 'lucide-react'
 import { PanelButton } from '@/components/incident/panel-button'
 import { PanelNote, PanelSection } from '@/components/incident/panel-section'
 import { PeopleHere } from '@/components/incident/people-here'
+import { PhoneNumbers } from '@/components/incident/phone-numbers'
 import { peopleHere } from '@/components/incident/presence-words'
 import { RoleItem } from '@/components/incident/role-item'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
@@ -18,7 +19,8 @@ import { singleRoleSchema } from '@/lib/domain/incident/values'
 
 /** Roles (on a phone, where the header shows few), experts, and whom help was asked of. */
 export function PeopleSection() {
-  const { incident, viewer, present, canRespond, isClosed, act } = useRoom()
+  const { viewer, canRespond, isClosed, act } = useRoom()
+  const { incident, present } = useRoomNow()
   const now = useNow(5000)
   const { openDialog } = useRoomNavigation()
   const isExpert = incident.experts.some(({ id }) => id === viewer.id)
@@ -76,6 +78,7 @@ export function PeopleSection() {
           </li>
         ))}
       </ul>
+      <PhoneNumbers />
       {isActing && (
         <Button
           variant="ghost"

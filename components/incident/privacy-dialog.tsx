@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { FormDialog } from '@/components/incident/form-dialog'
 import { PersonPicker } from '@/components/incident/person-picker'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -35,7 +35,8 @@ function MakePrivate({ onClose }: { onClose: () => void }) {
 }
 
 function Members({ onClose }: { onClose: () => void }) {
-  const { incident, viewer, act, whyNot } = useRoom()
+  const { incident, viewer, act } = useRoom()
+  const { whyNot } = useRoomNow()
   const [personId, setPersonId] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
   const cannotOpen = whyNot(setPrivacy, { visibility: 'open' })

@@ -2,7 +2,7 @@
 import clsx from 'clsx'
 import { useState } from 'react'
 import { HandOverDialog } from '@/components/incident/hand-over-dialog'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { TakeRolePopover } from '@/components/incident/take-role-popover'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -80,7 +80,8 @@ function OwnRole({ role }: { role: SingleRole }) {
 
 /** A role of somebody else, or of nobody. */
 function OthersRole({ role, isWide }: Required<RoleItemProps>) {
-  const { incident, viewer, canRespond, isClosed, act } = useRoom()
+  const { viewer, canRespond, isClosed, act } = useRoom()
+  const { incident } = useRoomNow()
   const [isHanding, setHanding] = useState(false)
   const holder = incident.roles[role]
   if (!canRespond || isClosed) return null

@@ -1,6 +1,6 @@
 'use client'
 import { CatchUpDialog } from '@/components/incident/catch-up-popover'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { RoomDialogs } from '@/components/incident/room-dialogs'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { RoomTabs } from '@/components/incident/room-tabs'
@@ -15,7 +15,8 @@ const sideClass = 'scroll-thin min-h-0 overflow-y-auto px-4 pt-2 pb-4'
 
 /** What we think, what happened, how it stands; on a phone one of them at a time. */
 export function RoomColumns({ readSeq }: { readSeq: number | null }) {
-  const { incident, view } = useRoom()
+  const { incident } = useRoom()
+  const { view } = useRoomNow()
   const { tab, showTab } = useRoomNavigation()
   const isPhone = useIsPhone()
   useRoomActions()

@@ -1,10 +1,11 @@
 'use client'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { shortNamesOf } from '@/components/incident/short-names'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { haveSameNames, shortNamesOf } from '@/components/incident/short-names'
 import type { IncidentRoom, RoomCondition } from '@/lib/client/incident-room'
 import type { OutboxItem } from '@/lib/client/outbox-item'
 import type { RoomView } from '@/lib/client/room-view'
 import { type InputOf, runCommand, whyNot } from '@/lib/client/run-command'
+import type { NewFile } from '@/lib/client/upload-file'
 import type { PersonActor } from '@/lib/domain/actor'
 import { isAppError } from '@/lib/domain/errors'
 import type { AnyCommand } from '@/lib/domain/incident/define-command'
@@ -13,14 +14,17 @@ import type { IncidentState } from '@/lib/domain/incident/state'
 import type { Ref } from '@/lib/domain/incident/values'
 import type { Present } from '@/lib/domain/realtime-protocol'
 
+/** What every line changes. */
+const RESTLESS = ['seq', 'lastActivityAt', 'lastWord', 'entryCount', 'participants'] as const
+
+/** The incident without what every line changes: one object until something else of it is different. */
+export type SettledIncident = Omit<IncidentState, (typeof RESTLESS)[number]>
+
+/** The room as far as it seldom changes: whoever reads only this is not drawn again for each line. */
 export interface RoomValue {
   room: IncidentRoom
-  view: RoomView
-  incident: IncidentState
   viewer: PersonActor
-  present: readonly Present[]
-  outbox: readonly OutboxItem[]
-  condition: RoomCondition
+  incident: SettledIncident
   /** What somebody is called here: the first name, where it is not shared. */
   nameOf: (person: Ref) => string
   /** Takes part at all; on a closed incident most commands still say no. */
@@ -30,18 +34,34 @@ export interface RoomValue {
   act<Given extends AnyCommand>(command: Given, input: InputOf<Given>): string | null
   /**
    * Hands a command on without deciding it here: what it needs may not be loaded. Answers what its input lacks, or null.
-   * A refusal of the server is shown in the timeline.
+   * A refusal of the server is shown in the timeline. `files` are uploaded before it is sent.
    */
-  send<Given extends AnyCommand>(command: Given, input: InputOf<Given>): string | null
+  send<Given extends AnyCommand>(command: Given, input: InputOf<Given>, files?: readonly NewFile[]): string | null
+}
+
+/** What changes with every event. */
+export interface RoomNow {
+  view: RoomView
+  incident: IncidentState
+  present: readonly Present[]
+  outbox: readonly OutboxItem[]
+  condition: RoomCondition
   /** Why it would be refused now, or null. */
   whyNot<Given extends AnyCommand>(command: Given, input: InputOf<Given>): string | null
 }
 
 const RoomContext = createContext<RoomValue | null>(null)
+const RoomNowContext = createContext<RoomNow | null>(null)
 
 export function useRoom(): RoomValue {
   const value = useContext(RoomContext)
   if (!value) throw new Error('useRoom needs an incident room around it')
+  return value
+}
+
+export function useRoomNow(): RoomNow {
+  const value = useContext(RoomNowContext)
+  if (!value) throw new Error('useRoomNow needs an incident room around it')
   return value
 }
 
@@ -56,11 +76,14 @@ export interface RoomProviderProps {
 }
 
 export function RoomProvider({ room, view, viewer, present, outbox, condition, children }: RoomProviderProps) {
+  const incident = useSettled(view.incident)
+  const nameOf = useShortNames(view.incident)
+  const mayRespond = canRespond(viewer, view.incident)
+  const isClosed = incident.status === 'closed'
   const value = useMemo<RoomValue>(() => {
-    const refusal: RoomValue['whyNot'] = (command, input) => whyNot(room, viewer, command, input)?.message ?? null
-    const send: RoomValue['send'] = (command, input) => {
+    const send: RoomValue['send'] = (command, input, files) => {
       try {
-        runCommand(room, command, input)
+        runCommand(room, command, input, files)
         return null
       } catch (error) {
         if (isAppError(error)) return error.message
@@ -69,19 +92,52 @@ export function RoomProvider({ room, view, viewer, present, outbox, condition, c
     }
     return {
       room,
-      view,
       viewer,
+      incident,
+      nameOf,
+      canRespond: mayRespond,
+      isClosed,
+      act: (command, input) => whyNot(room, viewer, command, input)?.message ?? send(command, input),
+      send,
+    }
+  }, [room, viewer, incident, nameOf, mayRespond, isClosed])
+  const now = useMemo<RoomNow>(
+    () => ({
+      view,
+      incident: view.incident,
       present,
       outbox,
       condition,
-      incident: view.incident,
-      nameOf: shortNamesOf(view.incident),
-      canRespond: canRespond(viewer, view.incident),
-      isClosed: view.incident.status === 'closed',
-      whyNot: refusal,
-      act: (command, input) => refusal(command, input) ?? send(command, input),
-      send,
-    }
-  }, [room, view, viewer, present, outbox, condition])
-  return <RoomContext value={value}>{children}</RoomContext>
+      // Decides by what the room is when it is called, so it is another one whenever the room is.
+      whyNot: (command, input) => whyNot(room, viewer, command, input)?.message ?? null,
+    }),
+    [room, viewer, view, present, outbox, condition],
+  )
+  return (
+    <RoomContext value={value}>
+      <RoomNowContext value={now}>{children}</RoomNowContext>
+    </RoomContext>
+  )
+}
+
+/** One object for as long as nothing of it is different. */
+function useSettled(incident: IncidentState): SettledIncident {
+  const [settled, setSettled] = useState(incident)
+  if (!areSettled(settled, incident)) setSettled(incident)
+  return settled
+}
+
+/** Whether nothing but what every line changes is different: the fold leaves identical what an event does not touch. */
+function areSettled(one: IncidentState, other: IncidentState): boolean {
+  if (one === other) return true
+  return (Object.keys(one) as (keyof IncidentState)[]).every((key) => isRestless(key) || one[key] === other[key])
+}
+
+const isRestless = (key: keyof IncidentState) => RESTLESS.some((each) => each === key)
+
+/** One function for as long as people are called the same: every line is drawn with it. */
+function useShortNames({ participants, declaredBy }: IncidentState): RoomValue['nameOf'] {
+  const [named, setNamed] = useState({ participants, declaredBy })
+  if (!haveSameNames(named, { participants, declaredBy })) setNamed({ participants, declaredBy })
+  return useMemo(() => shortNamesOf(named), [named])
 }

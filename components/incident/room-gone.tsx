@@ -4,12 +4,16 @@ import { useEffect } from 'react'
 import { primaryDestinations } from '@/components/shell/destinations'
 import { buttonClass } from '@/components/ui/button-class'
 import { EmptyState } from '@/components/ui/empty-state'
+import { forgetDraftFiles } from '@/lib/client/draft-files'
 import { forgetDraft } from '@/lib/client/use-draft'
 
 /** The incident does not exist for this person any more; nothing of it is left in this tab. */
 export function RoomGone({ draftScope }: { draftScope: string }) {
   // After the composer has left, which saves what was typed.
-  useEffect(() => forgetDraft(draftScope), [draftScope])
+  useEffect(() => {
+    forgetDraft(draftScope)
+    void forgetDraftFiles(draftScope)
+  }, [draftScope])
   return (
     <div className="grid h-dvh place-items-center">
       <EmptyState

@@ -36,7 +36,7 @@ export function RoomHeader() {
             <StatusLabel status={incident.status} severity={incident.severity} outcome={incident.outcome} />
             {incident.visibility === 'private' && (
               <Chip icon={<Lock aria-hidden size={12} strokeWidth={2} />} title="Only its members and admins see it">
-                Private
+                <span className="max-md:sr-only">Private</span>
               </Chip>
             )}
             {incident.deliveryPrevented && (
@@ -45,7 +45,7 @@ export function RoomHeader() {
               </span>
             )}
             <Started />
-            <div className="ml-auto flex items-center md:hidden">
+            <div className="ml-auto flex min-w-0 items-center md:hidden">
               <ConnectionNote look="header" />
               <RoomMenu />
             </div>

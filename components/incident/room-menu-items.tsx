@@ -14,7 +14,7 @@ import {
   UserPlus,
   Video,
 } from 'lucide-react'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { type PlainDialog, useRoomNavigation } from '@/components/incident/room-navigation'
 import { STATUS_STEPS } from '@/components/incident/status-steps'
 import { MenuItem, MenuSeparator } from '@/components/ui/menu'
@@ -74,7 +74,8 @@ export function PhoneItems() {
 
 /** Taking part, and saying how it stands. */
 export function ActItems() {
-  const { incident, viewer, act, whyNot } = useRoom()
+  const { viewer, act } = useRoom()
+  const { incident, whyNot } = useRoomNow()
   const { openDialog } = useRoomNavigation()
   const isTakingPart = takesPart(viewer.id, incident)
   return (
@@ -102,7 +103,7 @@ export function ActItems() {
 
 /** Ways out that are no recovery. */
 export function EndItems() {
-  const { whyNot } = useRoom()
+  const { whyNot } = useRoomNow()
   const { openDialog } = useRoomNavigation()
   return (
     <>

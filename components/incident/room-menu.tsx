@@ -1,6 +1,6 @@
 'use client'
 import { Ellipsis, Link2, Lock, ShieldCheck } from 'lucide-react'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { ActItems, EndItems, menuGlyph, PhoneItems } from '@/components/incident/room-menu-items'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { useIsPhone } from '@/components/incident/use-is-phone'
@@ -13,7 +13,8 @@ import { setPrivacy } from '@/lib/domain/incident/commands/set-privacy'
 
 /** What is not done every minute. */
 export function RoomMenu() {
-  const { incident, viewer, canRespond, isClosed, whyNot } = useRoom()
+  const { viewer, canRespond, isClosed } = useRoom()
+  const { incident, whyNot } = useRoomNow()
   const { openDialog } = useRoomNavigation()
   const isPhone = useIsPhone()
   const isActing = canRespond && !isClosed

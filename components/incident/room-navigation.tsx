@@ -1,5 +1,6 @@
 'use client'
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
+import type { NewFile } from '@/lib/client/upload-file'
 import type { SingleRole, Status } from '@/lib/domain/incident/values'
 
 export type RoomDialog =
@@ -27,6 +28,14 @@ export type PlainDialog = Exclude<RoomDialog, { role: unknown } | { personId?: u
 
 export type RoomTab = 'timeline' | 'situation'
 
+/** What goes into the composer besides words. */
+export interface ComposeMore {
+  files?: readonly Pick<NewFile, 'name' | 'blob'>[]
+  happenedAt?: string | undefined
+}
+
+type Compose = (text?: string, more?: ComposeMore) => void
+
 export interface RoomNavigation {
   dialog: RoomDialog | null
   openDialog: (dialog: RoomDialog) => void
@@ -37,12 +46,12 @@ export interface RoomNavigation {
   /** Brings a line of the timeline into sight, loading it when it is far. */
   jumpTo: (seq: number) => void
   /** Puts the caret into the composer, with text before what is there. */
-  compose: (text?: string) => void
+  compose: Compose
   /** Opens the search of the timeline. */
   search: () => void
   /** The timeline and the composer say how it is done. */
   onJump: (jump: ((seq: number) => void) | null) => void
-  onCompose: (compose: ((text?: string) => void) | null) => void
+  onCompose: (compose: Compose | null) => void
   onSearch: (search: (() => void) | null) => void
 }
 
@@ -59,7 +68,7 @@ export function RoomNavigationProvider({ children }: { children: ReactNode }) {
   const [dialog, setDialog] = useState<RoomDialog | null>(null)
   const [tab, setTab] = useState<RoomTab>('timeline')
   const jump = useRef<((seq: number) => void) | null>(null)
-  const compose = useRef<((text?: string) => void) | null>(null)
+  const compose = useRef<Compose | null>(null)
   const search = useRef<(() => void) | null>(null)
   const value = useMemo<RoomNavigation>(
     () => ({
@@ -73,9 +82,9 @@ export function RoomNavigationProvider({ children }: { children: ReactNode }) {
         // On a phone the timeline is only there once its tab is.
         requestAnimationFrame(() => jump.current?.(seq))
       },
-      compose(text) {
+      compose(text, more) {
         setTab('timeline')
-        requestAnimationFrame(() => compose.current?.(text))
+        requestAnimationFrame(() => compose.current?.(text, more))
       },
       search() {
         setTab('timeline')

@@ -2,7 +2,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { EvidenceDialog } from '@/components/incident/evidence-dialog'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { TallMenuItem } from '@/components/incident/tall-menu-item'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu'
@@ -12,7 +12,8 @@ import { compareSeverity, SEVERITY_MEANING, type Severity, severitySchema } from
 
 /** The severity; raised with one click, lowered with evidence where a rule asks for it. */
 export function SeverityControl() {
-  const { incident, canRespond, isClosed, act, whyNot } = useRoom()
+  const { incident, canRespond, isClosed, act } = useRoom()
+  const { whyNot } = useRoomNow()
   const [asked, setAsked] = useState<Severity | 'delivery' | null>(null)
   const chip = <SeverityChip severity={incident.severity} status={incident.status} />
   if (!canRespond || isClosed) return chip

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortNamesOf } from './short-names'
+import { haveSameNames, shortNamesOf } from './short-names'
 
 const roomOf = (...names: string[]) => {
   const people = names.map((name, index) => ({
@@ -28,4 +28,12 @@ test('machines keep their whole name', () => {
   expect(shortNamesOf(roomOf('Ada Osei'))({ id: 'am', name: 'Alertmanager production' })).toBe(
     'Alertmanager production',
   )
+})
+
+test('names are the same whoever spoke last, and not once somebody comes or is called otherwise', () => {
+  const room = roomOf('Ada Osei', 'Ravi Mehta')
+  const [ada, ravi] = room.participants.items.map((person) => ({ ...person, lastSpokeAt: '2026-11-17T10:00:00.000Z' }))
+  expect(haveSameNames(room, { ...room, participants: { items: [ada!, ravi!], count: 2 } })).toBe(true)
+  expect(haveSameNames(room, roomOf('Ada Osei', 'Ravi Mehta', 'Lin Zhao'))).toBe(false)
+  expect(haveSameNames(room, roomOf('Ada Osei', 'Ravi Menon'))).toBe(false)
 })

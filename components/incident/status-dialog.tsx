@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { FormDialog } from '@/components/incident/form-dialog'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { STATUS_STEPS } from '@/components/incident/status-steps'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
@@ -17,7 +17,8 @@ const PROMPTS = {
 
 /** A step of the journey with a word about it; whether one is needed is the rule's to say. */
 export function StatusDialog({ status, onClose }: { status: Status; onClose: () => void }) {
-  const { incident, act, whyNot } = useRoom()
+  const { incident, act } = useRoom()
+  const { whyNot } = useRoomNow()
   const [note, setNote] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
   const needsNote = whyNot(changeStatus, { status }) !== null

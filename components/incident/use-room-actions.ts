@@ -27,8 +27,9 @@ const DIALOGS: { kind: PlainDialog; label: string; keywords: string[] }[] = [
 export function useRoomActions(): void {
   const { incident, viewer, canRespond, isClosed, act } = useRoom()
   const { openDialog } = useRoomNavigation()
+  // Only what the actions are made of: they are not offered anew for each line.
+  const { key: section, status: statusNow, severity: severityNow, roles } = incident
   const actions = useMemo((): PageAction[] => {
-    const section = incident.key
     const verify: PageAction = {
       id: 'room.verify',
       section,
@@ -36,18 +37,18 @@ export function useRoomActions(): void {
       run: () => openDialog({ kind: 'verify' }),
     }
     if (!canRespond) return [verify]
-    const steps = NEXT_STATUSES[incident.status].map(
+    const steps = NEXT_STATUSES[statusNow].map(
       (status): PageAction => ({
         id: `room.status.${status}`,
         section,
-        label: `Change status: ${STATUS_STEPS[status].verb(incident.status).toLowerCase()}`,
+        label: `Change status: ${STATUS_STEPS[status].verb(statusNow).toLowerCase()}`,
         run: () => openDialog({ kind: 'status', status }),
       }),
     )
     if (isClosed) return [...steps, verify]
-    const held = singleRolesOf(viewer.id, incident)
+    const held = singleRolesOf(viewer.id, { roles })
     const takes = singleRoleSchema.options
-      .filter((role) => !incident.roles[role] || incident.roles[role]?.absentSince)
+      .filter((role) => !roles[role] || roles[role]?.absentSince)
       .map(
         (role): PageAction => ({
           id: `room.take.${role}`,
@@ -67,7 +68,7 @@ export function useRoomActions(): void {
       }),
     )
     const raises = severitySchema.options
-      .filter((severity) => compareSeverity(severity, incident.severity) > 0)
+      .filter((severity) => compareSeverity(severity, severityNow) > 0)
       .map(
         (severity): PageAction => ({
           id: `room.raise.${severity}`,
@@ -93,6 +94,6 @@ export function useRoomActions(): void {
       run: () => openDialog({ kind: 'ask-for-help' }),
     }
     return [...takes, ...hands, ...raises, ...steps, help, ...dialogs, verify]
-  }, [incident, viewer, canRespond, isClosed, act, openDialog])
+  }, [section, statusNow, severityNow, roles, viewer, canRespond, isClosed, act, openDialog])
   useActions(actions)
 }

@@ -8,7 +8,7 @@ import { ErrorNote } from '@/components/ui/error-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { api } from '@/lib/client/api'
 
-type Verdict = { ok: true; events: number } | { ok: false; brokenAt: number }
+type Verdict = { ok: true; events: number } | { ok: false; brokenAt: number; attachment?: { name: string } }
 
 /** Reads the whole log and its chain of hashes again. */
 export function VerifyDialog({ onClose }: { onClose: () => void }) {
@@ -48,7 +48,9 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
           <span>
             <b className="block font-semibold">No: it is broken at event {data.brokenAt}.</b>
             <span className="text-text-2">
-              From there on the log is not what was written. Tell an admin; the operator's guide says what to compare.
+              {data.attachment
+                ? `The events are whole, but its file ${data.attachment.name} is missing or was changed. Tell an admin.`
+                : "From there on the log is not what was written. Tell an admin; the operator's guide says what to compare."}
             </span>
           </span>
         </p>

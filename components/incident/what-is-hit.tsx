@@ -35,7 +35,7 @@ export function WhatIsHit() {
             <b className={`font-semibold text-24 [overflow-wrap:anywhere] ${isHurting ? 'text-hurting' : 'text-text'}`}>
               {first.name}
             </b>
-            <span className="text-12 text-text-3">{ownerOf(first.teamId) ?? 'nobody owns it'}</span>
+            {teams && <span className="text-12 text-text-3">{ownerOf(first.teamId) ?? 'nobody owns it'}</span>}
           </p>
           {others.length > 0 && (
             <ul className="mt-1 flex flex-wrap gap-1.5">

@@ -10,6 +10,7 @@ import { BottomBar } from '@/components/shell/bottom-bar'
 import { isRoom } from '@/components/shell/is-room'
 import { MAIN_ID, NavigationFocus } from '@/components/shell/navigation-focus'
 import { Rail } from '@/components/shell/rail'
+import { SignOutDialog } from '@/components/shell/sign-out-dialog'
 import { useShellActions } from '@/components/shell/use-shell-actions'
 import { useLiveReads } from '@/lib/client/use-live-reads'
 
@@ -21,7 +22,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   useKeyListener()
   useShellActions()
   return (
-    <div className="grid min-h-dvh md:grid-cols-[52px_minmax(0,1fr)]">
+    <div className="grid min-h-dvh has-[[data-unsent=bar]]:[--strip:40px] md:grid-cols-[52px_minmax(0,1fr)]">
       <a
         href={`#${MAIN_ID}`}
         className="fixed top-2 left-2 z-50 rounded-2 bg-accent-solid px-3 py-1.5 font-medium text-on-accent not-focus:sr-only"
@@ -32,7 +33,10 @@ export function AppShell({ children }: { children: ReactNode }) {
       <main
         id={MAIN_ID}
         tabIndex={-1}
-        className={clsx('min-w-0 outline-none', !isRoom(path) && 'max-md:pb-[calc(72px+env(safe-area-inset-bottom))]')}
+        className={clsx(
+          'min-w-0 outline-none',
+          !isRoom(path) && 'max-md:pb-[calc(72px+var(--strip,0px)+env(safe-area-inset-bottom))]',
+        )}
       >
         {children}
       </main>
@@ -41,6 +45,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <CommandMenu />
       <KeysSheet />
       <DeclareDialog />
+      <SignOutDialog />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { isRoom } from '@/components/shell/is-room'
 import { NotificationsButton } from '@/components/shell/notifications-button'
 import { AlarmDot } from '@/components/shell/rail-link'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
+import { UnsentNote } from '@/components/shell/unsent-note'
 import { useAlarm } from '@/components/shell/use-alarm'
 import { useViewer } from '@/components/shell/viewer'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
@@ -32,33 +33,36 @@ export function BottomBar() {
   return (
     <nav
       aria-label="Evenkeel"
-      className="fixed inset-x-0 bottom-0 z-30 flex items-center border-line border-t bg-surface px-2 pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {[home, incidents].map((destination) => (
-        <Link
-          key={destination.href}
-          href={destination.href}
-          className={targetClass}
-          {...(isAt(path, destination) && { 'aria-current': 'page' })}
-        >
-          <Glyph alarm={destination === incidents ? alarm : undefined}>
-            <destination.icon aria-hidden size={20} strokeWidth={1.75} />
-          </Glyph>
-          {destination.label}
-        </Link>
-      ))}
-      {isResponder(viewer) && path !== NOW && (
-        <button type="button" className={clsx(targetClass, 'text-accent')} onClick={() => show('declare')}>
-          <Siren aria-hidden size={20} strokeWidth={1.75} />
-          Declare
+      <UnsentNote look="bar" />
+      <div className="flex items-center px-2">
+        {[home, incidents].map((destination) => (
+          <Link
+            key={destination.href}
+            href={destination.href}
+            className={targetClass}
+            {...(isAt(path, destination) && { 'aria-current': 'page' })}
+          >
+            <Glyph alarm={destination === incidents ? alarm : undefined}>
+              <destination.icon aria-hidden size={20} strokeWidth={1.75} />
+            </Glyph>
+            {destination.label}
+          </Link>
+        ))}
+        {isResponder(viewer) && path !== NOW && (
+          <button type="button" className={clsx(targetClass, 'text-accent')} onClick={() => show('declare')}>
+            <Siren aria-hidden size={20} strokeWidth={1.75} />
+            Declare
+          </button>
+        )}
+        <button type="button" className={targetClass} onClick={() => show('command-menu')}>
+          <Search aria-hidden size={20} strokeWidth={1.75} />
+          Search
         </button>
-      )}
-      <button type="button" className={targetClass} onClick={() => show('command-menu')}>
-        <Search aria-hidden size={20} strokeWidth={1.75} />
-        Search
-      </button>
-      <NotificationsButton className={targetClass} side="top" label="Inbox" />
-      <AccountMenu side="top" />
+        <NotificationsButton className={targetClass} side="top" label="Inbox" />
+        <AccountMenu side="top" />
+      </div>
     </nav>
   )
 }

@@ -8,6 +8,7 @@ import { Logo } from '@/components/shell/logo'
 import { NotificationsButton } from '@/components/shell/notifications-button'
 import { RailLink, railItemClass } from '@/components/shell/rail-link'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
+import { UnsentNote } from '@/components/shell/unsent-note'
 import { useAlarm } from '@/components/shell/use-alarm'
 import { useViewer } from '@/components/shell/viewer'
 import { Tooltip } from '@/components/ui/tooltip'
@@ -35,6 +36,7 @@ export function Rail() {
         />
       ))}
       <span className="flex-1" />
+      <UnsentNote look="rail" />
       <Tooltip text="Search and commands" keys="⌘K" side="right">
         <button
           type="button"

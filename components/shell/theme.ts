@@ -7,6 +7,9 @@ export type Theme = 'light' | 'dark' | 'system'
 export const themeOf = (cookie: string | undefined): Theme =>
   cookie === 'light' || cookie === 'dark' ? cookie : 'system'
 
+/** The theme chosen in this browser, for a page that the server did not render for it. */
+export const themeHere = (): Theme => themeOf(new RegExp(`${THEME_COOKIE}=(\\w+)`).exec(document.cookie)?.[1])
+
 /** Paints this page in the theme and asks the server to render the next ones in it. */
 export function applyTheme(theme: Theme): void {
   const root = document.documentElement

@@ -1,24 +1,27 @@
 'use client'
+import { useShellDialogs } from '@/components/shell/shell-dialogs'
 import { useViewer } from '@/components/shell/viewer'
 import { toast } from '@/components/ui/toast'
-import { unsentCount } from '@/lib/client/person-outbox'
+import { isUnlogged } from '@/lib/client/outbox-item'
 import { signOut } from '@/lib/client/sign-out'
+import { outboxHere } from '@/lib/client/use-outbox'
 
-/** Signs out; what this tab has not sent yet is spoken of first, for it stays here until the same person is back. */
-export function useSignOut(): () => void {
+/** Signs out at once. */
+export function useLeave(): () => Promise<void> {
   const viewer = useViewer()
-  const leave = () => {
-    signOut().catch(() =>
+  return () =>
+    signOut(viewer.id).catch(() =>
       toast('You are still signed in', { description: 'The server cannot be reached. Try again.', tone: 'warning' }),
     )
-  }
+}
+
+/** Signs out; whoever has something that is not logged, in any tab, is asked first what is to become of it. */
+export function useSignOut(): () => void {
+  const viewer = useViewer()
+  const { show } = useShellDialogs()
+  const leave = useLeave()
   return () => {
-    const unsent = unsentCount(viewer.id)
-    if (unsent === 0) return leave()
-    toast(unsent === 1 ? 'One entry is not sent yet' : `${unsent} entries are not sent yet`, {
-      description: 'They stay in this browser and go out when you sign in here again.',
-      tone: 'warning',
-      action: { label: 'Sign out', run: leave },
-    })
+    if (outboxHere(viewer.id).getItems().some(isUnlogged)) show('sign-out')
+    else void leave()
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 import { ListFilter } from 'lucide-react'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { useIsPhone } from '@/components/incident/use-is-phone'
 import { isFiltering, NO_FILTER, presetOf, type TimelineFilter } from '@/components/timeline/timeline-filter'
@@ -66,7 +66,7 @@ export function FilterControl({ filter, onFilter }: FilterFormProps) {
 }
 
 function FilterForm({ filter, onFilter }: FilterFormProps) {
-  const { incident } = useRoom()
+  const { incident } = useRoomNow()
   const people = incident.participants.items
 
   function toggle(kinds: RowKind[], isOn: boolean) {

@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'
 
@@ -7,18 +7,25 @@ export interface LineFormProps {
   label: string
   submit: string
   initial?: string
+  /** Something else stands for the words. */
+  canBeEmpty?: boolean
   /** Answers why not, or null. */
   onSubmit: (text: string) => string | null
   onClose: () => void
 }
 
 /** A line written in the place of another: an answer, a correction. Enter logs it, Escape leaves it. */
-export function LineForm({ label, submit, initial = '', onSubmit, onClose }: LineFormProps) {
+export function LineForm({ label, submit, initial = '', canBeEmpty = false, onSubmit, onClose }: LineFormProps) {
   const [text, setText] = useState(initial)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const form = useRef<HTMLDivElement>(null)
+  // The focus brings the field into sight, but not the buttons below it.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   function save() {
-    if (!text.trim()) return
+    if (!text.trim() && !canBeEmpty) return
     const answer = onSubmit(text)
     setRefusal(answer)
     if (!answer) onClose()
@@ -33,7 +40,7 @@ export function LineForm({ label, submit, initial = '', onSubmit, onClose }: Lin
   }
 
   return (
-    <div className="my-1 flex flex-col gap-1.5">
+    <div ref={form} className="my-1 flex flex-col gap-1.5">
       <Textarea
         autoFocus
         aria-label={label}

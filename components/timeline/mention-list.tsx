@@ -1,11 +1,11 @@
 'use client'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoomNow } from '@/components/incident/room-context'
 import type { Mentions } from '@/components/timeline/use-mentions'
 import { Avatar } from '@/components/ui/avatar'
 
 /** Who can be mentioned, above the composer. */
 export function MentionList({ id, mentions }: { id: string; mentions: Mentions }) {
-  const { present } = useRoom()
+  const { present } = useRoomNow()
   if (!mentions.isOpen) return null
   return (
     <div

@@ -14,15 +14,7 @@ const LONG = 900
 const SHORT = 60
 
 /** The words of a line, or the fact it states. */
-export function RowBody({
-  row,
-  minute,
-  answers,
-}: {
-  row: TimelineRow
-  minute: string
-  answers: readonly TimelineRow[]
-}) {
+export function RowBody({ row, minute }: { row: TimelineRow; minute: string }) {
   const { nameOf } = useRoom()
   // A phone has no gutter for the time.
   const time = (
@@ -58,15 +50,23 @@ export function RowBody({
         </span>
       )}{' '}
       <VersionsPopover row={row} />
-      {answers.map((answer) => (
-        <div key={answer.entryId} className="my-0.5 border-line-strong border-l-2 pl-3 text-text-2">
-          <b className="font-medium text-text">{nameOf(answer.actor)}</b>{' '}
-          <RowWords text={answer.text ?? ''} mentions={answer.mentions} />{' '}
-          <LocalTime at={answer.recordedAt} className="text-12 text-text-3" />
-        </div>
-      ))}
     </div>
   )
+}
+
+/** What was answered, with its question. */
+export function RowAnswers({ answers }: { answers: readonly TimelineRow[] }) {
+  const { nameOf } = useRoom()
+  return answers.map((answer) => (
+    <div
+      key={answer.entryId}
+      className="my-0.5 border-line-strong border-l-2 pl-3 text-text-2 [overflow-wrap:anywhere] max-md:text-15 max-md:leading-[22px]"
+    >
+      <b className="font-medium text-text">{nameOf(answer.actor)}</b>{' '}
+      <RowWords text={answer.text ?? ''} mentions={answer.mentions} />{' '}
+      <LocalTime at={answer.recordedAt} className="text-12 text-text-3" />
+    </div>
+  ))
 }
 
 function Redacted({ row }: { row: TimelineRow }) {

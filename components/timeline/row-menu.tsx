@@ -1,6 +1,6 @@
 'use client'
 import { Ellipsis, Link2, MessageCircleReply, Pencil, Star, Trash2 } from 'lucide-react'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { copyText } from '@/components/ui/copy-text'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast'
@@ -18,7 +18,8 @@ export type RowTask = 'answer' | 'correct' | 'redact'
 
 /** What this person may do with a line. */
 export function useRowRights(row: TimelineRow) {
-  const { incident, viewer, isClosed } = useRoom()
+  const { viewer, isClosed } = useRoom()
+  const { incident } = useRoomNow()
   const may = (command: AnyCommand) => command.can(viewer, incident, row) && (!isClosed || command.worksWhenClosed)
   const isReadable = isWords(row) && row.text !== null
   return {

@@ -15,10 +15,13 @@ export function StaticLines({ items }: { items: TimelineItem[] }) {
             <ListLines item={item} />
             <TimelineRowView
               item={item}
-              position={{ index: 0, count: -1 }}
+              index={0}
+              count={-1}
               isCurrent={false}
               isTarget={false}
               task={null}
+              command={null}
+              way={null}
               onTask={nothing}
               onCurrent={nothing}
             />

@@ -2,7 +2,7 @@
 import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { CatchUpPopover } from '@/components/incident/catch-up-popover'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoomNow } from '@/components/incident/room-context'
 import { useIsPhone } from '@/components/incident/use-is-phone'
 import { FilterControl } from '@/components/timeline/filter-control'
 import { PRESETS, presetOf, type TimelineFilter } from '@/components/timeline/timeline-filter'
@@ -25,7 +25,7 @@ export interface TimelineHeadProps {
 
 /** On a phone these are in the room's menu, and the heading shows only what is filtered away. */
 export function TimelineHead({ filter, onFilter, onSearch, readSeq }: TimelineHeadProps) {
-  const { incident } = useRoom()
+  const { incident } = useRoomNow()
   const isPhone = useIsPhone()
   const preset = presetOf(filter)
   return (

@@ -14,6 +14,7 @@ const rowAt = (seq: number, recordedAt: string, changes: Partial<TimelineRow> = 
   text: `line ${seq}`,
   fact: null,
   mentions: [],
+  attachments: [],
   starred: false,
   versions: [],
   verdict: null,
@@ -92,4 +93,18 @@ test('ten thousand rows are arranged in a blink, the second time in much less', 
   )
   expect(itemsOf(rows)).toHaveLength(10_000)
   expect(itemsOf(rows).filter(({ day }) => day)).toHaveLength(1)
+})
+
+test('a line that is the same stays identical, whatever comes after it', () => {
+  const question = rowAt(1, '2026-11-17T10:00:00.000Z', { kind: 'question', answerSeqs: [2] })
+  const answer = rowAt(2, '2026-11-17T10:00:30.000Z', { kind: 'answer', questionSeq: 1 })
+  const rows = [question, answer, rowAt(3, '2026-11-17T10:01:00.000Z')]
+  const before = itemsOf(rows)
+  const after = itemsOf([...rows, rowAt(4, '2026-11-17T10:02:00.000Z')])
+  expect(after.slice(0, 2).every((item, index) => item === before[index])).toBe(true)
+  const starred = itemsOf([question, answer, rowAt(3, '2026-11-17T10:01:00.000Z', { starred: true })])
+  expect(starred[0]).toBe(before[0])
+  expect(starred[1]?.row.starred).toBe(true)
+  const corrected = rowAt(2, '2026-11-17T10:00:30.000Z', { kind: 'answer', questionSeq: 1, text: 'other words' })
+  expect(itemsOf([question, corrected, ...rows.slice(2)])[0]?.answers).toEqual([corrected])
 })

@@ -1,4 +1,5 @@
 import { timeText } from '@/components/ui/time-text'
+import { indexOfSeq, type RowWindow, rowAt } from '@/lib/client/row-window'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 
 /** Where the unread lines begin, and when the last read one was written. */
@@ -62,20 +63,19 @@ const happenedText = (occurred: number, day: string, zone: string) =>
  * mark above the first row that another person wrote after it.
  */
 export function timelineItems(
-  rows: readonly TimelineRow[],
+  rows: RowWindow,
   { zone, marker, viewerId }: { zone: string; marker: UnreadMarker | null; viewerId: string },
 ): TimelineItem[] {
-  const bySeq = new Map(rows.map((row, index) => [row.seq, index]))
   const unread = marker && unreadOf(rows, marker, viewerId)
   const items: TimelineItem[] = []
   let day = ''
   let minute = ''
   for (const [index, row] of rows.entries()) {
-    if (isBesideQuestion(row, index, bySeq)) continue
+    if (isBesideQuestion(row, index, rows)) continue
     const time = tell(row, zone)
     const isNewDay = time.day !== day
     const isUnreadHere = unread?.firstSeq === row.seq
-    items.push({
+    const item = settled({
       key: row.fact ? `seq-${row.seq}` : row.entryId,
       row,
       minute: time.minute,
@@ -83,35 +83,52 @@ export function timelineItems(
       day: isNewDay ? time.day : null,
       happened: time.happened,
       unread: isUnreadHere ? { count: unread.count, since: unread.since && tell(unread.since, zone).minute } : null,
-      answers: answersOf(row, rows, bySeq),
+      answers: answersOf(row, rows),
     })
+    items.push(item)
     day = time.day
     minute = time.minute
   }
   return items
 }
 
-function isBesideQuestion(row: TimelineRow, index: number, bySeq: ReadonlyMap<number, number>): boolean {
-  if (row.questionSeq === null) return false
-  const question = bySeq.get(row.questionSeq)
-  return question !== undefined && index - question <= NEAR
+const shown = new WeakMap<TimelineRow, TimelineItem>()
+
+/** The item this row had, as long as it is the same: what is identical need not be drawn again. */
+function settled(item: TimelineItem): TimelineItem {
+  const before = shown.get(item.row)
+  if (before && isSame(before, item)) return before
+  shown.set(item.row, item)
+  return item
 }
 
-function answersOf(
-  { answerSeqs }: TimelineRow,
-  rows: readonly TimelineRow[],
-  bySeq: ReadonlyMap<number, number>,
-): TimelineRow[] {
+const isSame = (one: TimelineItem, other: TimelineItem): boolean =>
+  one.key === other.key &&
+  one.minute === other.minute &&
+  one.isRepeat === other.isRepeat &&
+  one.day === other.day &&
+  one.happened === other.happened &&
+  one.unread?.count === other.unread?.count &&
+  one.unread?.since === other.unread?.since &&
+  one.answers.length === other.answers.length &&
+  one.answers.every((answer, index) => answer === other.answers[index])
+
+function isBesideQuestion({ questionSeq }: TimelineRow, index: number, rows: RowWindow): boolean {
+  if (questionSeq === null) return false
+  const question = indexOfSeq(rows, questionSeq)
+  return rows[question]?.seq === questionSeq && index - question <= NEAR
+}
+
+function answersOf({ answerSeqs }: TimelineRow, rows: RowWindow): TimelineRow[] {
   if (answerSeqs.length === 0) return none
   return answerSeqs.flatMap((seq) => {
-    const index = bySeq.get(seq)
-    const answer = index === undefined ? undefined : rows[index]
+    const answer = rowAt(rows, seq)
     return answer && !answer.redacted ? [answer] : []
   })
 }
 const none: TimelineRow[] = []
 
-function unreadOf(rows: readonly TimelineRow[], { seq, until }: UnreadMarker, viewerId: string) {
+function unreadOf(rows: RowWindow, { seq, until }: UnreadMarker, viewerId: string) {
   const others = rows.filter(
     (row) => row.seq > seq && (until === null || row.seq <= until) && row.actor.id !== viewerId,
   )

@@ -1,13 +1,17 @@
 'use client'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { measureElement, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useRoomNow } from '@/components/incident/room-context'
+import { attachedHeight } from '@/components/timeline/attachments/thumbnail-box'
 import { ListLines } from '@/components/timeline/list-lines'
 import type { RowTask } from '@/components/timeline/row-menu'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { TimelineRowView } from '@/components/timeline/timeline-row'
 import { useEndOnResize } from '@/components/timeline/use-end-on-resize'
 import { useRowKeys } from '@/components/timeline/use-row-keys'
+import { rowWayOf } from '@/components/timeline/way'
+import { useConnection } from '@/lib/client/connection'
 
 const ROW_PX = 26
 /** This near to the end counts as being at it. */
@@ -47,12 +51,15 @@ export function TimelineList(props: TimelineListProps) {
   // The virtualizer is one object that changes inside, which the compiler would take for the same.
   'use no memo'
   const { items, hasOlder, isLoading, onOlder, onSeen, currentKey, onCurrent, targetKey, task, onTask, handle } = props
+  const { view, outbox } = useRoomNow()
+  const connection = useConnection()
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateOf(items[index]),
     getItemKey: (index) => items[index]?.key ?? index,
+    measureElement: measureWhenObserved,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: END_PX,
@@ -130,12 +137,14 @@ export function TimelineList(props: TimelineListProps) {
                 <ListLines item={item} />
                 <TimelineRowView
                   item={item}
-                  position={{ index, count: hasOlder ? -1 : items.length }}
+                  index={index}
+                  count={hasOlder ? -1 : items.length}
                   isCurrent={item.key === (currentKey ?? items.at(-1)?.key)}
                   isTarget={item.key === targetKey}
                   task={task?.key === item.key ? task.kind : null}
-                  onTask={(kind) => onTask(kind && { key: item.key, kind })}
-                  onCurrent={() => onCurrent(item.key)}
+                  {...rowWayOf(item.row.commandId, view.pending, outbox, connection)}
+                  onTask={onTask}
+                  onCurrent={onCurrent}
                 />
               </div>
             )
@@ -167,10 +176,26 @@ const STEPS: Record<string, number> = {
   End: Number.POSITIVE_INFINITY,
 }
 
+/**
+ * A new line counts as large as it is thought to be until the browser tells its size, in the same frame and for nothing:
+ * asking for it lays the whole page out once more.
+ */
+function measureWhenObserved(
+  element: Element,
+  entry: ResizeObserverEntry | undefined,
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+): number {
+  if (entry) return measureElement(element, entry, virtualizer)
+  return virtualizer.measurementsCache[virtualizer.indexFromElement(element)]?.size ?? ROW_PX
+}
+
 /** Near enough for lines that were never on screen; the rest is measured. */
 function estimateOf(item: TimelineItem | undefined): number {
   if (!item) return ROW_PX
   const lines = Math.ceil((item.row.text?.length ?? 0) / 90) || 1
   const above = (item.day ? 24 : 0) + (item.unread ? 24 : 0)
-  return ROW_PX + (Math.min(lines, 10) - 1) * 20 + item.answers.length * 22 + (item.happened ? 16 : 0) + above
+  const attached = attachedHeight(item.row.attachments)
+  return (
+    ROW_PX + (Math.min(lines, 10) - 1) * 20 + item.answers.length * 22 + (item.happened ? 16 : 0) + attached + above
+  )
 }

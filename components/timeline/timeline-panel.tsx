@@ -1,9 +1,10 @@
 'use client'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CoachLine } from '@/components/incident/coach-line'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { RoomNotices } from '@/components/incident/room-notices'
+import { Pictures } from '@/components/timeline/attachments/pictures'
 import { ComposerPlace } from '@/components/timeline/composer-place'
 import { EmptyLines } from '@/components/timeline/empty-lines'
 import type { RowTask } from '@/components/timeline/row-menu'
@@ -21,12 +22,15 @@ import { useHydrated } from '@/components/timeline/use-hydrated'
 import { useJump } from '@/components/timeline/use-jump'
 import { useSeen } from '@/components/timeline/use-seen'
 import { useTimelineActions } from '@/components/timeline/use-timeline-actions'
+import { linelessOf } from '@/components/timeline/way'
 import { useTimeZone } from '@/components/ui/clock'
+import { useConnection } from '@/lib/client/connection'
 import { type RowFilter, useFilteredTimeline, useWholeTimeline } from '@/lib/client/use-timeline-rows'
 
 /** What happened, and the place to say what you see. */
 export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
-  const { room, view, viewer, outbox } = useRoom()
+  const { room, viewer } = useRoom()
+  const { view, outbox } = useRoomNow()
   const { onJump, onSearch } = useRoomNavigation()
   const zone = useTimeZone()
   const isHydrated = useHydrated()
@@ -77,10 +81,11 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
   const handleHandle = useCallback((handle: TimelineListHandle | null) => {
     list.current = handle
   }, [])
-  const refused = outbox.filter(({ state }) => state === 'refused')
+  const connection = useConnection()
+  const lineless = useMemo(() => linelessOf(outbox, view.timeline, connection), [outbox, view.timeline, connection])
 
   return (
-    <section aria-label="Timeline" className="flex h-full min-h-0 min-w-0 flex-col bg-surface">
+    <section aria-label="Timeline" className="relative flex h-full min-h-0 min-w-0 flex-col bg-surface">
       <TimelineHead
         filter={filter}
         onFilter={setFilter}
@@ -93,27 +98,29 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
       <RoomNotices />
       {shown.hasFailed && <EmptyLines kind="failed" onRetry={shown.loadOlder} />}
       {rowFilter && items.length === 0 && !shown.isLoading && <EmptyLines kind="filtered" onShowAll={showAll} />}
-      {isHydrated ? (
-        <TimelineList
-          key={rowFilter ? JSON.stringify(rowFilter.query) : 'whole'}
-          items={items}
-          hasOlder={shown.hasOlder && !shown.hasFailed}
-          isLoading={shown.isLoading}
-          onOlder={shown.loadOlder}
-          onSeen={seen.handleSeen}
-          currentKey={currentKey}
-          onCurrent={setCurrentKey}
-          targetKey={targetKey}
-          task={task}
-          onTask={setTask}
-          handle={handleHandle}
-          isAtEnd={seen.isAtEnd}
-          newBelow={seen.newBelow}
-          foot={refused.map((item) => <UnsentLine key={item.commandId} item={item} />)}
-        />
-      ) : (
-        <StaticLines items={items} />
-      )}
+      <Pictures rows={shown.rows}>
+        {isHydrated ? (
+          <TimelineList
+            key={rowFilter ? JSON.stringify(rowFilter.query) : 'whole'}
+            items={items}
+            hasOlder={shown.hasOlder && !shown.hasFailed}
+            isLoading={shown.isLoading}
+            onOlder={shown.loadOlder}
+            onSeen={seen.handleSeen}
+            currentKey={currentKey}
+            onCurrent={setCurrentKey}
+            targetKey={targetKey}
+            task={task}
+            onTask={setTask}
+            handle={handleHandle}
+            isAtEnd={seen.isAtEnd}
+            newBelow={seen.newBelow}
+            foot={lineless.map((item) => <UnsentLine key={item.commandId} item={item} />)}
+          />
+        ) : (
+          <StaticLines items={items} />
+        )}
+      </Pictures>
       <CoachLine />
       <ComposerPlace />
     </section>

@@ -1,40 +1,65 @@
 'use client'
 import clsx from 'clsx'
-import { type FocusEvent, useRef, useState } from 'react'
+import { type FocusEvent, memo, useRef, useState } from 'react'
 import { useRoom } from '@/components/incident/room-context'
+import { RowAttachments } from '@/components/timeline/attachments/row-attachments'
 import { LineForm } from '@/components/timeline/line-form'
 import { RedactDialog } from '@/components/timeline/redact-dialog'
-import { RowAside } from '@/components/timeline/row-aside'
-import { RowBody } from '@/components/timeline/row-body'
+import { RowAside, WaitingActions } from '@/components/timeline/row-aside'
+import { RowAnswers, RowBody } from '@/components/timeline/row-body'
 import { RowGlyph } from '@/components/timeline/row-glyph'
 import { RowMenu, type RowTask, useRowRights } from '@/components/timeline/row-menu'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
+import { useUnsent } from '@/components/timeline/use-unsent'
+import type { Way } from '@/components/timeline/way'
 import { useTimeZone } from '@/components/ui/clock'
 import { timeText } from '@/components/ui/time-text'
+import { isUnsent, type OutboxItem } from '@/lib/client/outbox-item'
 import { randomId } from '@/lib/client/random-id'
 import { answerQuestion } from '@/lib/domain/incident/commands/answer-question'
 import { correctEntry } from '@/lib/domain/incident/commands/correct-entry'
+import type { TimelineRow } from '@/lib/domain/incident/timeline'
 
 export interface TimelineRowProps {
   item: TimelineItem
   /** Its place among all rows that are loaded, for those who listen. */
-  position: { index: number; count: number }
+  index: number
+  count: number
   /** The one line that Tab reaches. */
   isCurrent: boolean
   isTarget: boolean
   task: RowTask | null
-  onTask: (task: RowTask | null) => void
-  onCurrent: () => void
+  /** The line's own, while it is not in the log, and how far that is on its way. */
+  command: OutboxItem | null
+  way: Way | null
+  onTask: (task: { key: string; kind: RowTask } | null) => void
+  onCurrent: (key: string) => void
 }
 
-export function TimelineRowView({ item, position, isCurrent, isTarget, task, onTask, onCurrent }: TimelineRowProps) {
+/** One line. The list is drawn again for every event and every turn of the wheel, a line only when it is different. */
+export const TimelineRowView = memo(function TimelineRowView({
+  item,
+  index,
+  count,
+  isCurrent,
+  isTarget,
+  task,
+  command,
+  way,
+  onTask: onTaskOf,
+  onCurrent,
+}: TimelineRowProps) {
   const { row } = item
   const { viewer } = useRoom()
   const [isHot, setHot] = useState(false)
   // Own lines are just there; those of others settle when they arrive, not when they are scrolled to.
   const [isFresh] = useState(() => row.actor.id !== viewer.id && Date.now() - Date.parse(row.recordedAt) < 2000)
   const isDecision = row.kind === 'decision' && !row.redacted
+  const isOpenQuestion = row.kind === 'question' && row.answerSeqs.length === 0
   const line = useRef<HTMLElement>(null)
+  const unsent = command && isUnsent(command) ? command : null
+  const isWaiting = unsent !== null && way === 'waiting'
+  const onTask = (kind: RowTask | null) => onTaskOf(kind && { key: item.key, kind })
 
   // The form that had the focus goes; the keys stay with its line.
   function closeForm() {
@@ -45,15 +70,15 @@ export function TimelineRowView({ item, position, isCurrent, isTarget, task, onT
   return (
     <article
       ref={line}
-      aria-posinset={position.index + 1}
-      aria-setsize={position.count}
+      aria-posinset={index + 1}
+      aria-setsize={count}
       data-seq={row.seq}
       data-entry={row.entryId}
       data-kind={row.kind}
       tabIndex={isCurrent ? 0 : -1}
       onFocus={(event: FocusEvent) => {
         setHot(true)
-        if (event.target === event.currentTarget) onCurrent()
+        if (event.target === event.currentTarget) onCurrent(item.key)
       }}
       onBlur={(event: FocusEvent) => setHot(event.currentTarget.contains(event.relatedTarget))}
       onPointerEnter={() => setHot(true)}
@@ -70,21 +95,48 @@ export function TimelineRowView({ item, position, isCurrent, isTarget, task, onT
       <RowGlyph row={row} />
       <div className="min-w-0">
         {task === 'correct' ? (
-          <CorrectForm item={item} onClose={closeForm} />
+          <CorrectForm item={item} unsent={unsent} onClose={closeForm} />
         ) : (
-          <RowBody row={row} minute={item.minute} answers={item.answers} />
+          <RowBody row={row} minute={item.minute} />
         )}
+      </div>
+      <div
+        className={clsx(
+          'flex h-5 items-center gap-1.5 text-12 text-text-3',
+          isWaiting ? 'max-md:col-span-2 max-md:col-start-2 max-md:h-8 max-md:gap-4' : 'max-md:h-[22px]',
+        )}
+      >
+        {isHot && isOpenQuestion && <AnswerButton row={row} onAnswer={() => onTask('answer')} />}
+        {isWaiting && (
+          <WaitingActions
+            item={unsent}
+            isHot={isHot}
+            onEdit={row.text !== null && task !== 'correct' ? () => onTask('correct') : null}
+            onDiscard={() => focusNeighbour(line.current)}
+          />
+        )}
+        <RowAside row={row} way={way} />
+        {isHot && !isWaiting && <RowMenu row={row} onTask={onTask} />}
+      </div>
+      {/* Beneath the words and what stands beside them: that comes and goes, and must not resize a picture. */}
+      <div className="col-span-2 col-start-2 min-w-0 md:col-start-3">
         {item.happened && <p className="text-12 text-text-3">happened {item.happened}</p>}
+        <RowAttachments row={row} command={command} />
+        <RowAnswers answers={item.answers} />
         {task === 'answer' && <AnswerForm item={item} onClose={closeForm} />}
         {task === 'redact' && <RedactDialog entryId={row.entryId} onClose={() => onTask(null)} />}
       </div>
-      <div className="flex h-5 items-center gap-1.5 text-12 text-text-3 max-md:h-[22px]">
-        <AnswerButton item={item} isHot={isHot} onAnswer={() => onTask('answer')} />
-        <RowAside row={row} />
-        {isHot && <RowMenu row={row} onTask={onTask} />}
-      </div>
     </article>
   )
+})
+
+/** The keys stay in the list when their line leaves it. */
+function focusNeighbour(line: HTMLElement | null) {
+  if (!line?.contains(document.activeElement)) return
+  const lines = [...(line.closest('[role="feed"]')?.querySelectorAll('article') ?? [])]
+  const at = lines.indexOf(line)
+  const neighbour = lines[at - 1] ?? lines[at + 1]
+  neighbour?.focus({ preventScroll: true })
 }
 
 function RowTime({ item }: { item: TimelineItem }) {
@@ -104,9 +156,9 @@ function RowTime({ item }: { item: TimelineItem }) {
   )
 }
 
-function AnswerButton({ item, isHot, onAnswer }: { item: TimelineItem; isHot: boolean; onAnswer: () => void }) {
-  const { canAnswer } = useRowRights(item.row)
-  if (!canAnswer || !isHot || item.row.answerSeqs.length > 0) return null
+function AnswerButton({ row, onAnswer }: { row: TimelineRow; onAnswer: () => void }) {
+  const { canAnswer } = useRowRights(row)
+  if (!canAnswer) return null
   return (
     <button type="button" className="link rounded-1 text-12" onClick={onAnswer}>
       Answer
@@ -132,14 +184,17 @@ function AnswerForm({ item, onClose }: TaskFormProps) {
   )
 }
 
-function CorrectForm({ item, onClose }: TaskFormProps) {
+/** Other words: in their place as long as the log does not have them, else as a correction of what it has. */
+function CorrectForm({ item: { row }, unsent, onClose }: TaskFormProps & { unsent: OutboxItem | null }) {
   const { send } = useRoom()
+  const { edit } = useUnsent()
   return (
     <LineForm
       label="The right words"
-      submit="Correct"
-      initial={item.row.text ?? ''}
-      onSubmit={(text) => send(correctEntry, { entryId: item.row.entryId, text })}
+      submit={unsent ? 'Save' : 'Correct'}
+      initial={row.text ?? ''}
+      canBeEmpty={unsent !== null && row.attachments.length > 0}
+      onSubmit={(text) => (unsent ? edit(unsent, text) : send(correctEntry, { entryId: row.entryId, text }))}
       onClose={onClose}
     />
   )

@@ -1,70 +1,106 @@
 'use client'
-import { TriangleAlert } from 'lucide-react'
+import { Clock, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { writeDraft } from '@/components/timeline/composer-text'
+import { LineForm } from '@/components/timeline/line-form'
 import { KindGlyph } from '@/components/timeline/row-glyph'
+import { useUnsent } from '@/components/timeline/use-unsent'
 import type { OutboxItem } from '@/lib/client/outbox-item'
+import { commandWords } from '@/lib/client/outbox-words'
 import { addEntry } from '@/lib/domain/incident/commands/add-entry'
 
-const linkClass = 'link relative rounded-1 before:absolute before:-inset-y-2 before:-inset-x-1'
+export const unsentLinkClass = 'link relative rounded-1 before:absolute before:-inset-y-2 before:-inset-x-1'
 
-/** What the server would not have: the words are kept, with the reason, to be mended or let go. */
+/** What the log does not have and the timeline has no other place for: the words are kept, to be mended or let go. */
 export function UnsentLine({ item }: { item: OutboxItem }) {
-  const { room, viewer } = useRoom()
+  const { room, viewer, nameOf } = useRoom()
   const { compose } = useRoomNavigation()
-  const entry = item.name === addEntry.name ? addEntry.input.safeParse(item.input) : null
-  const kind = entry?.success ? entry.data.kind : 'note'
+  const { edit, discard, retry } = useUnsent()
+  const [isEditing, setEditing] = useState(false)
+  const words = commandWords(item)
+  const kind = (item.name === addEntry.name && addEntry.input.safeParse(item.input).data?.kind) || 'note'
+  const isRefused = item.state === 'refused'
 
-  function edit() {
-    if (!entry?.success) return
-    compose(writeDraft(entry.data))
-    room.outbox.discard(item.commandId)
+  // A file may be what was refused: in the composer it can be taken off.
+  function startEditing() {
+    const entry = isRefused && item.files.length > 0 ? addEntry.input.safeParse(item.input).data : undefined
+    if (!entry) return setEditing(true)
+    compose(writeDraft(entry), { files: item.files, happenedAt: entry.occurredAt })
+    void room.outbox.discard(item.commandId)
   }
 
   return (
     <section
-      aria-label="Not logged"
-      data-refused={item.commandId}
-      className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-[5px] md:grid-cols-[44px_16px_minmax(0,1fr)_auto] md:gap-x-3 md:py-[3px] md:pl-5"
+      aria-label={isRefused ? 'Not logged' : 'Waiting'}
+      data-refused={isRefused ? item.commandId : undefined}
+      className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5 px-4 py-[5px] md:grid-cols-[44px_16px_minmax(0,1fr)_auto] md:gap-x-3 md:py-[3px] md:pl-5"
     >
       <span className="max-md:hidden" />
       <span className="grid h-5 place-items-center text-text-3">
         <KindGlyph kind={kind} />
       </span>
-      <div className="min-w-0 [overflow-wrap:anywhere]">
-        <b className="font-semibold">{viewer.name}</b>{' '}
-        {entry?.success ? (
-          <>
-            {kind !== 'note' && <span className="text-12 text-text-3">{kind} </span>}
-            {entry.data.text}
-          </>
+      <div className="min-w-0 [overflow-wrap:anywhere] max-md:text-15 max-md:leading-[22px]">
+        <b className="font-semibold">{nameOf(viewer)}</b>{' '}
+        {isEditing && words ? (
+          <LineForm
+            label="What it should say"
+            submit={isRefused ? 'Log' : 'Save'}
+            initial={words.text}
+            canBeEmpty={item.files.length > 0}
+            onSubmit={(text) => edit(item, text)}
+            onClose={() => setEditing(false)}
+          />
         ) : (
-          <span className="text-text-2">{item.name.replaceAll('-', ' ')}</span>
+          <Said item={item} kind={kind} />
         )}
-        <p className="my-0.5 border-line-strong border-l-2 pl-3 text-text-2">
-          {entry?.success ? 'Not logged' : 'Not done'}: {item.refusal?.message}
-          {entry?.success && ' Your text is kept.'}
-        </p>
+        {item.refusal && (
+          <p className="my-0.5 border-line-strong border-l-2 pl-3 text-text-2">
+            {words ? 'Not logged' : 'Not done'}: {item.refusal.message}
+            {words && (item.files.length > 0 ? ' Your text and files are kept.' : ' Your text is kept.')}
+          </p>
+        )}
       </div>
-      <div className="flex h-5 items-center gap-2 text-12">
-        <span className="flex items-center gap-1 text-warning">
-          <TriangleAlert aria-hidden size={12} strokeWidth={2} />
-          Refused
-        </span>
-        {entry?.success ? (
-          <button type="button" className={linkClass} onClick={edit}>
+      <div className="flex h-5 items-center gap-2 text-12 max-md:col-start-2 max-md:h-8 max-md:gap-4">
+        {isRefused ? (
+          <span className="flex items-center gap-1 text-warning">
+            <TriangleAlert aria-hidden size={12} strokeWidth={2} />
+            Refused
+          </span>
+        ) : (
+          <span className="flex items-center gap-1.5 text-text-3">
+            <Clock aria-hidden size={12} strokeWidth={2} />
+            Waiting
+          </span>
+        )}
+        {words && !isEditing && (
+          <button type="button" className={unsentLinkClass} onClick={startEditing}>
             Edit
           </button>
-        ) : (
-          <button type="button" className={linkClass} onClick={() => room.outbox.retry(item.commandId)}>
+        )}
+        {isRefused && (
+          <button type="button" className={unsentLinkClass} onClick={() => retry(item)}>
             Try again
           </button>
         )}
-        <button type="button" className={linkClass} onClick={() => room.outbox.discard(item.commandId)}>
+        <button type="button" className={unsentLinkClass} onClick={() => discard(item)}>
           Discard
         </button>
       </div>
     </section>
+  )
+}
+
+function Said({ item, kind }: { item: OutboxItem; kind: string }) {
+  const words = commandWords(item)
+  if (!words) return <span className="text-text-2">{item.name.replaceAll('-', ' ')}</span>
+  const told = item.name === addEntry.name ? kind : item.name === 'correct-entry' ? 'correction' : 'answered'
+  return (
+    <>
+      {told !== 'note' && <span className="text-12 text-text-3">{told} </span>}
+      {words.text}
+      {item.files.length > 0 && <span className="text-text-3"> {item.files.map(({ name }) => name).join(', ')}</span>}
+    </>
   )
 }

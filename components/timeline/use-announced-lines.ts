@@ -1,7 +1,9 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useAnnounce } from '@/components/ui/live-region'
+import { indexOfSeq } from '@/lib/client/row-window'
 import { describeEvent } from '@/lib/domain/incident/describe'
+import { wordsOf } from '@/lib/domain/incident/entry-words'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 import { excerpt } from '@/lib/domain/text'
 
@@ -14,14 +16,15 @@ export function useAnnouncedLines(rows: readonly TimelineRow[], viewerId: string
   const last = rows.at(-1)?.seq ?? 0
   const told = useRef(last)
   useEffect(() => {
-    const fresh = rows.filter(({ seq, actor }) => seq > told.current && actor.id !== viewerId)
+    const fresh = rows.slice(indexOfSeq(rows, told.current + 1)).filter(({ actor }) => actor.id !== viewerId)
     told.current = Math.max(told.current, last)
     if (fresh.length === 0) return
     announce(fresh.length > SPOKEN ? `${fresh.length} new lines` : fresh.map(spoken).join('. '))
   }, [rows, last, viewerId, announce])
 }
 
-const spoken = ({ fact, actor, kind, text }: TimelineRow): string =>
-  fact
-    ? describeEvent(fact, actor)
-    : `${actor.name}${kind === 'note' ? '' : `, ${kind}`}: ${excerpt(text ?? 'redacted')}`
+function spoken(row: TimelineRow): string {
+  const { fact, actor, kind } = row
+  if (fact) return describeEvent(fact, actor)
+  return `${actor.name}${kind === 'note' ? '' : `, ${kind}`}: ${excerpt(wordsOf(row) ?? 'redacted')}`
+}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { UnreadMarker } from '@/components/timeline/timeline-items'
 import type { IncidentRoom } from '@/lib/client/incident-room'
 import type { RoomView } from '@/lib/client/room-view'
+import { indexOfSeq, type RowWindow } from '@/lib/client/row-window'
 import { useReadMark } from '@/lib/client/use-read-mark'
 
 export interface SeenOptions {
@@ -44,8 +45,8 @@ export function useSeen({ room, view, viewerId, readSeq, isWhole }: SeenOptions)
     return () => document.removeEventListener('visibilitychange', handleVisible)
   }, [handleSeen, isAtEnd])
 
-  const unseen = view.timeline.filter((row) => row.seq > seenSeq && row.actor.id !== viewerId)
-  const isAllSeen = unseen.length === 0
+  const unseen = unseenIn(view.timeline, seenSeq, viewerId)
+  const isAllSeen = unseen === 0
   useEffect(() => {
     setMarker((before) => {
       if (isAllSeen) return before.until === null ? { ...before, until: seenSeq } : before
@@ -55,5 +56,12 @@ export function useSeen({ room, view, viewerId, readSeq, isWhole }: SeenOptions)
     })
   }, [isAllSeen, isAtEnd, seenSeq])
 
-  return { marker, handleSeen, isAtEnd, newBelow: isAtEnd ? 0 : unseen.length }
+  return { marker, handleSeen, isAtEnd, newBelow: isAtEnd ? 0 : unseen }
+}
+
+/** How many lines of others come after the last seen one. */
+function unseenIn(rows: RowWindow, seenSeq: number, viewerId: string): number {
+  let count = 0
+  for (let at = indexOfSeq(rows, seenSeq + 1); at < rows.length; at++) if (rows[at]?.actor.id !== viewerId) count += 1
+  return count
 }

@@ -1,8 +1,8 @@
 'use client'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { PageAction } from '@/components/command-menu/action-registry'
 import { useActions } from '@/components/command-menu/use-actions'
-import { useRoom } from '@/components/incident/room-context'
+import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import type { RowTask } from '@/components/timeline/row-menu'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
@@ -25,52 +25,47 @@ export interface TimelineActionsOptions {
 /** What can be done to the timeline by a key or by name. */
 export function useTimelineActions(options: TimelineActionsOptions): void {
   const { current, hasUnread, onTask, onUnread, onSearch, onFocusLines } = options
-  const { incident, viewer, canRespond, isClosed, send } = useRoom()
+  const { viewer, canRespond, isClosed, send } = useRoom()
+  const { incident } = useRoomNow()
   const { compose, openDialog } = useRoomNavigation()
+  const row = current?.row
+  const mayStar = row !== undefined && !isClosed && Boolean(starEntry.can(viewer, incident, row))
+  const mayAnswer = row?.kind === 'question' && !isClosed && Boolean(answerQuestion.can(viewer, incident, row))
+  const mayCorrect = row !== undefined && row.text !== null && Boolean(correctEntry.can(viewer, incident, row))
+  const isStarred = row?.starred ?? false
+  // The line itself is looked up when a key is pressed: the next line mostly offers the same, and nothing changes.
+  const line = useRef(current)
+  useEffect(() => {
+    line.current = current
+  })
   const actions = useMemo(() => {
-    const row = current?.row
-    const offered: (PageAction | false | undefined)[] = [
+    const start = (kind: RowTask) => line.current && onTask({ key: line.current.key, kind })
+    const offered: (PageAction | false)[] = [
       canRespond && !isClosed && { id: 'room.write', label: 'Write an entry', keys: 'n', run: () => compose() },
       { id: 'room.lines', label: 'Go through the lines with the arrow keys', keys: 'j', run: onFocusLines },
-      row &&
-        !isClosed &&
-        starEntry.can(viewer, incident, row) && {
-          id: 'room.star',
-          label: row.starred ? 'This line is no key moment' : 'Mark this line as a key moment',
-          keys: 'k',
-          run: () => void send(starEntry, { entryId: row.entryId, starred: !row.starred }),
-        },
-      row &&
-        row.kind === 'question' &&
-        !isClosed &&
-        answerQuestion.can(viewer, incident, row) && {
-          id: 'room.answer',
-          label: 'Answer this question',
-          keys: 'a',
-          run: () => onTask({ key: current.key, kind: 'answer' }),
-        },
-      row &&
-        row.text !== null &&
-        correctEntry.can(viewer, incident, row) && {
-          id: 'room.correct',
-          label: 'Correct this line',
-          keys: 'e',
-          run: () => onTask({ key: current.key, kind: 'correct' }),
-        },
+      mayStar && {
+        id: 'room.star',
+        label: isStarred ? 'This line is no key moment' : 'Mark this line as a key moment',
+        keys: 'k',
+        run: () => line.current && send(starEntry, { entryId: line.current.row.entryId, starred: !isStarred }),
+      },
+      mayAnswer && { id: 'room.answer', label: 'Answer this question', keys: 'a', run: () => start('answer') },
+      mayCorrect && { id: 'room.correct', label: 'Correct this line', keys: 'e', run: () => start('correct') },
       hasUnread && { id: 'room.unread', label: 'Jump to the first unread line', keys: 'u', run: onUnread },
       { id: 'room.catch-up', label: 'Catch me up', keys: 'c', run: () => openDialog({ kind: 'catch-up' }) },
       { id: 'room.search', label: 'Search this timeline', keys: 's', run: onSearch },
     ]
     return offered.flatMap((action) => (action ? [{ section: SECTION, ...action }] : []))
   }, [
-    current,
+    mayStar,
+    mayAnswer,
+    mayCorrect,
+    isStarred,
     hasUnread,
     onTask,
     onUnread,
     onSearch,
     onFocusLines,
-    incident,
-    viewer,
     canRespond,
     isClosed,
     send,

@@ -24,7 +24,9 @@ export function VersionsPopover({ row }: { row: TimelineRow }) {
       <ol className="flex flex-col gap-3">
         {row.versions.map(({ text, correctedAt, correctedBy }) => (
           <li key={correctedAt}>
-            <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
+            <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {text || <span className="text-text-3">without words</span>}
+            </p>
             <p className="text-12 text-text-3">
               until <LocalTime at={correctedAt} />, corrected by {correctedBy.name}
             </p>

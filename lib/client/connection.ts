@@ -26,7 +26,8 @@ function handleUp() {
 }
 
 function handleDown() {
-  set(navigator.onLine ? 'reconnecting' : 'offline')
+  // Every further try in vain says the same again: who is offline stays so.
+  if (connection === 'live') set(navigator.onLine ? 'reconnecting' : 'offline')
   patience ??= setTimeout(() => set('offline'), PATIENCE_MS)
 }
 
@@ -49,6 +50,25 @@ function subscribe(notify: () => void) {
   return () => {
     subscribers.delete(notify)
   }
+}
+
+/**
+ * False only when nothing that is sent now can arrive. The socket knows at once; without it a page is asked for that
+ * changes nothing, so that a command is not sent into the void, where nobody could tell whether it arrived.
+ */
+export async function reachServer(): Promise<boolean> {
+  if (!navigator.onLine) return false
+  if (liveSocket().connected) return true
+  const answer = await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+    () => null,
+  )
+  return answer?.ok ?? false
+}
+
+/** The page itself came from this device: there is no server until the socket says so. */
+export function startOffline(): void {
+  watch()
+  if (!liveSocket().connected) set('offline')
 }
 
 /** How this tab and the server stand. A page that has just opened counts as live until it has waited in vain. */

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import type { OrganisationRole } from '@/lib/domain/actor'
 import type { AffectedService } from '@/lib/domain/incident/state'
 import type { Ref } from '@/lib/domain/incident/values'
@@ -6,10 +6,17 @@ import { api } from './api'
 
 export interface ListedPerson extends Ref {
   role: OrganisationRole
+  /** Null without one, and for who may not know it. */
+  phone: string | null
 }
 
 /** Who and what there is changes rarely; a minute-old list is good enough to pick from. */
 const STALE_MS = 60_000
+
+/** Fills the list of people with what is known without the server. */
+export const showPeople = (queries: QueryClient, people: ListedPerson[]): void => {
+  queries.setQueryData(['people'], { people })
+}
 
 export const usePeople = () =>
   useQuery({

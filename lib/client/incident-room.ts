@@ -2,9 +2,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { PersonActor } from '@/lib/domain/actor'
 import type { IncidentEvent } from '@/lib/domain/incident/events'
 import { REDUCER_VERSION } from '@/lib/domain/incident/state'
+import type { AttachmentRef } from '@/lib/domain/incident/values'
 import type { AccessNotice, JoinReply, RoomSnapshot } from '@/lib/domain/realtime-protocol'
 import type { Outbox } from './outbox'
-import type { OutboxItem } from './outbox-item'
+import type { OutboxFile, OutboxItem } from './outbox-item'
 import { listenToAnswers } from './person-outbox'
 import { createRoomStore } from './room-store'
 import type { ConfirmedRoom, PendingCommand } from './room-view'
@@ -48,7 +49,7 @@ export function createIncidentRoom({ snapshot, viewer, outbox, queries, socket }
   }
 
   function handleApplied(events: IncidentEvent[]) {
-    outbox.confirm(new Set(events.map((event) => event.commandId)))
+    outbox.confirm(events)
     outbox.settle(id, store.getConfirmed().headSeq)
     queries.setQueryData(roomKey(id), store.getConfirmed())
     if (events.some((event) => event.type === 'entry.redacted')) forgetWords()
@@ -102,7 +103,10 @@ export function createIncidentRoom({ snapshot, viewer, outbox, queries, socket }
   const handleAccess = (notice: AccessNotice) => {
     if (notice.kind === 'incident-gone' && notice.incidentId === id) forget()
   }
-  const handleOutbox = () => store.setPending(pendingOf(outbox.getItems(), id))
+  const handleOutbox = () => {
+    const pending = pendingOf(outbox.getItems(), id, store.getPending())
+    if (pending !== store.getPending()) store.setPending(pending)
+  }
 
   return {
     id,
@@ -148,9 +152,40 @@ export function createIncidentRoom({ snapshot, viewer, outbox, queries, socket }
 
 export type IncidentRoom = ReturnType<typeof createIncidentRoom>
 
-/** What the view folds: everything on its way, not what was refused. */
-function pendingOf(items: readonly OutboxItem[], incidentId: string): PendingCommand[] {
-  return items
+/** What the view folds: everything on its way, not what was refused. The same list again when nothing of it changed. */
+function pendingOf(
+  items: readonly OutboxItem[],
+  incidentId: string,
+  before: readonly PendingCommand[],
+): readonly PendingCommand[] {
+  const now = items
     .filter((item) => item.incidentId === incidentId && item.state !== 'refused')
-    .map(({ commandId, name, input, madeAt }) => ({ commandId, name, input, madeAt: new Date(madeAt).toISOString() }))
+    .map((item) => {
+      const made = pendingCommand(item)
+      const known = before.find(({ commandId }) => commandId === item.commandId)
+      return known && isSame(known, made) ? known : made
+    })
+  return now.length === before.length && now.every((each, index) => each === before[index]) ? before : now
 }
+
+const pendingCommand = ({ commandId, name, input, madeAt, files }: OutboxItem): PendingCommand => ({
+  commandId,
+  name,
+  input,
+  madeAt: new Date(madeAt).toISOString(),
+  attachments: files.map((file) => file.ref ?? provisionalRef(file)),
+})
+
+const isSame = (a: PendingCommand, b: PendingCommand) =>
+  a.input === b.input && (a.attachments ?? []).every(({ sha256 }, index) => sha256 === b.attachments?.[index]?.sha256)
+
+/** A file as it is known before the server has it. */
+const provisionalRef = ({ id, name, type, size }: OutboxFile): AttachmentRef => ({
+  id,
+  name,
+  mediaType: type,
+  size,
+  sha256: '',
+  width: null,
+  height: null,
+})

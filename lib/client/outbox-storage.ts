@@ -1,74 +1,98 @@
-import type { OutboxStorage, StoredCommand } from './outbox-item'
-import { randomId } from './random-id'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { OutboxFile, OutboxStorage, StoredCommand } from './outbox-item'
 
-/** One key a command, so that two tabs never overwrite each other's. */
-const prefixOf = (personId: string) => `evenkeel.outbox.${personId}.`
-const lockOf = (tabId: string) => `evenkeel.tab.${tabId}`
-
-interface Kept {
-  tabId: string
-  command: StoredCommand
+/** The bytes lie apart: they are written once, the command as often as it changes. */
+type KeptFile = Omit<OutboxFile, 'blob' | 'sent'>
+interface KeptCommand extends Omit<StoredCommand, 'files'> {
+  personId: string
+  files: KeptFile[]
+}
+interface KeptBlob {
+  id: string
+  blob: Blob
 }
 
-/**
- * Unsent commands in localStorage. A tab takes up its own after a reload, and those of tabs that are gone: each tab
- * holds a lock for as long as it lives. Without locks (plain http on a LAN name) a tab takes up its own only.
- */
-export function createLocalStorage(personId: string): OutboxStorage {
-  const prefix = prefixOf(personId)
-  const tabId = ownTabId()
-  const isLocked = 'locks' in navigator
-  if (isLocked) void navigator.locks.request(lockOf(tabId), () => new Promise<never>(() => {}))
+interface OutboxDatabase extends DBSchema {
+  commands: { key: string; value: KeptCommand; indexes: { byPerson: string } }
+  blobs: { key: string; value: KeptBlob }
+}
 
-  async function livingTabs(): Promise<ReadonlySet<string>> {
-    const { held } = await navigator.locks.query()
-    return new Set(held?.map(({ name }) => name ?? ''))
+/** What a person wrote is on the disk before it counts as kept, not only handed to the system. */
+const LASTING = { durability: 'strict' } as const
+/** What can be found out again need not be. */
+const FLEETING = { durability: 'relaxed' } as const
+const STORES = ['commands', 'blobs'] as const
+
+let opened: Promise<IDBPDatabase<OutboxDatabase>> | null = null
+
+/** One connection a page; a new one after the browser ended it, or after it could not be had. */
+function database(): Promise<IDBPDatabase<OutboxDatabase>> {
+  const end = () => {
+    opened = null
   }
+  opened ??= openDB<OutboxDatabase>('evenkeel-outbox', 1, {
+    upgrade(created) {
+      created.createObjectStore('commands', { keyPath: 'commandId' }).createIndex('byPerson', 'personId')
+      created.createObjectStore('blobs', { keyPath: 'id' })
+    },
+    // A newer version of this page wants to change the database.
+    blocking: (_from, _to, event) => {
+      end()
+      if (event.target instanceof IDBDatabase) event.target.close()
+    },
+    terminated: end,
+  }).catch((error: unknown) => {
+    end()
+    throw error
+  })
+  return opened
+}
 
+/** Unsent commands of one person in IndexedDB (SPEC OUTBOX-1). */
+export function createOutboxStorage(personId: string): OutboxStorage {
   return {
     async load() {
-      const all = keptUnder(prefix)
-      const living = isLocked ? await livingTabs() : null
-      const isOurs = (kept: Kept) => kept.tabId === tabId || (living !== null && !living.has(lockOf(kept.tabId)))
-      const ours = all.filter(isOurs).map(({ command }) => command)
-      for (const command of ours) write(prefix, { tabId, command })
-      return ours.sort((a, b) => a.n - b.n)
+      const tx = (await database()).transaction(STORES)
+      const kept = await tx.objectStore('commands').index('byPerson').getAll(personId)
+      const ids = kept.flatMap(({ files }) => files.map(({ id }) => id))
+      const blobs = await Promise.all(ids.map((id) => tx.objectStore('blobs').get(id)))
+      const blobOf = new Map(blobs.flatMap((each) => (each ? [[each.id, each.blob]] : [])))
+      await tx.done
+      return kept.map(({ personId: _, files, ...command }) => ({
+        ...command,
+        files: files.flatMap((file) => {
+          const blob = blobOf.get(file.id)
+          return blob ? [{ ...file, blob, sent: file.ref ? file.size : 0 }] : []
+        }),
+      }))
     },
-    async put(command) {
-      write(prefix, { tabId, command })
+
+    async add(command) {
+      const tx = (await database()).transaction(STORES, 'readwrite', LASTING)
+      await Promise.all([
+        tx.objectStore('commands').put({ ...command, personId, files: command.files.map(keptFile) }),
+        ...command.files.map(({ id, blob }) => tx.objectStore('blobs').put({ id, blob })),
+        tx.done,
+      ])
     },
+
+    async change(commandId, { files, ...changes }) {
+      const tx = (await database()).transaction('commands', 'readwrite', 'input' in changes ? LASTING : FLEETING)
+      const kept = await tx.store.get(commandId)
+      if (kept) await tx.store.put({ ...kept, ...changes, ...(files && { files: files.map(keptFile) }) })
+      await tx.done
+      return kept !== undefined
+    },
+
     async remove(commandId) {
-      withoutFailing(() => localStorage.removeItem(prefix + commandId))
+      const tx = (await database()).transaction(STORES, 'readwrite', FLEETING)
+      const kept = await tx.objectStore('commands').get(commandId)
+      await tx.objectStore('commands').delete(commandId)
+      await Promise.all((kept?.files ?? []).map(({ id }) => tx.objectStore('blobs').delete(id)))
+      await tx.done
+      return kept ?? null
     },
   }
 }
 
-/** Stays the same through a reload of the tab. */
-function ownTabId(): string {
-  const known = withoutFailing(() => sessionStorage.getItem('evenkeel.tab'))
-  if (known) return known
-  const made = randomId()
-  withoutFailing(() => sessionStorage.setItem('evenkeel.tab', made))
-  return made
-}
-
-function keptUnder(prefix: string): Kept[] {
-  const keys = withoutFailing(() => Object.keys(localStorage)) ?? []
-  return keys.flatMap((key) => {
-    const kept = key.startsWith(prefix) ? withoutFailing(() => JSON.parse(localStorage.getItem(key) ?? '')) : null
-    return kept ? [kept satisfies Kept] : []
-  })
-}
-
-function write(prefix: string, kept: Kept) {
-  withoutFailing(() => localStorage.setItem(prefix + kept.command.commandId, JSON.stringify(kept)))
-}
-
-/** Storage may be full, or switched off by the browser; then a command lives in memory only. */
-function withoutFailing<T>(run: () => T): T | null {
-  try {
-    return run()
-  } catch {
-    return null
-  }
-}
+const keptFile = ({ id, name, type, size, ref }: OutboxFile): KeptFile => ({ id, name, type, size, ref })

@@ -1,188 +1,288 @@
 import { expect, test } from 'vitest'
 import { AppError } from '@/lib/domain/errors'
 import type { IncidentEvent } from '@/lib/domain/incident/events'
-import { type Answer, createOutbox } from './outbox'
-import type { StoredCommand } from './outbox-item'
+import { fakeBrowser, settled } from '@/lib/testing/fake-browser'
+import type { Answer } from './outbox-item'
 
-/** An outbox on a network, a clock and a storage that the test holds in its hands. */
-function set(kept: StoredCommand[] = []) {
-  const sent: { command: StoredCommand; ageMs: number; answer: (answer: Answer | Error) => void }[] = []
-  const timers: { run: () => void; ms: number }[] = []
-  const stored = new Map(kept.map((command) => [command.commandId, command]))
-  const answers: Answer[] = []
-  const clock = { wall: 1_000_000, tick: 5000 }
-  const outbox = createOutbox({
-    storage: {
-      load: async () => [...stored.values()],
-      put: async (command) => void stored.set(command.commandId, command),
-      remove: async (commandId) => void stored.delete(commandId),
-    },
-    send: (command, ageMs) =>
-      new Promise((resolve, reject) => {
-        const answer = (value: Answer | Error) => (value instanceof Error ? reject(value) : resolve(value))
-        sent.push({ command, ageMs, answer })
-      }),
-    wallClock: () => clock.wall,
-    tick: () => clock.tick,
-    later(run, ms) {
-      const timer = { run, ms }
-      timers.push(timer)
-      return () => void timers.splice(timers.indexOf(timer), 1)
-    },
-    onAnswer: (_incidentId, answer) => void answers.push(answer),
-  })
-  const states = () => outbox.getItems().map(({ commandId, state }) => `${commandId}:${state}`)
-  const add = (commandId: string, incidentId = 'i1') =>
-    outbox.add({ incidentId, name: 'add-entry', input: {}, commandId })
-  return { outbox, sent, timers, stored, answers, clock, states, add }
+/** One tab, and a way to hand it commands. */
+async function oneTab(browser = fakeBrowser()) {
+  const tab = browser.openTab()
+  await settled()
+  const add = (commandId: string, incidentId = 'i1', input: unknown = {}) =>
+    tab.outbox.add({ incidentId, incidentKey: 'INC-1', name: 'add-entry', input, commandId })
+  return { ...browser, ...tab, add }
 }
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0))
-const eventAt = (seq: number, commandId: string) => ({ seq, commandId }) as IncidentEvent
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const entry = (n: number, text: string) => ({ entryId: uuid(n), kind: 'note', text })
+const eventAt = (seq: number, commandId: string) => ({ seq, commandId, payload: null }) as unknown as IncidentEvent
 const answerOf = (seq: number, commandId: string): Answer => ({ events: [eventAt(seq, commandId)], headSeq: seq })
+const logged = (seq: number, commandId: string, n: number, text: string): Answer => ({
+  events: [{ seq, commandId, payload: { entryId: uuid(n), text } } as unknown as IncidentEvent],
+  headSeq: seq,
+})
+const away = new AppError('unavailable', 'Away')
 
 test('[VIEW-3] sends one at a time and in order for each incident, side by side for several', async () => {
-  const { sent, add, states } = set()
+  const { sent, add, states } = await oneTab()
   add('a')
   add('b')
   add('c', 'i2')
+  await settled()
   expect(sent.map(({ command }) => command.commandId)).toEqual(['a', 'c'])
   expect(states()).toEqual(['a:sending', 'b:queued', 'c:sending'])
   sent[0]!.answer(answerOf(2, 'a'))
-  await settle()
+  await settled()
   expect(sent.map(({ command }) => command.commandId)).toEqual(['a', 'c', 'b'])
 })
 
-test('[VIEW-2] a saved command stays in view until its event is applied, and is forgotten by the storage at once', async () => {
-  const { outbox, sent, add, states, stored, answers } = set()
+test('[OUTBOX-1] a command is on screen at once, and counts as kept when the browser has written it down', async () => {
+  const { add, outbox, stored } = await oneTab()
   add('a')
-  sent[0]!.answer(answerOf(7, 'a'))
-  await settle()
+  expect(outbox.getItems()).toMatchObject([{ commandId: 'a', keeping: 'writing' }])
+  await settled()
+  expect(outbox.getItems()).toMatchObject([{ commandId: 'a', keeping: 'kept' }])
+  expect([...stored.keys()]).toEqual(['a'])
+})
+
+test('[OUTBOX-1] a browser that keeps nothing says so, and still sends', async () => {
+  const { add, outbox, sent, states } = await oneTab(fakeBrowser({ keeps: false }))
+  add('a')
+  await settled()
+  expect(outbox.getItems()).toMatchObject([{ keeping: 'failed' }])
+  sent[0]!.answer(answerOf(2, 'a'))
+  await settled()
+  expect(states()).toEqual([])
+})
+
+test('[VIEW-2] a saved command stays in view until its event is applied, and is forgotten by the storage at once', async () => {
+  const { outbox, sent, add, states, stored } = await oneTab()
+  add('a')
+  await settled()
+  sent[0]!.answer({ ...answerOf(7, 'a'), headSeq: 6 })
+  await settled()
   expect(states()).toEqual(['a:saved'])
   expect(stored.size).toBe(0)
-  expect(answers).toHaveLength(1)
-  outbox.settle('i1', 6)
-  expect(states()).toEqual(['a:saved'])
   outbox.settle('i1', 7)
   expect(states()).toEqual([])
 })
 
 test('[CMD-6] a command that changed nothing leaves with its answer', async () => {
-  const { sent, add, states } = set()
+  const { sent, add, states } = await oneTab()
   add('a')
+  await settled()
   sent[0]!.answer({ events: [], headSeq: 4 })
-  await settle()
+  await settled()
   expect(states()).toEqual([])
 })
 
 test('[VIEW-3] an unreachable server is asked again with the same command, later and later, and others wait their turn', async () => {
-  const { outbox, sent, timers, add, states } = set()
+  const { outbox, sent, timers, runTimers, add, states } = await oneTab()
   add('a')
   add('b')
+  await settled()
+  const pauses: number[] = []
   for (let n = 0; n < 7; n += 1) {
-    sent[n]!.answer(new AppError('unavailable', 'Away'))
-    await settle()
+    sent[n]!.answer(away)
+    await settled()
     expect(states()).toEqual(['a:waiting', 'b:queued'])
     expect(timers).toHaveLength(1)
-    if (n < 6) timers.splice(0, 1)[0]!.run()
+    pauses.push(timers[0]!.ms)
+    if (n < 6) runTimers()
+    await settled()
   }
+  expect(pauses).toEqual([500, 1000, 2000, 4000, 8000, 15_000, 15_000])
   expect(sent.map(({ command }) => command.commandId)).toEqual(Array(7).fill('a'))
-  expect(timers[0]?.ms).toBe(15_000)
   outbox.wake()
+  await settled()
   expect(sent).toHaveLength(8)
   sent[7]!.answer(answerOf(2, 'a'))
-  await settle()
+  await settled()
   expect(sent[8]?.command.commandId).toBe('b')
 })
 
-test('[API-7] waits as long as the server asks', async () => {
-  const { sent, timers, add } = set()
+test('[OUTBOX-5] while the server cannot be reached nothing is sent, so that nothing is uncertain', async () => {
+  const { outbox, network, sent, add, states, stored } = await oneTab()
+  network.isReachable = false
   add('a')
+  await settled()
+  expect(states()).toEqual(['a:waiting'])
+  expect(sent).toHaveLength(0)
+  expect(stored.get('a')?.isUncertain).toBe(false)
+  network.isReachable = true
+  outbox.wake()
+  await settled()
+  expect(stored.get('a')?.isUncertain).toBe(true)
+  sent[0]!.answer(new AppError('rule_refused', 'No.'))
+  await settled()
+  expect(stored.get('a')?.isUncertain).toBe(false)
+})
+
+test('[OUTBOX-1] without an answer for some seconds a command is said to wait, and is left on its way', async () => {
+  const { sent, runTimers, add, states } = await oneTab()
+  add('a')
+  await settled()
+  expect(states()).toEqual(['a:sending'])
+  runTimers()
+  expect(states()).toEqual(['a:waiting'])
+  expect(sent).toHaveLength(1)
+  sent[0]!.answer(answerOf(2, 'a'))
+  await settled()
+  expect(states()).toEqual([])
+})
+
+test('[API-7] waits as long as the server asks', async () => {
+  const { sent, timers, add } = await oneTab()
+  add('a')
+  await settled()
   sent[0]!.answer(new AppError('rate_limited', 'Slow down', { retryAfterSeconds: 9 }))
-  await settle()
+  await settled()
   expect(timers.map(({ ms }) => ms)).toEqual([9000])
 })
 
 test('[VIEW-3] a refused command is parked with its reason and stops nobody; it can be tried again or let go', async () => {
-  const { outbox, sent, stored, add, states } = set()
+  const { outbox, sent, stored, add, states } = await oneTab()
   add('a')
   add('b')
+  await settled()
   sent[0]!.answer(new AppError('rule_refused', 'Say why.', { rule: 'SEV-3' }))
-  await settle()
+  await settled()
   expect(states()).toEqual(['a:refused', 'b:sending'])
   expect(outbox.getItems()[0]?.refusal).toMatchObject({ message: 'Say why.', details: { rule: 'SEV-3' } })
   expect(stored.get('a')?.refusal?.message).toBe('Say why.')
   sent[1]!.answer(answerOf(2, 'b'))
-  await settle()
+  await settled()
   outbox.retry('a')
+  await settled()
   expect(sent[2]?.command.commandId).toBe('a')
   sent[2]!.answer(new AppError('rule_refused', 'Still no.'))
-  await settle()
-  outbox.discard('a')
-  expect(states()).toEqual(['b:saved'])
+  await settled()
+  await outbox.discard('a')
+  expect(states()).toEqual([])
   expect(stored.has('a')).toBe(false)
 })
 
 test('[VIEW-3] a command that only ever meets a bug is parked, so that it blocks nothing', async () => {
-  const { sent, timers, add, states } = set()
+  const { sent, runTimers, add, states } = await oneTab()
   add('a')
   add('b')
+  await settled()
   for (let n = 0; n < 5; n += 1) {
     sent[n]!.answer(new TypeError('undefined is not a function'))
-    await settle()
-    timers.splice(0, 1)[0]?.run()
+    await settled()
+    runTimers()
+    await settled()
   }
-  expect(states()).toEqual(['a:refused', 'b:sending'])
+  expect(states()).toEqual(['a:refused', 'b:waiting'])
+  expect(sent.at(-1)?.command.commandId).toBe('b')
 })
 
 test('[VIEW-3] signed out: everything waits until somebody is signed in again', async () => {
-  const { outbox, sent, add, states } = set()
+  const { outbox, sent, add, states } = await oneTab()
   add('a')
+  await settled()
   sent[0]!.answer(new AppError('unauthenticated', 'Sign in'))
-  await settle()
+  await settled()
   add('b')
+  await settled()
   expect(sent).toHaveLength(1)
   expect(states()).toEqual(['a:waiting', 'b:queued'])
   outbox.wake()
+  await settled()
   expect(sent[1]?.command.commandId).toBe('a')
 })
 
 test('[VIEW-2] an event that comes by the socket first confirms the command, and its late answer changes nothing', async () => {
-  const { outbox, sent, add, states, answers, stored } = set()
+  const { outbox, sent, add, states, answers, stored } = await oneTab()
   add('a')
   add('b')
-  outbox.confirm(new Set(['a']))
+  await settled()
+  outbox.confirm([eventAt(2, 'a')])
+  await settled()
   expect(states()).toEqual(['b:queued'])
   expect(stored.has('a')).toBe(false)
   sent[0]!.answer(answerOf(2, 'a'))
-  await settle()
+  await settled()
   expect(states()).toEqual(['b:sending'])
   expect(answers).toHaveLength(1)
 })
 
-test('[VIEW-4] what a page left unsent is taken up in order by the next one', async () => {
-  const before = set()
-  before.add('a')
-  before.add('b')
-  const after = set([...before.stored.values()])
-  await after.outbox.restore()
-  expect(after.states()).toEqual(['a:sending', 'b:queued'])
-})
-
 test('[CLOCK-2] tells how old a command is, through sleep and reload, and never that it is from the future', async () => {
-  const { outbox, sent, timers, clock, add } = set()
+  const { outbox, sent, clock, add } = await oneTab()
   add('a')
+  await settled()
   expect(sent[0]?.ageMs).toBe(0)
-  sent[0]!.answer(new AppError('unavailable', 'Away'))
-  await settle()
+  sent[0]!.answer(away)
+  await settled()
   clock.tick += 60_000
   clock.wall -= 3_600_000
   outbox.wake()
+  await settled()
   expect(sent[1]?.ageMs).toBe(60_000)
-  sent[1]!.answer(new AppError('unavailable', 'Away'))
-  await settle()
+  sent[1]!.answer(away)
+  await settled()
   clock.wall += 3_600_000 + 90_000
-  timers.length = 0
   outbox.wake()
+  await settled()
   expect(sent[2]?.ageMs).toBe(90_000)
+})
+
+test('[OUTBOX-4] an entry that has not arrived is edited in its place', async () => {
+  const { outbox, network, sent, add, stored } = await oneTab()
+  network.isReachable = false
+  add('a', 'i1', entry(1, 'Typo'))
+  add('b', 'i1', entry(2, 'Later'))
+  await settled()
+  outbox.amend('a', entry(1, 'Mended'))
+  await settled()
+  expect(stored.get('a')?.input).toEqual(entry(1, 'Mended'))
+  network.isReachable = true
+  outbox.wake()
+  await settled()
+  expect(sent.map(({ command }) => command)).toMatchObject([{ commandId: 'a', input: entry(1, 'Mended') }])
+})
+
+test('[OUTBOX-4] edited while it was on its way, an entry that was logged is corrected', async () => {
+  const { outbox, sent, add, states } = await oneTab()
+  add('a', 'i1', entry(1, 'Typo'))
+  await settled()
+  outbox.amend('a', entry(1, 'Mended'))
+  sent[0]!.answer(logged(2, 'a', 1, 'Typo'))
+  await settled()
+  expect(sent[1]?.command).toMatchObject({ name: 'correct-entry', input: { entryId: uuid(1), text: 'Mended' } })
+  sent[1]!.answer(answerOf(3, sent[1]!.command.commandId))
+  await settled()
+  expect(states()).toEqual([])
+})
+
+test('[OUTBOX-4] edited after an answer was lost, an entry is logged with the new words or corrected', async () => {
+  const { outbox, sent, add, states, stored } = await oneTab()
+  add('a', 'i1', entry(1, 'Typo'))
+  await settled()
+  sent[0]!.answer(away)
+  await settled()
+  outbox.amend('a', entry(1, 'Mended'))
+  outbox.wake()
+  await settled()
+  expect(sent[1]?.command).toMatchObject({ commandId: 'a', input: entry(1, 'Mended') })
+  sent[1]!.answer(new AppError('command_id_reused', 'Used with another input'))
+  await settled()
+  expect(sent[2]?.command).toMatchObject({ name: 'correct-entry', input: { entryId: uuid(1), text: 'Mended' } })
+  expect(states()).toEqual(['new-1:sending'])
+  expect([...stored.keys()]).toEqual(['new-1'])
+})
+
+test('[OUTBOX-5] what was let go can be put back at its place', async () => {
+  const { outbox, network, add, states, stored } = await oneTab()
+  network.isReachable = false
+  add('a')
+  add('b')
+  await settled()
+  const a = outbox.getItems()[0]!
+  await outbox.discard('a')
+  expect([...stored.keys()]).toEqual(['b'])
+  outbox.putBack(a)
+  await settled()
+  expect(states()).toEqual(['a:queued', 'b:queued'])
+  expect([...stored.keys()].sort()).toEqual(['a', 'b'])
 })

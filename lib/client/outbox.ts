@@ -1,197 +1,254 @@
-import { type ErrorDetails, isAppError } from '@/lib/domain/errors'
 import type { IncidentEvent } from '@/lib/domain/incident/events'
+import { createDelivery, type DeliveryParts } from './outbox-delivery'
 import {
+  type Answer,
+  fileOf,
+  isUnlogged,
   isUnsent,
+  keptChangesOf,
+  type NewCommand,
+  notSent,
   type OutboxItem,
+  type OutboxNews,
   type OutboxStorage,
-  type Refusal,
+  revive,
   type StoredCommand,
   storedOf,
 } from './outbox-item'
+import { createOutboxList } from './outbox-list'
+import { correctionOf, wasEditedSince } from './outbox-words'
 
-export interface Answer {
-  events: IncidentEvent[]
-  headSeq: number
-}
-
-export interface OutboxParts {
+export interface OutboxParts extends DeliveryParts {
   storage: OutboxStorage
-  send(command: StoredCommand, ageMs: number): Promise<Answer>
-  /** Milliseconds of the wall clock, and of a clock that nobody sets. */
-  wallClock(): number
-  tick(): number
-  /** Runs something later; answers how to call it off. */
-  later(run: () => void, ms: number): () => void
+  /** Tells the person's other tabs in this browser. */
+  tell(news: OutboxNews): void
+  newId(): string
   /** Committed events, from the answer to a command. */
   onAnswer(incidentId: string, answer: Answer): void
 }
 
-/** An answer that says "a bug" may be a poison command: it is tried a few times and then parked, so that it blocks nothing. */
-const MAX_INTERNAL_ERRORS = 4
-const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 15_000
+/** What another tab made is left to it for this long. */
+const GRACE_MS = 1000
+const PATIENCE_MS = 2000
 
 /**
- * The commands of one person on their way to the log: in order and one at a time for each incident, retried with the
- * same `commandId` until the server has answered (SPEC VIEW-3). Refused ones are parked with the reason.
+ * The commands of one person on their way to the log (SPEC OUTBOX): on screen at once, kept by the browser beside that,
+ * shown by every tab, sent in order until the server has answered. Refused ones are parked with the reason.
  */
 export function createOutbox(parts: OutboxParts) {
-  let items: readonly OutboxItem[] = []
-  let isPaused = false
-  const busy = new Set<string>()
-  const pauses = new Map<string, () => void>()
-  const subscribers = new Set<() => void>()
-
-  function set(next: readonly OutboxItem[]) {
-    items = next
-    for (const notify of subscribers) notify()
-  }
-  const find = (commandId: string) => items.find((item) => item.commandId === commandId)
-  const change = (commandId: string, changes: Partial<OutboxItem>) =>
-    set(items.map((item) => (item.commandId === commandId ? { ...item, ...changes } : item)))
-  function drop(isGone: (item: OutboxItem) => boolean) {
-    const gone = items.filter(isGone)
-    if (gone.length === 0) return
-    set(items.filter((item) => !isGone(item)))
-    for (const { commandId } of gone) void parts.storage.remove(commandId)
-  }
-
-  /** Sends the next command of an incident, unless one is on its way, the pause has not passed, or all is paused. */
-  function pump(incidentId: string) {
-    if (isPaused || busy.has(incidentId) || pauses.has(incidentId)) return
-    const next = items.find((item) => item.incidentId === incidentId && isUnsent(item))
-    if (!next) return
-    busy.add(incidentId)
-    if (next.state === 'queued') change(next.commandId, { state: 'sending' })
-    void deliver(next).finally(() => {
-      busy.delete(incidentId)
-      pump(incidentId)
+  const { storage, tell } = parts
+  const list = createOutboxList()
+  const delivery = createDelivery(parts, list, {
+    onChanged: (commandId, changes) => void change(commandId, changes),
+    onSending: handleSending,
+    onAnswered: handleAnswered,
+    onReused: handleReused,
+    // Another tab had the turn before: what it did may not have been heard yet.
+    onTurn: ({ hasWaited }) => (hasWaited ? reload() : restored),
+  })
+  // What earlier pages left goes before what is written now; storage that does not answer holds up nothing for long.
+  const restored = new Promise<void>((resolve) => {
+    const stop = parts.later(resolve, PATIENCE_MS)
+    void reload().then(() => {
+      stop()
+      resolve()
+      delivery.pumpAll()
     })
-  }
+  })
 
-  async function deliver(item: OutboxItem) {
-    try {
-      const answer = await parts.send(storedOf(item), ageOf(item))
-      handleAnswer(item, answer)
-    } catch (error) {
-      handleFailure(item, error)
+  /** Puts a command on the screen and on its way; the browser writes it down meanwhile. */
+  function begin(item: OutboxItem) {
+    const mark = (keeping: OutboxItem['keeping']) => {
+      list.change(item.commandId, { keeping })
+      tellOf('changed', item.commandId)
     }
+    list.put({ ...item, keeping: 'writing' })
+    tellOf('added', item.commandId)
+    void storage.add(storedOf(item)).then(
+      () => mark('kept'),
+      () => mark('failed'),
+    )
+    delivery.pump(item.incidentId)
   }
 
-  function handleAnswer({ commandId, incidentId }: OutboxItem, answer: Answer) {
-    void parts.storage.remove(commandId)
-    const last = answer.events.at(-1)
-    // Kept in view until its events are applied, which may have to wait for others before them.
-    if (last) change(commandId, { state: 'saved', lastSeq: last.seq })
-    else drop((item) => item.commandId === commandId)
+  /** Here at once, then in the other tabs and the storage. Answers whether the command was still unsent there. */
+  async function change(commandId: string, changes: Partial<OutboxItem>): Promise<boolean> {
+    list.change(commandId, changes)
+    tellOf('changed', commandId)
+    const lasting = keptChangesOf(changes)
+    return Object.keys(lasting).length === 0 || storage.change(commandId, lasting).catch(() => true)
+  }
+
+  function tellOf(kind: 'added' | 'changed', commandId: string) {
+    const item = list.find(commandId)
+    if (item && isUnlogged(item)) tell({ kind, command: storedOf(item), state: item.state, keeping: item.keeping })
+  }
+
+  function drop(isLeaving: (item: OutboxItem) => boolean): readonly OutboxItem[] {
+    const left = list.drop(isLeaving).filter(isUnlogged)
+    if (left.length > 0) tell({ kind: 'gone', commandIds: left.map(({ commandId }) => commandId) })
+    return left
+  }
+
+  async function discardAll(isLeaving: (item: OutboxItem) => boolean): Promise<void> {
+    const left = drop((item) => isUnlogged(item) && isLeaving(item))
+    await Promise.all(left.map(({ commandId }) => storage.remove(commandId).catch(() => null)))
+  }
+
+  /** From now on the log may have it. */
+  function handleSending({ commandId, state, isUncertain }: OutboxItem) {
+    list.note(commandId, { state: state === 'queued' ? 'sending' : state, isUncertain: true })
+    if (isUncertain) return
+    tellOf('changed', commandId)
+    void storage.change(commandId, { isUncertain: true }).catch(() => false)
+  }
+
+  function handleAnswered(sent: OutboxItem, answer: Answer) {
+    const { commandId, incidentId } = sent
+    const item = list.find(commandId)
+    hearAnswer(commandId, answer)
+    tell({ kind: 'answered', commandId, incidentId, answer })
     parts.onAnswer(incidentId, answer)
+    if (item) void handleLogged(item, answer.events)
   }
 
-  function handleFailure({ commandId, incidentId, attempts }: OutboxItem, error: unknown) {
-    if (!find(commandId)) return
-    const refusal = refusalOf(error)
-    if (refusal.code === 'unauthenticated') {
-      change(commandId, { state: 'waiting' })
-      isPaused = true
-      return
+  function hearAnswer(commandId: string, { events }: Answer) {
+    list.markGone([commandId])
+    const last = events.at(-1)
+    // Kept in view until its events are applied, which may have to wait for others before them.
+    if (last) list.change(commandId, { state: 'saved', lastSeq: last.seq })
+    else list.drop((item) => item.commandId === commandId)
+  }
+
+  /** Of several tabs that hear of it, the one that takes it out of the storage sees to what was edited meanwhile. */
+  async function handleLogged(item: OutboxItem, events: readonly IncidentEvent[]) {
+    const kept = await storage.remove(item.commandId).catch(() => null)
+    const last = kept ?? (item.keeping === 'failed' ? item : null)
+    if (last && wasEditedSince(last, events)) correct(last)
+  }
+
+  /** An earlier wording was logged: the later one becomes a correction of it. */
+  function handleReused(item: OutboxItem) {
+    drop(({ commandId }) => commandId === item.commandId)
+    void storage.remove(item.commandId).catch(() => null)
+    correct(item)
+  }
+
+  function correct(command: Pick<StoredCommand, 'incidentId' | 'incidentKey' | 'name' | 'input'>) {
+    const correction = correctionOf(command)
+    const { incidentId, incidentKey } = command
+    if (correction) add({ ...correction, incidentId, incidentKey, commandId: parts.newId() })
+  }
+
+  /** Hands a command over; it is on screen before it is on its way. */
+  function add({ files = [], ...command }: NewCommand) {
+    const madeAt = parts.wallClock()
+    const made = {
+      ...command,
+      madeAt,
+      n: list.nextN(madeAt),
+      refusal: null,
+      isUncertain: false,
+      files: files.map(fileOf),
     }
-    const isRetried =
-      refusal.code === 'unavailable' ||
-      refusal.code === 'rate_limited' ||
-      (refusal.code === 'internal' && attempts < MAX_INTERNAL_ERRORS)
-    if (!isRetried) return park(commandId, refusal)
-    change(commandId, { state: 'waiting', attempts: attempts + 1 })
-    const asked = (refusal.details.retryAfterSeconds ?? 0) * 1000
-    pauseFor(incidentId, Math.max(asked, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts)))
+    begin({ ...revive(made), madeAtTick: parts.tick() })
   }
 
-  function park(commandId: string, refusal: Refusal) {
-    change(commandId, { state: 'refused', refusal })
-    const item = find(commandId)
-    if (item) void parts.storage.put(storedOf(item))
+  /** Reads what is kept: of this tab before a reload, of closed tabs, of others that were not heard. */
+  async function reload(): Promise<void> {
+    const before = new Map(list.get().map((item) => [item.commandId, item]))
+    const stored = await storage.load().catch(() => null)
+    if (!stored) return
+    const isUntouched = ({ commandId }: StoredCommand) => list.find(commandId) === before.get(commandId)
+    const found = stored.filter((command) => isUntouched(command) && !list.isGone(command.commandId))
+    list.put(...found.map((command) => merged(command, before.get(command.commandId))))
+    const there = new Set(stored.map(({ commandId }) => commandId))
+    list.drop((item) => item.keeping === 'kept' && isUnlogged(item) && isUntouched(item) && !there.has(item.commandId))
   }
 
-  function pauseFor(incidentId: string, ms: number) {
-    const stop = parts.later(() => {
-      pauses.delete(incidentId)
-      pump(incidentId)
-    }, ms)
-    pauses.set(incidentId, stop)
+  function hear(news: OutboxNews) {
+    if (news.kind === 'wake') return delivery.wake()
+    if (news.kind === 'gone') {
+      list.markGone(news.commandIds)
+      return void list.drop((item) => news.commandIds.includes(item.commandId))
+    }
+    if (news.kind === 'answered') {
+      hearAnswer(news.commandId, news.answer)
+      return parts.onAnswer(news.incidentId, news.answer)
+    }
+    const { command, state, keeping } = news
+    const known = list.find(command.commandId)
+    if (known?.state === 'saved' || (news.kind === 'changed' && list.isGone(command.commandId))) return
+    list.put({ ...merged(command, known), state, keeping })
+    if (isUnsent({ state })) parts.later(() => delivery.pump(command.incidentId), GRACE_MS)
   }
 
-  // A monotonic clock stands still while a laptop sleeps, and a wall clock may be set back: the later of the two.
-  function ageOf({ madeAt, madeAtTick }: OutboxItem): number {
-    const ticked = madeAtTick === null ? 0 : parts.tick() - madeAtTick
-    return Math.round(Math.max(0, ticked, parts.wallClock() - madeAt))
-  }
-
-  function pumpAll() {
-    for (const incidentId of new Set(items.map((item) => item.incidentId))) pump(incidentId)
+  /** Puts other words into a command that is not logged, at its place. One that just was is corrected instead. */
+  function amend(commandId: string, input: unknown) {
+    const item = list.find(commandId)
+    if (!item || !isUnlogged(item)) return
+    const again = { state: 'queued', refusal: null, attempts: 0, files: item.files.map(notSent) } as const
+    const changes = item.state === 'refused' ? { ...again, input } : { input }
+    void change(commandId, changes).then((isThere) => {
+      if (!isThere && item.keeping === 'kept') correct({ ...item, input })
+    })
+    delivery.pump(item.incidentId)
   }
 
   return {
-    /** Takes up what an earlier page left. */
-    async restore() {
-      const stored = await parts.storage.load()
-      const missing = stored.filter(({ commandId }) => !find(commandId))
-      const revived = missing.map((command) => revive(command))
-      set([...items, ...revived].sort((a, b) => a.n - b.n))
-      pumpAll()
-    },
-    /** Hands a command over; it is on screen before it is on its way. */
-    add({ incidentId, name, input, commandId }: Pick<StoredCommand, 'incidentId' | 'name' | 'input' | 'commandId'>) {
-      const madeAt = parts.wallClock()
-      const n = Math.max(madeAt, (items.at(-1)?.n ?? 0) + 1)
-      const stored = { commandId, incidentId, name, input, madeAt, n, refusal: null }
-      void parts.storage.put(stored)
-      set([...items, { ...revive(stored), madeAtTick: parts.tick() }])
-      pump(incidentId)
-    },
+    add,
+    amend,
     /** Tries a refused command again: the world may have changed. */
     retry(commandId: string) {
-      const item = find(commandId)
-      if (item?.state !== 'refused') return
-      change(commandId, { state: 'queued', refusal: null, attempts: 0 })
-      void parts.storage.put({ ...storedOf(item), refusal: null })
-      pump(item.incidentId)
+      const item = list.find(commandId)
+      if (item?.state === 'refused') amend(commandId, item.input)
     },
-    /** Lets go of a refused command. One on its way cannot be called back. */
-    discard: (commandId: string) => drop((item) => item.commandId === commandId && item.state === 'refused'),
-    /** Events of these commands have arrived by the room: they are in the log, whatever became of the request. */
-    confirm: (commandIds: ReadonlySet<string>) => drop((item) => commandIds.has(item.commandId)),
-    /** A room knows its log up to here: what was saved before is part of it. */
-    settle: (incidentId: string, headSeq: number) =>
-      drop((item) => item.incidentId === incidentId && item.lastSeq !== null && item.lastSeq <= headSeq),
-    /** The incident is gone for this person, and what they wanted to do there with it. */
-    forget: (incidentId: string) => drop((item) => item.incidentId === incidentId),
-    /** The server is reachable again, or somebody signed in: no reason to wait any longer. */
-    wake() {
-      isPaused = false
-      for (const stop of pauses.values()) stop()
-      pauses.clear()
-      pumpAll()
-    },
-    getItems: () => items,
-    subscribe(notify: () => void) {
-      subscribers.add(notify)
-      return () => {
-        subscribers.delete(notify)
+    /** Lets go of a command. One that was sent may be in the log nevertheless. */
+    discard: (commandId: string) => discardAll((item) => item.commandId === commandId),
+    /** Takes back a `discard`. */
+    putBack: (item: OutboxItem) => begin({ ...revive(storedOf(item)), madeAtTick: item.madeAtTick }),
+    /** Lets go of everything that is not logged; resolves when nothing of it is kept any more. */
+    discardAll: () => discardAll(() => true),
+    /** These events have arrived by the room: they are in the log, whatever became of the request. */
+    confirm(events: readonly IncidentEvent[]) {
+      const ids = new Set(events.map(({ commandId }) => commandId))
+      for (const item of list.drop(({ commandId }) => ids.has(commandId)).filter(isUnlogged)) {
+        const { commandId, incidentId } = item
+        const own = events.filter((event) => event.commandId === commandId)
+        tell({ kind: 'answered', commandId, incidentId, answer: { events: own, headSeq: own.at(-1)?.seq ?? 0 } })
+        void handleLogged(item, own)
       }
     },
+    /** A room knows its log up to here: what was saved before is part of it. */
+    settle(incidentId: string, headSeq: number) {
+      list.drop((item) => item.incidentId === incidentId && item.lastSeq !== null && item.lastSeq <= headSeq)
+    },
+    /** The incident is gone for this person, and what they wanted to do there with it. */
+    forget(incidentId: string) {
+      void discardAll((item) => item.incidentId === incidentId)
+      list.drop((item) => item.incidentId === incidentId)
+    },
+    /** The server is reachable again, or somebody signed in: no reason to wait any longer, for no tab. */
+    wake() {
+      tell({ kind: 'wake' })
+      delivery.wake()
+    },
+    /** What another tab tells. */
+    hear,
+    getItems: list.get,
+    subscribe: list.subscribe,
   }
 }
 
 export type Outbox = ReturnType<typeof createOutbox>
 
-const revive = (stored: StoredCommand): OutboxItem => ({
-  ...stored,
-  state: stored.refusal ? 'refused' : 'queued',
-  attempts: 0,
-  lastSeq: null,
-  madeAtTick: null,
-})
-
-function refusalOf(error: unknown): { code: Refusal['code']; message: string; details: ErrorDetails } {
-  if (isAppError(error)) return { code: error.code, message: error.message, details: error.details }
-  return { code: 'internal', message: 'Something went wrong on the way.', details: {} }
+/** A command as it is kept or told, with what this tab alone knows of it. */
+function merged(command: StoredCommand, known: OutboxItem | undefined): OutboxItem {
+  // Kept and not logged by now: it has waited.
+  if (!known) return { ...revive(command), state: command.refusal ? 'refused' : 'waiting' }
+  const sentOf = (id: string) => known.files.find((file) => file.id === id)?.sent ?? 0
+  const files = command.files.map((file) => ({ ...file, sent: Math.max(file.sent, sentOf(file.id)) }))
+  const wasRefused = known.state === 'refused'
+  const state = command.refusal ? 'refused' : wasRefused ? 'queued' : known.state
+  return { ...known, ...command, files, state }
 }

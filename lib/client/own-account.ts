@@ -22,7 +22,7 @@ export function useEndSession() {
   })
 }
 
-export const changeProfile = (change: Partial<Pick<OwnProfile, 'name' | 'timeZone'>>): Promise<OwnProfile> =>
+export const changeProfile = (change: Partial<Pick<OwnProfile, 'name' | 'timeZone' | 'phone'>>): Promise<OwnProfile> =>
   api('PATCH', '/api/v1/me', change)
 
 export const changePassword = (passwords: { currentPassword: string; newPassword: string }): Promise<void> =>

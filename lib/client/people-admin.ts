@@ -1,9 +1,11 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { IdentitySummary } from '@/lib/domain/people/identity'
 import type { InvitationSummary, PersonSummary } from '@/lib/domain/people/person'
 import { api } from './api'
 
 const PEOPLE = ['people']
 const INVITATIONS = ['invitations']
+const IDENTITIES = ['identities']
 
 /** Everybody, as an admin sees them. */
 export const useEverybody = (initial: PersonSummary[]) =>
@@ -23,17 +25,26 @@ export const useInvitations = (initial: InvitationSummary[]) =>
     select: ({ invitations }) => invitations,
   })
 
-/** Has both lists read again: what one admin does changes them. */
+/** Accounts at providers of single sign-on, linked or waiting. */
+export const useIdentities = (initial: IdentitySummary[]) =>
+  useQuery({
+    queryKey: IDENTITIES,
+    queryFn: () => api<{ identities: IdentitySummary[] }>('GET', '/api/v1/identities'),
+    initialData: { identities: initial },
+    select: ({ identities }) => identities,
+  })
+
+/** Has the lists read again: what one admin does changes them. */
 export function usePeopleChanged(): () => Promise<void> {
   const queries = useQueryClient()
   return () => refresh(queries)
 }
 
 const refresh = async (queries: QueryClient) => {
-  await Promise.all([PEOPLE, INVITATIONS].map((queryKey) => queries.invalidateQueries({ queryKey })))
+  await Promise.all([PEOPLE, INVITATIONS, IDENTITIES].map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
 
-/** Something done to one person or invitation; both lists are read again whatever came of it. */
+/** Something done to one person or invitation; the lists are read again whatever came of it. */
 function useChange<Input>(change: (input: Input) => Promise<unknown>) {
   const queries = useQueryClient()
   return useMutation({ mutationFn: change, onSettled: () => refresh(queries) })
@@ -43,7 +54,16 @@ export const useRemovePerson = () => useChange((id: string) => api('DELETE', `/a
 export const useSignOutEverywhere = () => useChange((id: string) => api('DELETE', `/api/v1/people/${id}/sessions`))
 export const useWithdrawInvitation = () => useChange((id: string) => api('DELETE', `/api/v1/invitations/${id}`))
 
-export const changePerson = (id: string, change: { name: string; role: string }): Promise<void> =>
+/** Unlinks accounts at providers, or dismisses those that wait. */
+export const useForgetIdentities = () =>
+  useChange((ids: string[]) => Promise.all(ids.map((id) => api('DELETE', `/api/v1/identities/${id}`))))
+
+export const linkIdentity = (
+  id: string,
+  owner: { personId: string } | { newPerson: { name: string; email: string; role: string } },
+): Promise<void> => api('POST', `/api/v1/identities/${id}/link`, owner)
+
+export const changePerson = (id: string, change: { name: string; role: string; phone: string }): Promise<void> =>
   api('PATCH', `/api/v1/people/${id}`, change)
 
 export const invitePerson = (input: {

@@ -1,20 +1,36 @@
 import { api } from './api'
-import { type Answer, createOutbox, type Outbox } from './outbox'
-import { isUnsent } from './outbox-item'
-import { createLocalStorage } from './outbox-storage'
+import { reachServer } from './connection'
+import { createOutbox, type Outbox } from './outbox'
+import { type Answer, isUnsent, type OutboxNews } from './outbox-item'
+import { createOutboxStorage } from './outbox-storage'
+import { createTurns } from './outbox-turns'
+import { randomId } from './random-id'
 import { liveSocket } from './socket'
+import { uploadFile } from './upload-file'
 
 const outboxes = new Map<string, Outbox>()
 const rooms = new Map<string, (answer: Answer) => void>()
 
-/** The outbox of a person in this tab. It belongs to them: whoever signs in next never sees it. */
+/** The outbox of a person in this browser. It belongs to them: whoever signs in next never sees it. */
 export function outboxOf(personId: string): Outbox {
   const known = outboxes.get(personId)
   if (known) return known
+  const channel = new BroadcastChannel(`evenkeel-outbox.${personId}`)
   const outbox = createOutbox({
-    storage: createLocalStorage(personId),
+    storage: createOutboxStorage(personId),
+    takeTurn: createTurns(personId),
+    isReachable: reachServer,
+    // The cookie may be another person's by now: the server is told whose words these are (SPEC OUTBOX-7).
     send: ({ incidentId, name, commandId, input }, ageMs) =>
-      api<Answer>('POST', `/api/v1/incidents/${incidentId}/commands/${name}`, { commandId, input, ageMs }),
+      api<Answer>(
+        'POST',
+        `/api/v1/incidents/${incidentId}/commands/${name}`,
+        { commandId, input, ageMs },
+        { 'evenkeel-person': personId },
+      ),
+    upload: uploadFile,
+    tell: (news) => channel.postMessage(news),
+    newId: randomId,
     wallClock: () => Date.now(),
     tick: () => performance.now(),
     later(run, ms) {
@@ -28,9 +44,14 @@ export function outboxOf(personId: string): Outbox {
     },
   })
   outboxes.set(personId, outbox)
+  channel.addEventListener('message', ({ data }: MessageEvent<OutboxNews>) => outbox.hear(data))
   liveSocket().on('connect', outbox.wake)
   window.addEventListener('online', outbox.wake)
-  void outbox.restore()
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && outbox.wake())
+  window.addEventListener('beforeunload', (event) => {
+    // Where the browser keeps nothing, what was not sent goes with the page.
+    if (outbox.getItems().some((item) => item.keeping === 'failed' && isUnsent(item))) event.preventDefault()
+  })
   return outbox
 }
 
@@ -41,6 +62,3 @@ export function listenToAnswers(incidentId: string, listener: (answer: Answer) =
     if (rooms.get(incidentId) === listener) rooms.delete(incidentId)
   }
 }
-
-/** Commands of this tab that the log does not have yet; signing out asks first while there are any. */
-export const unsentCount = (personId: string): number => outboxes.get(personId)?.getItems().filter(isUnsent).length ?? 0

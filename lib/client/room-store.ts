@@ -100,6 +100,7 @@ export function createRoomStore(initial: RoomSnapshot, actor: PersonActor, liste
       commands = next
       refresh()
     },
+    getPending: () => commands,
     setViewer(next: PersonActor) {
       viewer = next
       refresh()

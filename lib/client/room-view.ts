@@ -7,6 +7,7 @@ import type { EventBody, IncidentEvent } from '@/lib/domain/incident/events'
 import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { type TimelineRow, timelineOf } from '@/lib/domain/incident/timeline'
+import type { AttachmentRef } from '@/lib/domain/incident/values'
 import { type RowWindow, rowAt, withRows } from './row-window'
 
 /** A command on its way to the log: shown as if it had succeeded, until its events arrive or it is refused. */
@@ -16,6 +17,8 @@ export interface PendingCommand {
   input: unknown
   /** When the person did it, ISO 8601 UTC. */
   madeAt: string
+  /** The pictures and files that go with it, as they are known before the server has them. */
+  attachments?: readonly AttachmentRef[]
 }
 
 /** What decisions may look up besides the room. What is not loaded yet does not exist, and its command waits unseen. */
@@ -101,10 +104,17 @@ export function decideWith(
 }
 
 export const contextOf = (
-  { madeAt }: Pick<PendingCommand, 'madeAt'>,
+  { madeAt, attachments = [] }: Pick<PendingCommand, 'madeAt' | 'attachments'>,
   actor: PersonActor,
   known: KnownHere,
-): ContextHere => ({ ...known, actor, now: madeAt, madeAt, carriersOf: new Map() })
+): ContextHere => ({
+  ...known,
+  actor,
+  now: madeAt,
+  madeAt,
+  attachments: new Map(attachments.map((each) => [each.id, { ...each, uploadedBy: actor.id, entrySeq: null }])),
+  carriersOf: new Map(),
+})
 
 function provisional(
   body: EventBody,

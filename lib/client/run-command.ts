@@ -1,11 +1,14 @@
 import type { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
 import { type AppError, isAppError } from '@/lib/domain/errors'
+import { commandsByName } from '@/lib/domain/incident/commands/registry'
 import type { AnyCommand } from '@/lib/domain/incident/define-command'
 import { parse } from '@/lib/domain/parse'
 import type { IncidentRoom } from './incident-room'
+import type { OutboxItem } from './outbox-item'
 import { randomId } from './random-id'
 import { contextOf, decideWith, lastWith } from './room-view'
+import type { NewFile } from './upload-file'
 
 /** What somebody gives a command. */
 export type InputOf<Given extends AnyCommand> = z.input<Given['input']>
@@ -18,11 +21,20 @@ export function runCommand<Given extends AnyCommand>(
   room: IncidentRoom,
   command: Given,
   input: InputOf<Given>,
+  files: readonly NewFile[] = [],
 ): string {
   parse(command.input, input)
   const commandId = randomId()
-  room.outbox.add({ incidentId: room.id, name: command.name, input, commandId })
+  const { key } = room.store.getConfirmed().incident
+  room.outbox.add({ incidentId: room.id, incidentKey: key, name: command.name, input, commandId, files })
   return commandId
+}
+
+/** Puts another input into a command that is not logged yet. Throws `invalid_input` for what its schema refuses. */
+export function amendCommand(room: IncidentRoom, { name, commandId }: OutboxItem, input: unknown): void {
+  const command = commandsByName.get(name)
+  if (command) parse(command.input, input)
+  room.outbox.amend(commandId, input)
 }
 
 /**

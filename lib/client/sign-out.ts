@@ -1,7 +1,20 @@
+import { forgetKept } from './kept/forget-kept'
 import { sendToNextAuth } from './sign-in'
+import { noteSigningOut } from './socket'
 
-/** Ends this browser's session and goes to the sign-in page. Rejects when the server was not reached. */
-export async function signOut(): Promise<void> {
-  await sendToNextAuth('signout', {})
-  window.location.assign('/sign-in')
+/** A browser that cannot tidy up must not keep somebody signed-in-looking before a page that no longer works. */
+const TIDY_MS = 2000
+
+/**
+ * Ends this browser's session, removes the copy for when the server is away, and goes to the sign-in page, by way of
+ * the provider if one opened the session. Rejects when the server was not reached. What was not sent stays in the outbox.
+ */
+export async function signOut(personId: string): Promise<void> {
+  noteSigningOut(true)
+  const { url } = await sendToNextAuth('signout', {}).catch((error: unknown) => {
+    noteSigningOut(false)
+    throw error
+  })
+  await Promise.race([forgetKept(personId).catch(() => {}), new Promise((resolve) => setTimeout(resolve, TIDY_MS))])
+  window.location.assign(url ?? '/sign-in')
 }

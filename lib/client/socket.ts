@@ -24,7 +24,7 @@ function openSocket(): LiveSocket {
     transports: ['websocket'],
     reconnectionDelay: 300,
     reconnectionDelayMax: 4000,
-    timeout: 8000,
+    timeout: 5000,
   })
   let isEnded = false
   const later = () => setTimeout(() => isEnded || opened.connect(), RETRY_AFTER_MS)
@@ -47,8 +47,16 @@ function openSocket(): LiveSocket {
   return opened
 }
 
+let isSigningOut = false
+
+/** While somebody signs out in this tab, it goes where that leads: the end of the session is no surprise to it. */
+export const noteSigningOut = (isUnderWay: boolean): void => {
+  isSigningOut = isUnderWay
+}
+
 /** The person is no longer signed in here. What they have not sent yet is kept and goes out when they come back. */
 export function goToSignIn() {
+  if (isSigningOut) return
   const from = window.location.pathname + window.location.search
   window.location.assign(`/sign-in?from=${encodeURIComponent(from)}`)
 }

@@ -6,11 +6,10 @@ import type { PersonActor } from '@/lib/domain/actor'
 import type { RoomSnapshot } from '@/lib/domain/realtime-protocol'
 import { usePeople, useServices, useTeams } from './directory'
 import { createIncidentRoom, type IncidentRoom, type RoomCondition } from './incident-room'
-import type { Outbox } from './outbox'
 import type { OutboxItem } from './outbox-item'
-import { outboxOf } from './person-outbox'
 import type { RoomView } from './room-view'
 import { liveSocket } from './socket'
+import { outboxHere } from './use-outbox'
 
 export interface LiveRoom {
   room: IncidentRoom
@@ -52,22 +51,3 @@ function useKnown(room: IncidentRoom) {
     })
   }, [room, people, services, teams])
 }
-
-const noItems: readonly OutboxItem[] = []
-const nothing = () => {}
-
-/** The page is also rendered on the server, where nobody has an outbox. */
-const onServer: Outbox = {
-  restore: async () => {},
-  add: nothing,
-  retry: nothing,
-  discard: nothing,
-  confirm: nothing,
-  settle: nothing,
-  forget: nothing,
-  wake: nothing,
-  getItems: () => noItems,
-  subscribe: () => nothing,
-}
-
-const outboxHere = (personId: string): Outbox => (typeof window === 'undefined' ? onServer : outboxOf(personId))

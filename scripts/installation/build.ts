@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { Failure, say } from '../failure.ts'
 import { waitForFileLock } from './file-lock.ts'
 import { root, runTool } from './programs.ts'
@@ -48,7 +48,38 @@ const pages: BuildStep = {
   stamp: '.next/.built-from',
   sources: pageSources,
   announcement: 'Building the application (about half a minute) …',
-  run: () => runBuildTool('next', ['build']),
+  run: () => runBuildTool('next', ['build'], { EVENKEEL_BUILD: hashSources(pageSources).slice(0, 16) }),
+}
+
+/** The service worker; it names every file of the pages, and so is made after them. */
+const worker: BuildStep = {
+  stamp: 'dist/.worker-built-from',
+  sources: pageSources,
+  async run() {
+    const { build, stop } = await import('esbuild')
+    await build({
+      absWorkingDir: root,
+      entryPoints: { 'service-worker': 'lib/client/service-worker/worker.ts' },
+      outdir: 'dist',
+      bundle: true,
+      format: 'iife',
+      target: 'es2022',
+      logLevel: 'warning',
+      define: { EVENKEEL_BUILD: JSON.stringify(builtPages()) },
+    })
+    await stop()
+  },
+}
+
+/** What was built, and the addresses of all scripts, styles and fonts that a page of it may ask for. */
+function builtPages(): { id: string; files: string[] } {
+  const built = join(root, '.next')
+  const files = ['chunks', 'media'].flatMap((folder) =>
+    readdirSync(join(built, 'static', folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+      .map(({ parentPath, name }) => `/_next/${relative(built, join(parentPath, name)).replaceAll('\\', '/')}`),
+  )
+  return { id: readFileSync(join(built, 'BUILD_ID'), 'utf8').trim(), files: files.sort() }
 }
 
 /** Named one by one, because "all packages" would also let an import of a file that is missing pass as a package. */
@@ -59,8 +90,8 @@ function installedPackages(): string[] {
   return Object.keys(dependencies).flatMap((name) => [name, `${name}/*`])
 }
 
-async function runBuildTool(tool: 'next' | 'prisma', args: string[]): Promise<void> {
-  const { code, output } = await runTool(tool, args, { env: { NODE_ENV: 'production' } })
+async function runBuildTool(tool: 'next' | 'prisma', args: string[], env: Record<string, string> = {}) {
+  const { code, output } = await runTool(tool, args, { env: { NODE_ENV: 'production', ...env } })
   if (code === 0) return
   say(output)
   throw new Failure(`The build failed in "${tool} ${args.join(' ')}": see above.`)
@@ -105,4 +136,4 @@ export const ensurePrismaClient = () => ensure([prismaClient])
 export const ensureBundles = () => ensure([prismaClient, bundles])
 
 /** All that a server in production runs. */
-export const ensureBuild = () => ensure([prismaClient, pages, bundles])
+export const ensureBuild = () => ensure([prismaClient, pages, worker, bundles])

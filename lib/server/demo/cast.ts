@@ -1,5 +1,6 @@
 import { type PersonActor, SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { createUser } from '@/lib/server/access/people'
+import { changeProfile } from '@/lib/server/access/profile'
 import { createService } from '@/lib/server/catalogue/services'
 import { createTeam } from '@/lib/server/catalogue/teams'
 import { findReceiverById, type Receiver } from '@/lib/server/db/integrations'
@@ -44,12 +45,14 @@ async function eachOf<Key extends string, Value>(keys: Key[], make: (key: Key) =
 }
 
 async function ensurePerson(key: PersonKey): Promise<PersonActor> {
-  const { name, role, ...person } = demoPeople[key]
+  const { name, role, phone, ...person } = demoPeople[key]
   const email = emailOf(key)
   const password = 'isYours' in person ? { password: signInPassword() } : {}
   const found = await findPersonByEmail(email)
   const id = found?.id ?? (await createUser({ email, name, role, ...password })).personId
-  return { kind: 'person', id, name, role, scope: 'admin' }
+  const actor: PersonActor = { kind: 'person', id, name, role, scope: 'admin' }
+  if (!found?.phone) await changeProfile(actor, { phone })
+  return actor
 }
 
 async function ensureTeams(people: Cast['people']): Promise<Cast['teams']> {

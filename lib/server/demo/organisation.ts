@@ -3,6 +3,8 @@ import type { OrganisationRole } from '@/lib/domain/actor'
 interface DemoPerson {
   name: string
   role: OrganisationRole
+  /** Of the numbers that Ofcom reserves for stories. */
+  phone: string
   team: TeamKey | null
   /** Played by whoever looks at the demo, and so never by the script. */
   isYours?: boolean
@@ -24,18 +26,18 @@ export type TeamKey = keyof typeof demoTeams
 
 /** Harbour Goods sells gear for boats and coasts, online and in nine shops. */
 export const demoPeople = {
-  ada: { name: 'Ada Osei', role: 'admin', team: 'platform', isYours: true },
-  sam: { name: 'Sam Keller', role: 'responder', team: 'storefront', isYours: true },
-  ravi: { name: 'Ravi Menon', role: 'responder', team: 'payments' },
-  lin: { name: 'Lin Zhao', role: 'responder', team: 'payments' },
-  noor: { name: 'Noor Haddad', role: 'responder', team: 'payments' },
-  maja: { name: 'Maja Kowalska', role: 'responder', team: 'storefront' },
-  owen: { name: 'Owen Bright', role: 'responder', team: 'storefront' },
-  tomas: { name: 'Tomás Vega', role: 'responder', team: 'fulfilment' },
-  ines: { name: 'Inês Duarte', role: 'responder', team: 'fulfilment' },
-  jonas: { name: 'Jonas Lindqvist', role: 'responder', team: 'platform' },
-  priya: { name: 'Priya Raman', role: 'admin', team: 'platform' },
-  hannah: { name: 'Hannah Weiss', role: 'stakeholder', team: null },
+  ada: { name: 'Ada Osei', role: 'admin', phone: '+44 7700 900101', team: 'platform', isYours: true },
+  sam: { name: 'Sam Keller', role: 'responder', phone: '+44 7700 900102', team: 'storefront', isYours: true },
+  ravi: { name: 'Ravi Menon', role: 'responder', phone: '+44 7700 900103', team: 'payments' },
+  lin: { name: 'Lin Zhao', role: 'responder', phone: '+44 7700 900104', team: 'payments' },
+  noor: { name: 'Noor Haddad', role: 'responder', phone: '+44 7700 900105', team: 'payments' },
+  maja: { name: 'Maja Kowalska', role: 'responder', phone: '+44 7700 900106', team: 'storefront' },
+  owen: { name: 'Owen Bright', role: 'responder', phone: '+44 7700 900107', team: 'storefront' },
+  tomas: { name: 'Tomás Vega', role: 'responder', phone: '+44 7700 900108', team: 'fulfilment' },
+  ines: { name: 'Inês Duarte', role: 'responder', phone: '+44 7700 900109', team: 'fulfilment' },
+  jonas: { name: 'Jonas Lindqvist', role: 'responder', phone: '+44 7700 900110', team: 'platform' },
+  priya: { name: 'Priya Raman', role: 'admin', phone: '+44 7700 900111', team: 'platform' },
+  hannah: { name: 'Hannah Weiss', role: 'stakeholder', phone: '+44 7700 900112', team: null },
 } as const satisfies Record<string, DemoPerson>
 export type PersonKey = keyof typeof demoPeople
 

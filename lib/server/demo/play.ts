@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { PersonActor } from '@/lib/domain/actor'
 import { isAppError } from '@/lib/domain/errors'
+import { upload } from '@/lib/server/attachments/upload'
+import { now } from '@/lib/server/clock'
 import { declareIncident } from '@/lib/server/declare'
 import { type AlertDesk, incidentAt } from '@/lib/server/demo/alert-desk'
 import type { Cast } from '@/lib/server/demo/cast'
+import { type ChartKey, charts, drawChart } from '@/lib/server/demo/chart'
 import { commandOf, type Memory } from '@/lib/server/demo/command-of'
 import { type AlertStep, isAlertStep, type PersonStep, type Scene, type Step } from '@/lib/server/demo/scene'
 import { execute } from '@/lib/server/execute'
@@ -52,12 +56,22 @@ async function tellAlerts(play: Play, [, status, alerts]: AlertStep, cast: Cast,
 async function act(play: Play, incidentId: string, [, by, action]: PersonStep, cast: Cast): Promise<void> {
   if (action === 'watches') return
   try {
+    const actor = cast.people[by]
     const { name, input } = commandOf(action, cast, play.memory)
-    await execute({ incidentId, name, actor: cast.people[by], commandId: randomUUID(), input })
+    const shown =
+      action.do === 'say' && action.shows ? { attachments: [await show(actor, incidentId, action.shows)] } : {}
+    await execute({ incidentId, name, actor, commandId: randomUUID(), input: { ...input, ...shown } })
   } catch (error) {
     if (!isAppError(error)) throw error
     logger.debug({ scene: play.scene.title, action: action.do, reason: error.message }, 'A step was refused')
   }
+}
+
+/** Uploads a panel of a dashboard, as somebody who took a screenshot of it. */
+async function show(actor: PersonActor, incidentId: string, key: ChartKey): Promise<string> {
+  const id = randomUUID()
+  await upload(actor, incidentId, { id, name: charts[key].name, read: () => drawChart(key, now()) })
+  return id
 }
 
 const LOOK_EVERY_MS = 50

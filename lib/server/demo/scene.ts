@@ -1,9 +1,10 @@
 import type { EntryKind, IncidentKind, Severity, SingleRole, Status, Verdict } from '@/lib/domain/incident/values'
+import type { ChartKey } from '@/lib/server/demo/chart'
 import type { PersonKey, ServiceKey, TeamKey } from '@/lib/server/demo/organisation'
 
-/** What somebody does in a scene. `as` names an entry, so that a later step can speak of it. */
+/** What somebody does in a scene. `as` names an entry, so that a later step can speak of it; `shows` is its picture. */
 export type Action =
-  | { do: 'say'; kind: EntryKind; text: string; as?: string; mentions?: PersonKey[] }
+  | { do: 'say'; kind: EntryKind; text: string; as?: string; mentions?: PersonKey[]; shows?: ChartKey }
   | { do: 'answer'; question: string; text: string }
   | { do: 'judge'; hypothesis: string; verdict: Verdict; why?: string }
   | { do: 'correct'; entry: string; text: string }
@@ -57,7 +58,7 @@ export interface PastScene extends Scene {
   at: `${number}:${number}`
 }
 
-type Extra = Pick<Extract<Action, { do: 'say' }>, 'as' | 'mentions'>
+type Extra = Pick<Extract<Action, { do: 'say' }>, 'as' | 'mentions' | 'shows'>
 const saying =
   (kind: EntryKind) =>
   (text: string, extra: Extra = {}): Action => ({ do: 'say', kind, text, ...extra })

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { OnThisDevice } from '@/components/offline/on-this-device'
 import { ProfileForm } from '@/components/settings/profile-form'
 import { ProfilePasswordForm } from '@/components/settings/profile-password-form'
 import { SessionsList } from '@/components/settings/sessions-list'
@@ -19,13 +20,19 @@ export default async function ProfilePage() {
         <PageHeader title="Profile" />
         <ProfileForm profile={profile} timeZones={timeZonesWith(profile.timeZone)} />
       </div>
-      <section aria-labelledby="password" className="flex flex-col gap-3">
-        <SectionHeader id="password" title="Password" />
-        <ProfilePasswordForm email={profile.email} />
-      </section>
+      {profile.hasPassword && (
+        <section aria-labelledby="password" className="flex flex-col gap-3">
+          <SectionHeader id="password" title="Password" />
+          <ProfilePasswordForm email={profile.email} />
+        </section>
+      )}
       <section aria-labelledby="sessions" className="flex flex-col gap-3">
         <SectionHeader id="sessions" title="Where you are signed in" />
         <SessionsList initial={sessions} />
+      </section>
+      <section aria-labelledby="device" className="flex flex-col gap-1">
+        <SectionHeader id="device" title="On this device" />
+        <OnThisDevice />
       </section>
     </div>
   )

@@ -44,7 +44,11 @@ export const liveCheckout: Scene = {
     [0.4, 'lin', takes('commander')],
     [0.5, 'lin', note('On it. Looking at the checkout dashboard.')],
     [0.7, 'ravi', joins],
-    [0.9, 'ravi', sees('Error ratio went from 0.4 % to 21 % at once, eu-west only. us-east is fine.')],
+    [
+      0.9,
+      'ravi',
+      sees('Error ratio went from 0.4 % to 21 % at once, eu-west only. us-east is fine.', { shows: 'error-ratio' }),
+    ],
     [1.1, 'lin', bridge('checkout')],
     [1.3, 'fires', [threeDs]],
     [1.6, 'ravi', takes('operations')],

@@ -32,7 +32,7 @@ export const liveSearch: Scene = {
   steps: [
     [0, 'fires', [slow]],
     [0.5, 'owen', takes('commander')],
-    [0.8, 'owen', sees('p95 is 4.3 s, usually 180 ms. Nothing fails yet, pages wait for suggestions.')],
+    [0.8, 'owen', sees('p95 is 4.3 s, usually 180 ms. Nothing fails yet, pages wait.', { shows: 'search-latency' })],
     [1.3, 'maja', joins],
     [
       1.5,

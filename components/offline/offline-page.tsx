@@ -1,0 +1,37 @@
+'use client'
+import { usePathname } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { IncidentRoom } from '@/components/incident/incident-room'
+import { OfflineHome } from '@/components/offline/offline-home'
+import { OfflineNotice } from '@/components/offline/offline-notice'
+import { useConnection } from '@/lib/client/connection'
+import type { KeptCopy, KeptRoom } from '@/lib/client/kept/kept-copy'
+import { useFreshCopy } from '@/lib/client/kept/use-offline-copy'
+
+/** The page of an address as this device kept it: the room itself, or what there is instead. */
+export function OfflinePage({ copy }: { copy: KeptCopy }) {
+  const path = usePathname()
+  const connection = useConnection()
+  const [room] = useState(() => roomAt(path, copy.rooms))
+  useFreshCopy(copy.viewer.actor.id, connection === 'live')
+  const title = room ? `${room.incident.key} ${room.incident.title}` : 'Offline'
+  useEffect(() => {
+    document.title = `${title} · Evenkeel`
+  }, [title])
+  if (!room) return <OfflineHome copy={copy} path={path} />
+  return (
+    <IncidentRoom
+      snapshot={room}
+      readSeq={room.headSeq}
+      keptAt={room.keptAt}
+      notice={<OfflineNotice keptAt={room.keptAt} />}
+    />
+  )
+}
+
+const ROOM_PATH = /^\/incidents\/([^/]+)\/?$/
+
+function roomAt(path: string, rooms: readonly KeptRoom[]): KeptRoom | undefined {
+  const asked = ROOM_PATH.exec(path)?.[1]?.toLowerCase()
+  return rooms.find(({ id, incident }) => id === asked || incident.key.toLowerCase() === asked)
+}

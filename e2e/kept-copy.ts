@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test'
+
+/** All that this browser keeps for when the server is away, as text. */
+export const keptIn = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const databases = await indexedDB.databases()
+    if (!databases.some(({ name }) => name === 'evenkeel-kept')) return ''
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await settled(indexedDB.open('evenkeel-kept'))
+    try {
+      const reading = database.transaction([...database.objectStoreNames])
+      const all = [...database.objectStoreNames].map((name) => settled(reading.objectStore(name).getAll()))
+      return JSON.stringify(await Promise.all(all))
+    } finally {
+      database.close()
+    }
+  })
+
+export const expectKept = (page: Page, words: string): Promise<void> =>
+  expect.poll(() => keptIn(page), `"${words}" is kept`).toContain(words)
+
+export const expectForgotten = (page: Page, words: string): Promise<void> =>
+  expect.poll(() => keptIn(page), `"${words}" is not kept`).not.toContain(words)
+
+/** Waits until the service worker has all it needs. */
+export const workerReady = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    if (active?.state === 'activated') return
+    await new Promise<void>((resolve) => active?.addEventListener('statechange', () => resolve(), { once: true }))
+  })

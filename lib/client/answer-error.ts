@@ -1,0 +1,16 @@
+import { AppError, type ErrorCode, type ErrorDetails } from '@/lib/domain/errors'
+
+interface ErrorBody {
+  error?: { code: ErrorCode; message: string; details?: ErrorDetails }
+}
+
+/** Nothing is known of the outcome then: whoever asked may ask again with the same id. */
+export const unreachable = (): AppError => new AppError('unavailable', 'The server cannot be reached')
+
+/** What an answer that is not a success says: the server's own code and sentence, when they are in it. */
+export function errorOfAnswer(answer: unknown): AppError {
+  const { error } = (answer ?? {}) as ErrorBody
+  return error
+    ? new AppError(error.code, error.message, error.details)
+    : new AppError('unavailable', 'The server did not answer as expected')
+}

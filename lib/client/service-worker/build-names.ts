@@ -1,0 +1,16 @@
+const CACHE_PREFIX = 'evenkeel-build-'
+const LOCK_PREFIX = 'evenkeel.build.'
+
+/** Where the worker keeps the files of a build. */
+export const cacheOf = (build: string): string => CACHE_PREFIX + build
+
+/** What every open page of a build holds for as long as it lives. */
+export const lockOf = (build: string): string => LOCK_PREFIX + build
+
+/** The caches of builds that no open page is of; `own` is the one to serve from. */
+export function unusedCaches(caches: readonly string[], locks: readonly string[], own: string): string[] {
+  const used = new Set([own, ...locks.flatMap((name) => (name.startsWith(LOCK_PREFIX) ? cacheOf(buildOf(name)) : []))])
+  return caches.filter((name) => name.startsWith(CACHE_PREFIX) && !used.has(name))
+}
+
+const buildOf = (lock: string) => lock.slice(LOCK_PREFIX.length)

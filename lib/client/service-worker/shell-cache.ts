@@ -1,0 +1,49 @@
+import { cacheOf, unusedCaches } from './build-names'
+import type { WorkerScope } from './worker-scope'
+
+/** The page that is shown at any address while the server is away. */
+export const SHELL_PATH = '/offline'
+
+/** What one build serves when the server is away: its shell, and every file of its pages. */
+export interface Build {
+  id: string
+  files: readonly string[]
+}
+
+// What decides on a static file is its name; on the shell, nothing does.
+const ANY_VARIANT: CacheQueryOptions = { ignoreVary: true }
+
+/** Takes a build into a cache of its own, the files it shares with an earlier build from there. All of it, or it fails. */
+export async function fillCache(scope: WorkerScope, { id, files }: Build): Promise<void> {
+  const cache = await scope.caches.open(cacheOf(id))
+  const shell = await scope.fetch(SHELL_PATH, { cache: 'reload' })
+  const named = filesNamedIn(await shell.clone().text())
+  if (!shell.ok || named.some((file) => !files.includes(file))) throw new Error('The server is of another build')
+  await cache.put(SHELL_PATH, shell)
+  await Promise.all(
+    files.map(async (file) => {
+      const known = await scope.caches.match(file, ANY_VARIANT)
+      if (known) await cache.put(file, known)
+      else await cache.add(file)
+    }),
+  )
+}
+
+/** The static files that a page asks for or says it will. */
+export const filesNamedIn = (html: string): string[] => [
+  ...new Set(html.match(/\/_next\/static\/(?:chunks|media)\/[\w./~-]+\.\w+/g)),
+]
+
+export const findShell = (scope: WorkerScope, { id }: Build): Promise<Response | undefined> =>
+  scope.caches.open(cacheOf(id)).then((cache) => cache.match(SHELL_PATH, ANY_VARIANT))
+
+/** A file of whichever build: an open page may be of an earlier one. */
+export const findFile = (scope: WorkerScope, request: Request): Promise<Response | undefined> =>
+  scope.caches.match(request, ANY_VARIANT)
+
+/** Drops the builds that no open page is of. */
+export async function dropUnused(scope: WorkerScope, { id }: Build): Promise<void> {
+  const [{ held = [] }, kept] = await Promise.all([scope.navigator.locks.query(), scope.caches.keys()])
+  const locks = held.map(({ name }) => name ?? '')
+  await Promise.all(unusedCaches(kept, locks, cacheOf(id)).map((name) => scope.caches.delete(name)))
+}
