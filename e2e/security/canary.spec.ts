@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto'
+import { io, type Socket } from 'socket.io-client'
+import { expect, test } from '../fixtures.ts'
+import type { TestServer } from '../server.ts'
+import { checkout } from '../war-room.ts'
+import { type Caller, type Cast, castOf } from './callers.ts'
+import { operations, pagesInSource } from './doors.ts'
+import { isFull, record } from './figures.ts'
+
+const CANARY = 'zirkonium'
+const PROMISED = 50_000
+
+interface Hidden {
+  id: string
+  key: string
+}
+
+const write = async ({ name, send }: Caller, { id }: Hidden, command: string, input: object): Promise<void> => {
+  const { status, text } = await send('POST', `/api/v1/incidents/${id}/commands/${command}`, {
+    commandId: randomUUID(),
+    input,
+  })
+  expect(status, `${command} by ${name}: ${text}`).toBe(200)
+}
+
+const idOf = async ({ send }: Caller): Promise<string> => JSON.parse((await send('GET', '/api/v1/me')).text).id
+
+/** An incident that says the word in every field that holds words, and is private by the time it is looked for. */
+async function hideCanary({ insider, chief }: Cast, outsiderId: string): Promise<Hidden> {
+  const service = await chief.send('POST', '/api/v1/services', {
+    key: `s-${randomUUID().slice(0, 8)}`,
+    name: 'Payments',
+  })
+  const serviceId: string = JSON.parse(service.text).service.id
+  const input = { ...checkout, title: `The ${CANARY} leak`, summary: `All ${CANARY}`, serviceIds: [serviceId] }
+  const declared = await insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input })
+  const incident: Hidden = JSON.parse(declared.text).incident
+  const [chiefId, insiderId] = [await idOf(chief), await idOf(insider)]
+  const act = (command: string, sent: object) => write(insider, incident, command, sent)
+  const entryIds: Record<string, string> = {}
+  for (const kind of ['note', 'observation', 'hypothesis', 'decision', 'question']) {
+    entryIds[kind] = randomUUID()
+    const mentions = kind === 'note' ? [outsiderId] : []
+    await act('add-entry', { entryId: entryIds[kind], kind, text: `${kind} of ${CANARY}`, mentions })
+  }
+  await act('correct-entry', { entryId: entryIds.note, text: `The ${CANARY} note, corrected` })
+  await act('answer-question', { entryId: entryIds.question, answerId: randomUUID(), text: `An answer: ${CANARY}` })
+  const judged = { entryId: entryIds.hypothesis, verdict: 'supported', why: `Since ${CANARY}`, whyId: randomUUID() }
+  await act('judge-hypothesis', judged)
+  await act('change-severity', { severity: 'sev1' })
+  const evidence = { text: `Seen in ${CANARY}`, url: `https://example.org/${CANARY}` }
+  await act('change-severity', { severity: 'sev2', evidence })
+  await act('attach-link', { linkId: randomUUID(), title: `${CANARY} graph`, url: `https://example.org/${CANARY}` })
+  await act('set-bridge', { url: `https://example.org/bridge/${CANARY}` })
+  await act('take-role', { role: 'commander' })
+  await write(chief, incident, 'take-role', { role: 'commander', reason: `For the ${CANARY}` })
+  await write(chief, incident, 'hand-over-role', {
+    offerId: randomUUID(),
+    role: 'commander',
+    toPersonId: insiderId,
+    brief: `Brief: ${CANARY}`,
+    quotedSeqs: [],
+  })
+  await act('ask-for-help', { helpId: randomUUID(), personId: chiefId, message: `Help with ${CANARY}` })
+  await act('retitle', { title: `Leaked ${CANARY} keys` })
+  await act('change-status', { status: 'mitigated', note: `Rotated ${CANARY}` })
+  await act('set-privacy', { visibility: 'private' })
+  // Who took part is a member; an admin sees it all the same, and their lesser tokens do not.
+  await act('remove-member', { personId: chiefId })
+  await fireAlerts(chief, serviceId)
+  return incident
+}
+
+/** Alerts that join the private incident, because their integration says that they may. */
+async function fireAlerts({ send }: Caller, serviceId: string): Promise<void> {
+  const settings = { kind: 'alertmanager', name: 'Inside', serviceId, rules: { joinsPrivate: true } }
+  const made = await send('POST', '/api/v1/integrations', settings)
+  if (made.status !== 201) throw new Error(`The integration was not made: ${made.text}`)
+  const alerts = [{ labels: { alertname: CANARY }, annotations: { summary: CANARY }, fingerprint: CANARY }]
+  const body = {
+    version: '4',
+    status: 'firing',
+    alerts: alerts.map((alert) => ({ ...alert, status: 'firing', startsAt: new Date().toISOString() })),
+  }
+  await fetch(JSON.parse(made.text).url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
+/** Every address that reads something, with everything it can be asked. */
+function readsOf({ id, key }: Hidden, ids: string[]): string[] {
+  const values = [CANARY, CANARY.slice(0, 4), key, id, ...ids, 'active', 'sev2', 'true', '1']
+  const paths = operations.flatMap(({ method, path, query }) => {
+    if (method !== 'get') return []
+    const names = query && 'shape' in query ? Object.keys(query.shape as object) : []
+    const asked = names.flatMap((name) => values.map((value) => `?${name}=${encodeURIComponent(value)}`))
+    const places = path.includes('{idOrKey}') ? [id, key, key.toLowerCase()] : ['']
+    return places.flatMap((place) =>
+      ['', ...asked].map((search) => path.replace('{idOrKey}', place).replace(/\{\w+\}/g, ids[0] ?? '') + search),
+    )
+  })
+  const pages = pagesInSource().map((page) => page.replace('{key}', key).replace('{id}', id))
+  return [...paths, '/api/v1/openapi.json', ...pages, `/incidents?q=${CANARY}`]
+}
+
+/** Listens as this caller: to the room of an open incident, and to everything else it is told. */
+async function listen(
+  server: TestServer,
+  { cookie, token }: Caller,
+  openId: string,
+  frames: string[],
+): Promise<Socket> {
+  const socket = io(server.url, {
+    path: '/realtime',
+    transports: ['websocket'],
+    forceNew: true,
+    ...(token ? { auth: { token } } : {}),
+    extraHeaders: cookie ? { cookie, origin: server.url } : {},
+  })
+  socket.onAny((name: string, ...rest: unknown[]) => frames.push(`${name} ${JSON.stringify(rest)}`))
+  await new Promise((resolve) => socket.once('connect', () => resolve(null)))
+  await socket.timeout(5000).emitWithAck('join', openId, null)
+  return socket
+}
+
+test('[ACCESS-1] [RT-9] what a private incident says is in no answer, page or frame for anybody outside it', async ({
+  server,
+}) => {
+  test.setTimeout(600_000)
+  const cast = await castOf(server)
+  const outsiders = cast.callers.filter(({ isInside }) => !isInside)
+  const otto = outsiders.find(({ name }) => name === 'outsider')
+  if (!otto) throw new Error('There is no outsider.')
+  const ottoId = await idOf(otto)
+  const open = await cast.insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input: checkout })
+  const openIncident: Hidden = JSON.parse(open.text).incident
+  const frames: string[] = []
+  const signedIn = outsiders.filter(({ rank }) => rank !== null)
+  const sockets = await Promise.all(signedIn.map((caller) => listen(server, caller, openIncident.id, frames)))
+  const hidden = await hideCanary(cast, ottoId)
+  // Until it was private, it was everybody's: what was said of it then may have been heard.
+  frames.length = 0
+
+  const reads = readsOf(hidden, [ottoId, await idOf(cast.insider), openIncident.id])
+  expect(reads.length).toBeGreaterThan(100)
+  const inside = await cast.insider.send('GET', `/api/v1/incidents/${hidden.key}/room`)
+  expect(inside.text.split(CANARY).length, 'the canary sings inside').toBeGreaterThan(15)
+
+  let answers = 0
+  const leaks: string[] = []
+  const look = async (caller: Caller, path: string) => {
+    const { status, text } = await caller.send('GET', path)
+    answers += 1
+    // An address that was asked for is said again on some pages; what counts is what the asker did not bring.
+    const said = path.toLowerCase().includes(CANARY.slice(0, 4)) ? text.replaceAll(CANARY, '') : text
+    const brought = path.includes(hidden.id)
+    if (said.includes(CANARY) || (!brought && text.includes(hidden.id)) || status >= 500) {
+      leaks.push(`${caller.name} ${path}: ${status}`)
+    }
+    if (path.includes(`q=${CANARY}`) && text.includes(`The ${CANARY}`)) leaks.push(`${caller.name} ${path}`)
+  }
+  do {
+    for (const path of reads) await Promise.all(outsiders.map((caller) => look(caller, path)))
+    const entry = { entryId: randomUUID(), kind: 'note', text: `More ${CANARY}`, mentions: [] }
+    await write(cast.insider, hidden, 'add-entry', entry)
+    await write(cast.insider, openIncident, 'add-entry', { ...entry, entryId: randomUUID(), text: 'In the open' })
+  } while (isFull && answers + frames.length < PROMISED)
+
+  await expect.poll(() => frames.length).toBeGreaterThan(signedIn.length)
+  for (const frame of frames) if (frame.includes(CANARY) || frame.includes(hidden.id)) leaks.push(frame.slice(0, 200))
+  for (const socket of sockets) socket.close()
+  record('private canary', { answers, frames: frames.length, leaks: leaks.length })
+  expect([...new Set(leaks)]).toEqual([])
+})
+
+test('[ACCESS-1] a private incident moves no count and no list of anybody outside it', async ({ server }) => {
+  const cast = await castOf(server)
+  const otto = cast.callers.find(({ name }) => name === 'outsider')
+  if (!otto) throw new Error('There is no outsider.')
+  const countable = operations.filter(({ method, path }) => method === 'get' && !path.includes('{'))
+  const read = async () => {
+    const texts = await Promise.all(countable.map(({ path }) => otto.send('GET', path)))
+    return texts.map(
+      ({ text }, index) => `${countable[index]?.path} ${text.replace(/"(lastSeenAt|asOf|requestId)":"[^"]+"/g, '')}`,
+    )
+  }
+  const before = await read()
+  const input = { ...checkout, visibility: 'private' }
+  const { status } = await cast.insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input })
+  expect(status).toBe(201)
+  expect(await read()).toEqual(before)
+})

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto'
+import { io } from 'socket.io-client'
+import { sampleOf } from '@/lib/server/openapi/sample'
+import { expect, test } from '../fixtures.ts'
+import { checkout } from '../war-room.ts'
+import { type Caller, type Cast, castOf, isAllowed, type Reply } from './callers.ts'
+import {
+  isCommand,
+  type Operation,
+  operations,
+  pagesInSource,
+  routeOf,
+  routesInSource,
+  socketEventsInSource,
+} from './doors.ts'
+import { record } from './figures.ts'
+
+/** Doors that the API document does not name, and the test that holds each. */
+const otherRoutes: Record<string, string> = {
+  'GET /api/auth/{...nextauth}': 'sign-in.spec.ts, single-sign-on.spec.ts',
+  'POST /api/auth/{...nextauth}': 'sign-in.spec.ts, single-sign-on.spec.ts',
+  'POST /api/auth/backchannel-logout/{provider}': 'back-channel-logout.db.test.ts: only a signed token counts',
+  'POST /api/csp-report': 'csp-report.test.ts',
+  'GET /api/v1/openapi.json': 'here: open to everybody, and holds nothing of anybody',
+  'POST /api/webhooks/alertmanager': 'webhook.db.test.ts',
+  ...Object.fromEntries(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
+      `${method} /api/v1/{...rest}`,
+      'here: 404 for everybody',
+    ]),
+  ),
+}
+
+/** Who may open a page: everybody, whoever is signed in, or admins. */
+const pages: Record<string, 'open' | 'read' | 'admin'> = {
+  '/': 'read',
+  '/api-docs': 'open',
+  '/incidents': 'read',
+  '/incidents/{key}': 'read',
+  '/invite': 'open',
+  '/now': 'read',
+  '/offline': 'open',
+  '/settings': 'read',
+  '/settings/integrations': 'read',
+  '/settings/integrations/{id}': 'read',
+  '/settings/people': 'read',
+  '/settings/profile': 'read',
+  '/settings/services': 'read',
+  '/settings/tokens': 'read',
+  '/setup': 'open',
+  '/sign-in': 'open',
+}
+
+const socketEvents = ['join', 'leave', 'presence']
+
+test('[ACCESS-1] every route, page and socket event is in the matrix', () => {
+  const described = new Set([...operations.map(routeOf), ...Object.keys(otherRoutes)])
+  expect([...described].sort()).toEqual([...new Set(routesInSource())].sort())
+  expect(Object.keys(pages).sort()).toEqual([...new Set(pagesInSource())].sort())
+  expect(socketEventsInSource().sort()).toEqual(socketEvents)
+})
+
+interface Incident {
+  id: string
+  key: string
+}
+
+const declare = async ({ send }: Caller, visibility: 'open' | 'private'): Promise<Incident> => {
+  const answer = await send('POST', '/api/v1/incidents', {
+    commandId: randomUUID(),
+    input: { ...checkout, visibility },
+  })
+  return JSON.parse(answer.text).incident
+}
+
+const NOBODYS = '00000000-0000-4000-8000-000000000000'
+
+/** Asks for an operation with a body that its schema accepts, about this incident and about ids of nobody. */
+function ask({ send }: Caller, { method, path, body }: Operation, idOrKey: string): Promise<Reply> {
+  const filled = path.replace('{idOrKey}', idOrKey).replace(/\{\w+\}/g, NOBODYS)
+  const example = (body && (body.example ?? sampleOf(body.schema))) as { commandId?: string } | undefined
+  const sent = example?.commandId ? { ...example, commandId: randomUUID() } : example
+  const search = path.endsWith('{attachmentId}') && method === 'put' ? '?name=trace.log' : ''
+  return send(method.toUpperCase(), filled + search, method === 'get' ? undefined : sent)
+}
+
+const meaningOf = ({ status, text }: Reply) => {
+  const { requestId: _, ...error } = JSON.parse(text).error ?? {}
+  return { status, error }
+}
+
+test('[ACCESS-1] [ACCESS-2] [CMD-2] every operation × every caller × an open, a hidden and a missing incident', async ({
+  server,
+}) => {
+  test.setTimeout(300_000)
+  const { callers, insider } = await castOf(server)
+  const wrong: string[] = []
+  let asked = 0
+  const check = (isRight: boolean, what: string, { status, text }: Reply) => {
+    asked += 1
+    if (!isRight) wrong.push(`${what}: ${status} ${text.slice(0, 200)}`)
+  }
+  const shared = { open: await declare(insider, 'open'), hidden: await declare(insider, 'private') }
+  for (const operation of operations) {
+    const place = `${operation.method} ${operation.path}`
+    const isAboutIncident = operation.path.includes('{idOrKey}')
+    for (const caller of callers) {
+      const may = isAllowed(caller, operation.access)
+      const changes = may && isCommand(operation)
+      const open = changes ? await declare(insider, 'open') : shared.open
+      const toOpen = await ask(caller, operation, open.key)
+      check(isAnswerTo(caller, operation, toOpen, may), `${place} by ${caller.name}`, toOpen)
+      if (!isAboutIncident || caller.rank === null) continue
+      const hidden = changes ? await declare(insider, 'private') : shared.hidden
+      const missing = await ask(caller, operation, 'INC-99999999')
+      for (const idOrKey of [hidden.key, hidden.id]) {
+        const toHidden = await ask(caller, operation, idOrKey)
+        if (caller.isInside) {
+          check(isAnswerTo(caller, operation, toHidden, may), `${place} by ${caller.name}, inside`, toHidden)
+        } else {
+          const isSame = JSON.stringify(meaningOf(toHidden)) === JSON.stringify(meaningOf(missing))
+          check(
+            isSame && (toHidden.status === 404 || (!may && toHidden.status === 403)),
+            `${place} by ${caller.name}, hidden`,
+            toHidden,
+          )
+        }
+      }
+    }
+  }
+  record('matrix of operations', { requests: asked, operations: operations.length, callers: callers.length })
+  expect(wrong).toEqual([])
+})
+
+/** Whether this is what somebody with these rights hears about something they can see. */
+function isAnswerTo(caller: Caller, { access }: Operation, { status }: Reply, may: boolean): boolean {
+  if (status >= 500) return false
+  if (access === 'open') return status !== 403
+  if (caller.rank === null) return status === 401
+  if (!may) return status === 403
+  // A command may still be the commander's alone, or the author's.
+  return status !== 401 && (status !== 403 || access === 'respond')
+}
+
+test('[ACCESS-1] what belongs to somebody else answers as if it were not there', async ({ server }) => {
+  const { callers, insider, chief } = await castOf(server)
+  const outsider = callers.find(({ name }) => name === 'outsider')
+  if (!outsider) throw new Error('There is no outsider.')
+  const mine = async (path: string, list: string) => JSON.parse((await insider.send('GET', path)).text)[list][0].id
+  await insider.send('POST', '/api/v1/tokens', { name: 'mine', scope: 'read' })
+  const foreign = {
+    [`DELETE /api/v1/me/sessions/${await mine('/api/v1/me/sessions', 'sessions')}`]: `DELETE /api/v1/me/sessions/${NOBODYS}`,
+    [`DELETE /api/v1/tokens/${await mine('/api/v1/tokens', 'tokens')}`]: `DELETE /api/v1/tokens/${NOBODYS}`,
+  }
+  for (const [real, missing] of Object.entries(foreign)) {
+    const [a, b] = await Promise.all(
+      [real, missing].map((line) => outsider.send(...(line.split(' ') as [string, string]))),
+    )
+    expect(meaningOf(a!), real).toEqual(meaningOf(b!))
+    expect(a!.status).toBe(404)
+  }
+  expect((await insider.send('GET', '/api/v1/me')).status).toBe(200)
+  expect((await chief.send('GET', '/api/v1/me')).status).toBe(200)
+})
+
+test('[SIGN-5] [ACCESS-1] every page × every caller', async ({ server }) => {
+  const { callers, insider } = await castOf(server)
+  const hidden = await declare(insider, 'private')
+  const wrong: string[] = []
+  let asked = 0
+  for (const [page, access] of Object.entries(pages)) {
+    const path = page.replace('{key}', hidden.key).replace('{id}', NOBODYS)
+    for (const caller of callers.filter(({ token }) => token === null)) {
+      const { status, text, headers } = await caller.send('GET', path)
+      asked += 1
+      const isSentToSignIn = [303, 307].includes(status) && headers.get('location')?.startsWith('/sign-in') === true
+      const isRight = caller.rank === null && access !== 'open' ? isSentToSignIn : status < 500 && !isSentToSignIn
+      const isLeak = !caller.isInside && text.includes(hidden.id)
+      if (!isRight || isLeak) wrong.push(`${page} by ${caller.name}: ${status}${isLeak ? ' LEAKS' : ''}`)
+    }
+  }
+  for (const { name, send } of callers) {
+    const { status } = await send('GET', '/api/v1/no-such-thing')
+    if (status !== 404) wrong.push(`an unknown address by ${name}: ${status}`)
+  }
+  record('matrix of pages', { requests: asked, pages: Object.keys(pages).length })
+  expect(wrong).toEqual([])
+})
+
+const connect = (url: string, { cookie, token }: Cast['insider']) =>
+  io(url, {
+    path: '/realtime',
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    ...(token ? { auth: { token } } : {}),
+    extraHeaders: cookie ? { cookie, origin: url } : {},
+  })
+
+test('[RT-1] [ACCESS-1] every socket event × every caller × an open, a hidden and a missing incident', async ({
+  server,
+}) => {
+  const { callers, insider } = await castOf(server)
+  const [open, hidden] = [await declare(insider, 'open'), await declare(insider, 'private')]
+  let sent = 0
+  for (const caller of callers) {
+    const socket = connect(server.url, caller)
+    const heard: string[] = []
+    socket.onAny((name: string, ...rest: unknown[]) => heard.push(`${name} ${JSON.stringify(rest)}`))
+    const outcome = await new Promise<string>((resolve) => {
+      socket.once('connect', () => resolve('connected'))
+      socket.once('connect_error', ({ message }) => resolve(message))
+    })
+    expect(outcome, caller.name).toBe(caller.rank === null ? 'unauthenticated' : 'connected')
+    if (caller.rank === null) continue
+    const join = (id: string): Promise<{ kind: string }> => socket.timeout(5000).emitWithAck('join', id, null)
+    expect((await join(open.id)).kind, caller.name).toBe('snapshot')
+    const [toHidden, toMissing] = [await join(hidden.id), await join(randomUUID())]
+    if (caller.isInside) expect(toHidden.kind).toBe('snapshot')
+    else expect(toHidden, caller.name).toEqual(toMissing)
+    socket.emit('presence', { device: 'phone', isActive: true })
+    socket.emit('leave', hidden.id)
+    await join(open.id)
+    if (!caller.isInside) expect(heard.join('\n'), caller.name).not.toContain(hidden.id)
+    sent += 6
+    socket.close()
+  }
+  record('matrix of socket events', { messages: sent, events: socketEvents.length, callers: callers.length })
+})

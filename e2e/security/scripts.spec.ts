@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { commandOperations } from '@/lib/server/openapi/command-operations'
+import type { JsonSchema } from '@/lib/server/openapi/json-schema'
+import { sampleOf } from '@/lib/server/openapi/sample'
+import { expect, test } from '../fixtures.ts'
+import { checkout, openRoom } from '../war-room.ts'
+import { castOf } from './callers.ts'
+import { operations } from './doors.ts'
+import { isFull, record } from './figures.ts'
+import { vectors } from './vectors.ts'
+
+/** Every field of a body that takes a free text, as the path to it. */
+function textFields({ properties = {} }: JsonSchema): string[] {
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    if (schema.properties) return textFields(schema).map((rest) => `${name}.${rest}`)
+    const isText = schema.type === 'string' && !schema.format && !schema.enum && !schema.pattern && !('const' in schema)
+    return isText && !/token|password|^of$/i.test(name) ? [name] : []
+  })
+}
+
+function withField(body: unknown, path: string, value: string): object {
+  const [name = '', ...rest] = path.split('.')
+  const known = body as Record<string, unknown>
+  return { ...known, [name]: rest.length > 0 ? withField(known[name] ?? {}, rest.join('.'), value) : value }
+}
+
+const fresh = (value: unknown): unknown => {
+  const text = JSON.stringify(value, (key, item) =>
+    /^(commandId|\w*Id)$/.test(key) && typeof item === 'string' ? randomUUID() : item,
+  )
+  return JSON.parse(text)
+}
+
+const isOwned = (page: Page) => page.evaluate(() => Reflect.get(window, 'isOwned') === true)
+
+test('[FRONT-4] two hundred scripts through every text field and alert label: none runs, no policy is broken', async ({
+  browserFor,
+  server,
+}) => {
+  test.setTimeout(300_000)
+  expect(vectors).toHaveLength(200)
+  const { chief, admin } = await castOf(server)
+  const made = await chief.send('POST', '/api/v1/services', { key: `s-${randomUUID().slice(0, 8)}`, name: vectors[1] })
+  const serviceId: string = JSON.parse(made.text).service.id
+  const other = await chief.send('POST', '/api/v1/services', { key: `s-${randomUUID().slice(0, 8)}`, name: vectors[5] })
+  const otherId: string = JSON.parse(other.text).service.id
+  const declared = await chief.send('POST', '/api/v1/incidents', {
+    commandId: randomUUID(),
+    input: { ...checkout, title: vectors[2], summary: vectors[3], serviceIds: [serviceId] },
+  })
+  const { id, key } = JSON.parse(declared.text).incident
+  const counts = { sent: 0, taken: 0, fields: 0 }
+  const send = async (method: string, path: string, body: object) => {
+    const { status, text } = await chief.send(method.toUpperCase(), path, body)
+    counts.sent += 1
+    if (status < 300) counts.taken += 1
+    expect(status, `${path} ${text}`).toBeLessThan(500)
+  }
+  // Every text in the timeline, and each field of every operation a good share of them.
+  for (const text of vectors) {
+    const input = { entryId: randomUUID(), kind: text.length % 2 ? 'note' : 'hypothesis', text }
+    await send('POST', `/api/v1/incidents/${id}/commands/add-entry`, { commandId: randomUUID(), input })
+  }
+  const dangerous = new Set(['withdraw', 'mark-duplicate', 'set-privacy', 'change-status'])
+  const takers = [
+    ...commandOperations,
+    ...operations.filter(({ method, path }) => method !== 'get' && !path.includes('commands/')),
+  ]
+  for (const { method, path, body, id: name } of takers) {
+    if (!body || dangerous.has(name) || path.includes('/people/') || path.includes('/setup')) continue
+    for (const field of textFields(body.schema)) {
+      counts.fields += 1
+      for (let at = isFull ? 0 : counts.fields % 5; at < vectors.length; at += isFull ? 1 : 10) {
+        const sent = withField(fresh(body.example ?? sampleOf(body.schema)), field, vectors[at] ?? '')
+        await send(method, path.replace('{idOrKey}', id).replace(/\{\w+\}/g, otherId), sent)
+      }
+    }
+  }
+  for (const note of vectors.slice(0, 20)) {
+    const journey = { mitigated: note, active: note }
+    for (const [status, text] of Object.entries(journey)) {
+      const input = { status, note: text }
+      await send('POST', `/api/v1/incidents/${id}/commands/change-status`, { commandId: randomUUID(), input })
+    }
+  }
+  const integration = await chief.send('POST', '/api/v1/integrations', {
+    kind: 'alertmanager',
+    name: vectors[4],
+    serviceId,
+  })
+  const alerts = vectors.map((text, index) => ({
+    status: 'firing',
+    labels: { alertname: text, [`l ${text}`]: text },
+    annotations: { summary: text, description: text, runbook_url: text },
+    generatorURL: text,
+    startsAt: new Date().toISOString(),
+    fingerprint: `v-${index}`,
+  }))
+  await send('POST', new URL(JSON.parse(integration.text).url).pathname, { version: '4', status: 'firing', alerts })
+
+  const page = await browserFor(admin)
+  await page.addInitScript(() => Reflect.set(window, 'owned', () => Reflect.set(window, 'isOwned', true)))
+  await openRoom(page, key)
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await page.getByRole('article').last().hover()
+  for (let screens = 0; screens < 12; screens += 1) {
+    await page
+      .getByRole('feed')
+      .or(page.getByRole('log'))
+      .first()
+      .press('PageUp')
+      .catch(() => {})
+    expect(await isOwned(page)).toBe(false)
+  }
+  const bad = 'a[href^="javascript" i], a[href^="data:" i], [onerror], [onload], [onfocus], main script:not([nonce])'
+  expect(await page.locator(bad).count()).toBe(0)
+  for (const path of [
+    '/',
+    '/incidents',
+    '/now',
+    '/settings/services',
+    '/settings/people',
+    '/settings/tokens',
+    '/settings/integrations',
+    '/api-docs',
+  ]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    expect(await isOwned(page), path).toBe(false)
+    expect(await page.locator(bad).count(), path).toBe(0)
+  }
+  await page.goto('/')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('owned')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  expect(await isOwned(page)).toBe(false)
+  record('scripts as text', { vectors: vectors.length, ...counts, executions: 0, 'policy reports': 0 })
+})
