@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { root } from '../installation/programs.ts'
 
-const folders = ['app', 'components', 'e2e', 'lib', 'scripts', 'prisma/schema']
+const folders = ['app', 'bench', 'components', 'e2e', 'lib', 'scripts', 'prisma/schema']
 const maxLines = 300
 const vagueNames = /^(utils?|helpers?|common|misc|manager)$|-(utils?|helpers?|manager)$/
 

@@ -2,34 +2,42 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { KeptPart, type Part, type PartEnd } from './keep-running.ts'
 
+const said: string[] = []
+
 beforeEach(() => {
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  said.length = 0
+  vi.spyOn(process.stderr, 'write').mockImplementation((line) => said.push(String(line)) > 0)
 })
 
 afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const atOnce = { backoffMs: [0, 0, 0, 0, 0], healthyAfterMs: 20 }
+const atOnce = { pausesMs: [0, 0, 0, 0, 0], healthyAfterMs: 20 }
 const crash: PartEnd = { reason: 'exit code 1', isFatal: false }
+const cannotWork: PartEnd = { reason: 'exit code 78', isFatal: true }
 
-const ending = (end: PartEnd, afterMs = 0): Part => ({
-  ended: afterMs === 0 ? Promise.resolve(end) : sleep(afterMs, end),
+/** A part that ends before it works. */
+const ending = (end: PartEnd): Part => ({
+  ready: new Promise(() => {}),
+  ended: Promise.resolve(end),
   stop: async () => {},
 })
 
-test('[RUN-5] a part that keeps ending is started five times more and then given up', async () => {
+/** A part that works for a while. */
+const working = (end: PartEnd, ms: number): Part => ({
+  ready: Promise.resolve(),
+  ended: sleep(ms, end),
+  stop: async () => {},
+})
+
+const tries = () => said.flatMap((line) => /try (\d+)/.exec(line)?.[1] ?? [])
+
+test('[RUN-5] a part that never works is started five times more and then given up', async () => {
   const start = vi.fn(async () => ending(crash))
   const part = new KeptPart('server', start, ending(crash), atOnce)
   expect(await part.over).toBe('given-up')
   expect(start).toHaveBeenCalledTimes(5)
-})
-
-test('[RUN-5] a part that ran for long enough has all its tries again', async () => {
-  const start = vi.fn(async () => ending(crash, start.mock.calls.length === 3 ? 40 : 0))
-  const part = new KeptPart('server', start, ending(crash), atOnce)
-  expect(await part.over).toBe('given-up')
-  expect(start).toHaveBeenCalledTimes(3 + 5)
 })
 
 test('[RUN-5] a start that fails counts as a try', async () => {
@@ -39,9 +47,27 @@ test('[RUN-5] a start that fails counts as a try', async () => {
   expect(start).toHaveBeenCalledTimes(5)
 })
 
+test('[RUN-5] a part that worked is tried until it works again, whatever its next starts say', async () => {
+  const failures = [ending(crash), ending(cannotWork), ...Array.from({ length: 20 }, () => ending(crash))]
+  const back = working(crash, 60_000)
+  const start = vi.fn(async () => failures.pop() ?? back)
+  const part = new KeptPart('server', start, working(crash, 1), atOnce)
+  await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(23))
+  expect(tries().at(-1)).toBe('23')
+  expect(await Promise.race([part.over, sleep(30, 'still kept')])).toBe('still kept')
+})
+
+test('[RUN-5] a part that worked long enough begins with the first try again', async () => {
+  const lives = [working(crash, 1), working(crash, 40), working(crash, 1)]
+  const start = vi.fn(async () => lives.shift() ?? working(crash, 60_000))
+  new KeptPart('server', start, working(crash, 1), atOnce)
+  await vi.waitFor(() => expect(start).toHaveBeenCalledTimes(4))
+  expect(tries()).toEqual(['1', '2', '1', '2'])
+})
+
 test('[RUN-3] a part that says it cannot work is not started again', async () => {
   const start = vi.fn()
-  const part = new KeptPart('server', start, ending({ reason: 'exit code 78', isFatal: true }), atOnce)
+  const part = new KeptPart('server', start, ending(cannotWork), atOnce)
   expect(await part.over).toBe('given-up')
   expect(start).not.toHaveBeenCalled()
 })
@@ -52,7 +78,11 @@ test('[RUN-6] a part that is stopped stays stopped', async () => {
     end = resolve
   })
   const start = vi.fn()
-  const part = new KeptPart('server', start, { ended, stop: async () => end({ reason: 'SIGTERM', isFatal: false }) })
+  const part = new KeptPart('server', start, {
+    ready: Promise.resolve(),
+    ended,
+    stop: async () => end({ reason: 'SIGTERM', isFatal: false }),
+  })
   await part.stop()
   expect(await part.over).toBe('stopped')
   expect(start).not.toHaveBeenCalled()

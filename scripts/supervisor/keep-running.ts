@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { say } from '../failure.ts'
 
 export interface Part {
+  /** Resolves once it works; never, when it ends before. */
+  ready: Promise<unknown>
   /** Resolves with the reason when it ended, asked or not. */
   ended: Promise<PartEnd>
   stop(): Promise<void>
@@ -13,10 +15,13 @@ export interface PartEnd {
   isFatal: boolean
 }
 
-/** The pause before each try, and how long a part must have run to have all its tries again. */
-const usualPace = { backoffMs: [250, 500, 1000, 2000, 4000], healthyAfterMs: 60_000 }
+/** The pause before each try, and how long a part must have worked for the next one to be the first again. */
+const usualPace = { pausesMs: [0, 250, 500, 1000, 2000], healthyAfterMs: 5000 }
 
-/** One running part that is started again when it ends; five quick ends in a row are one too many. */
+/**
+ * One running part that is started again when it ends. One that never worked is given up when the pauses are used up;
+ * one that did is not, because what ended it (a full disk, a machine out of memory) may pass.
+ */
 export class KeptPart {
   private isStopping = false
   private readonly name: string
@@ -36,20 +41,21 @@ export class KeptPart {
 
   private async keep(first: Part): Promise<'given-up' | 'stopped'> {
     let part: Part | undefined = first
-    const { backoffMs, healthyAfterMs } = this.pace
+    const { pausesMs, healthyAfterMs } = this.pace
+    let hasWorked = false
     let tries = 0
     for (;;) {
-      const startedAt = Date.now()
-      const end: PartEnd = part ? await part.ended : { reason: 'it did not start', isFatal: false }
+      const { end, workedMs } = part ? await lifeOf(part) : didNotStart
       if (this.isStopping) return 'stopped'
-      if (end.isFatal) return 'given-up'
-      tries = Date.now() - startedAt > healthyAfterMs ? 1 : tries + 1
-      if (tries > backoffMs.length) {
+      hasWorked ||= workedMs !== null
+      if (end.isFatal && !hasWorked) return 'given-up'
+      tries = (workedMs ?? 0) > healthyAfterMs ? 1 : tries + 1
+      if (tries > pausesMs.length && !hasWorked) {
         say(`The ${this.name} keeps ending (${end.reason}): giving up.`)
         return 'given-up'
       }
-      say(`The ${this.name} ended (${end.reason}); starting it again, try ${tries} of ${backoffMs.length}.`)
-      await sleep(backoffMs[tries - 1])
+      say(`The ${this.name} ended (${end.reason}); starting it again, try ${tries}.`)
+      await sleep(pausesMs[Math.min(tries, pausesMs.length) - 1])
       if (this.isStopping) return 'stopped'
       part = await this.startAgain()
       this.current = part
@@ -76,4 +82,21 @@ export class KeptPart {
     await this.current?.stop()
     await this.over
   }
+}
+
+interface Life {
+  end: PartEnd
+  /** How long it worked; null when it never did. */
+  workedMs: number | null
+}
+
+const didNotStart: Life = { end: { reason: 'it did not start', isFatal: false }, workedMs: null }
+
+async function lifeOf(part: Part): Promise<Life> {
+  let readyAt: number | null = null
+  void part.ready.then(() => {
+    readyAt = performance.now()
+  })
+  const end = await part.ended
+  return { end, workedMs: readyAt === null ? null : performance.now() - readyAt }
 }

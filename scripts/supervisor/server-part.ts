@@ -31,7 +31,8 @@ export function startServerPart(mode: 'production' | 'development', env: Record<
       resolve({ reason: signal ?? `exit code ${code}`, isFatal: code === settingsExitCode }),
     )
   })
-  return { ended, stop: () => stop(child, ended) }
+  const ready = new Promise<void>((resolve) => child.once('message', () => resolve()))
+  return { ready, ended, stop: () => stop(child, ended) }
 }
 
 async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {

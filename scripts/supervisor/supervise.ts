@@ -68,6 +68,7 @@ function keepPostgres(settings: Settings, first: EmbeddedServer, onStart: (url: 
 }
 
 const partOf = (embedded: EmbeddedServer): Part => ({
+  ready: Promise.resolve(),
   ended: embedded.gone.then(() => ({ reason: 'it was not asked to', isFatal: false })),
   stop: () => embedded.stop(),
 })

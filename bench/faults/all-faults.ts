@@ -1,0 +1,31 @@
+import { accessLost } from './access-lost.ts'
+import { clockOff } from './clock-off.ts'
+import { diskFull } from './disk-full.ts'
+import { duplicates } from './duplicates.ts'
+import type { Fault } from './fault.ts'
+import { halfOpen } from './half-open.ts'
+import { killPostgres } from './kill-postgres.ts'
+import { killServer } from './kill-server.ts'
+import { offlineOutbox } from './offline-outbox.ts'
+import { restartPostgres } from './restart-postgres.ts'
+import { rollingRestart } from './rolling-restart.ts'
+import { slowReader } from './slow-reader.ts'
+import { stopPostgres } from './stop-postgres.ts'
+import { twoTabs } from './two-tabs.ts'
+
+/** Every fault by its name, in the order they are tried in. */
+export const allFaults: Record<string, Fault> = {
+  'kill-server': killServer,
+  'kill-postgres': killPostgres,
+  'restart-postgres': restartPostgres,
+  'stop-postgres': stopPostgres,
+  'disk-full': diskFull,
+  'offline-outbox': offlineOutbox,
+  'two-tabs': twoTabs,
+  duplicates,
+  'slow-reader': slowReader,
+  'clock-off': clockOff,
+  'half-open': halfOpen,
+  'rolling-restart': rollingRestart,
+  'access-lost': accessLost,
+}
