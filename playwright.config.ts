@@ -9,13 +9,14 @@ if (!browser) {
 }
 if (!process.env.TEST_WORKER_INDEX) process.stderr.write(`Browser: ${browser.source}\n`)
 
-// What cannot be had on this machine is named by the test script as left out; see scripts/test/prometheus.ts.
+// What cannot be had on this machine is named by the test script as left out; see scripts/test/prometheus.ts and redis.ts.
 const hasPrometheus = Boolean(process.env.EVENKEEL_PROMETHEUS && process.env.EVENKEEL_ALERTMANAGER)
+const isLeftOut = [...(hasPrometheus ? [] : ['prometheus/**']), ...(process.env.EVENKEEL_REDIS ? [] : ['redis/**'])]
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  testIgnore: hasPrometheus ? [] : ['prometheus/**'],
+  testIgnore: isLeftOut,
   globalSetup: './e2e/global-setup.ts',
   outputDir: 'test-results',
   workers: 1,

@@ -1,7 +1,8 @@
 import type { BrowserContext } from '@playwright/test'
 
 // The browser itself reports every refused request and lost socket; whether those are right is for the test to say.
-const reportedByBrowser = /^(Failed to load resource|WebSocket connection to)/
+const reportedByBrowser =
+  /^(Failed to load resource|WebSocket connection to|An unknown error occurred when fetching the script)/
 
 /** Collects what no page may do in any test: uncaught errors, console errors, broken Content-Security-Policy. */
 export function watchForProblems(context: BrowserContext, problems: string[]): void {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,17 +23,27 @@ export interface TestServer {
   /** Ends it cleanly, or as a crash does, and starts it again on the same port, database and data folder. */
   restart(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>
   end(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  /** Stops it for a while, as a machine that hangs does, and lets it go on. */
+  pause(): void
+  resume(): void
   start(): Promise<void>
   /** Ends it and removes its database and data folder. */
   dispose(): Promise<void>
 }
 
-/** Starts the built server on a free port with a database and a data folder of its own. */
-export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * Starts the built server on a free port with a data folder of its own, and with a database of its own or, `beside`
+ * another server, with that one's database and keys.
+ */
+export async function startServer(
+  settings: Record<string, string> = {},
+  { beside }: { beside?: TestServer } = {},
+): Promise<TestServer> {
   const template = process.env.EVENKEEL_E2E_TEMPLATE
   if (!template) throw new Error('The global set-up has not run.')
-  const databaseUrl = await copyTemplate(template)
+  const databaseUrl = beside?.databaseUrl ?? (await copyTemplate(template))
   const dataDirectory = mkdtempSync(join(tmpdir(), 'ek-'))
+  if (beside) copyFileSync(join(beside.dataDirectory, 'auth-secret'), join(dataDirectory, 'auth-secret'))
   const port = await freePort()
   const url = `http://localhost:${port}`
   let child: ChildProcess | undefined
@@ -86,13 +96,15 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     },
     start,
     end,
+    pause: () => void child?.kill('SIGSTOP'),
+    resume: () => void child?.kill('SIGCONT'),
     async restart(how) {
       await end(how)
       await start()
     },
     async dispose() {
       await end()
-      await dropDatabase(databaseUrl)
+      if (!beside) await dropDatabase(databaseUrl)
       rmSync(dataDirectory, { recursive: true, force: true })
     },
   }

@@ -45,6 +45,7 @@ test('[VIEW-2] a double press logs once, and two tabs of one person see one entr
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await expect(line(other, 'Only once')).toHaveCount(1)
+  await expect(page.getByText('Live, all saved')).toBeVisible()
   const { events } = await script.get<{ events: { type: string }[] }>(`/api/v1/incidents/${incident.id}/events`)
   expect(events.filter(({ type }) => type === 'note.added')).toHaveLength(1)
 })

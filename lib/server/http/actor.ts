@@ -10,6 +10,9 @@ import { actorOfToken } from '@/lib/server/access/tokens'
 import { requireOwnOrigin } from '@/lib/server/http/origin'
 import { INCOMING_PATH } from '@/lib/server/http/request-context'
 
+/** The header in which a page says for whom it was opened. */
+const MEANT_PERSON = 'evenkeel-person'
+
 /**
  * Who makes this request. A Bearer token decides alone; else it is the session of the cookie, which may change
  * something only from a page of ours. Throws `unauthenticated` or `forbidden`.
@@ -23,8 +26,16 @@ export async function requireActor(request: Request): Promise<PersonActor> {
   }
   const actor = await actorOfCookie(request.headers.get('cookie'))
   if (!actor) throw new AppError('unauthenticated', 'Sign in first')
+  requireMeant(request, actor)
   requireOwnOrigin(request)
   return actor
+}
+
+/** A page that outlived a change of the person at this browser must not act as the new one (SPEC OUTBOX-7). */
+function requireMeant(request: Request, actor: PersonActor): void {
+  const meant = request.headers.get(MEANT_PERSON)
+  if (meant !== null && meant !== actor.id)
+    throw new AppError('unauthenticated', 'Somebody else is signed in here by now')
 }
 
 /** Who looks at this page; everybody else is sent to sign in, and back here after it. */

@@ -25,6 +25,17 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
   return Buffer.concat(chunks, length)
 }
 
+/** As `readBody`, for bytes that are kept as they come: compressed ones would be another file. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  refuseCompressed(request)
+  return readBody(request, maxBytes)
+}
+
+export function refuseCompressed({ headers }: Request): void {
+  const encoding = headers.get('content-encoding') ?? 'identity'
+  if (encoding !== 'identity') throw new AppError('invalid_input', 'Compressed bodies are not accepted')
+}
+
 /** Parses JSON text, refusing what would hurt later: great depth, and keys that reach a prototype. */
 export function parseJson(text: string): unknown {
   if (isDeeperThan(text, MAX_DEPTH)) {

@@ -3,7 +3,7 @@ import { AppError, type ErrorCode, type ErrorDetails, isAppError, statusOfError 
 import { parse } from '@/lib/domain/parse'
 import { asUnavailable } from '@/lib/server/db/unavailable'
 import { loggedPath } from '@/lib/server/front/route-label'
-import { parseJson, readBody, refuseProtoKey } from '@/lib/server/http/read-body'
+import { parseJson, readBody, refuseCompressed, refuseProtoKey } from '@/lib/server/http/read-body'
 import { REQUEST_ID_HEADER, requestIdOf } from '@/lib/server/http/request-context'
 import { logger } from '@/lib/server/logger'
 
@@ -104,8 +104,7 @@ function requireJson(request: Request): void {
   if (!/^application\/(?:[\w.-]+\+)?json$/i.test(type.trim())) {
     throw new AppError('invalid_input', 'Send the body as content-type application/json')
   }
-  const encoding = request.headers.get('content-encoding') ?? 'identity'
-  if (encoding !== 'identity') throw new AppError('invalid_input', 'Compressed bodies are not accepted')
+  refuseCompressed(request)
 }
 
 function textOf(body: Uint8Array): string {
