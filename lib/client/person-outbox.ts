@@ -15,20 +15,16 @@ const rooms = new Map<string, (answer: Answer) => void>()
 export function outboxOf(personId: string): Outbox {
   const known = outboxes.get(personId)
   if (known) return known
+  // The cookie may be another person's by now: the server is told whose words these are (SPEC OUTBOX-7).
+  const author = { 'evenkeel-person': personId }
   const channel = new BroadcastChannel(`evenkeel-outbox.${personId}`)
   const outbox = createOutbox({
     storage: createOutboxStorage(personId),
     takeTurn: createTurns(personId),
     isReachable: reachServer,
-    // The cookie may be another person's by now: the server is told whose words these are (SPEC OUTBOX-7).
     send: ({ incidentId, name, commandId, input }, ageMs) =>
-      api<Answer>(
-        'POST',
-        `/api/v1/incidents/${incidentId}/commands/${name}`,
-        { commandId, input, ageMs },
-        { 'evenkeel-person': personId },
-      ),
-    upload: uploadFile,
+      api<Answer>('POST', `/api/v1/incidents/${incidentId}/commands/${name}`, { commandId, input, ageMs }, author),
+    upload: (incidentId, file, onProgress) => uploadFile(incidentId, file, onProgress, author),
     tell: (news) => channel.postMessage(news),
     newId: randomId,
     wallClock: () => Date.now(),

@@ -24,6 +24,7 @@ export function uploadFile(
   incidentId: string,
   { id, name, blob }: NewFile,
   onProgress: (sentBytes: number) => void,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<AttachmentRef> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -35,6 +36,7 @@ export function uploadFile(
     }
     request.open('PUT', `/api/v1/incidents/${incidentId}/attachments/${id}?${new URLSearchParams({ name })}`)
     request.setRequestHeader('content-type', blob.type || 'application/octet-stream')
+    for (const [header, value] of Object.entries(headers)) request.setRequestHeader(header, value)
     request.upload.onprogress = ({ loaded }) => {
       watch()
       const now = performance.now()
