@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judge, markdownOf, type RowResult } from './figures.ts'
 import type { Machine } from './machine.ts'
+import { writeTable } from './measures-page.ts'
 import { rows } from './rows.ts'
 
 /** When, of what and where a row was measured. */
@@ -23,7 +24,7 @@ export function keepResult(root: string, about: About, result: RowResult): void 
     const file = fileOf(root, row)
     return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8'))] : []
   })
-  replaceTable(join(root, 'docs/MEASURES.md'), `${markdownOf(kept)}\n\n${sourcesOf(kept)}`)
+  writeTable(root, 'speed', `${markdownOf(kept)}\n\n${sourcesOf(kept)}`)
 }
 
 function fileOf(root: string, row: number): string {
@@ -40,13 +41,4 @@ function sourcesOf(kept: readonly KeptResult[]): string {
   return [...sources]
     .map(([source, of]) => `${of.length > 1 ? 'Rows' : 'Row'} ${of.map(({ row }) => row).join(', ')}: ${source}`)
     .join('\n\n')
-}
-
-const [begin, end] = ['<!-- speed: written by npm run bench -->', '<!-- speed: end -->']
-
-function replaceTable(file: string, table: string): void {
-  const text = readFileSync(file, 'utf8')
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
-  if (from === -1 || to === -1) throw new Error(`${file} has no place for the table of the bench.`)
-  writeFileSync(file, `${text.slice(0, from)}${begin}\n\n${table}\n\n${text.slice(to)}`)
 }

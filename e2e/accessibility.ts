@@ -14,8 +14,11 @@ const settleAnimations = (page: Page): Promise<unknown> =>
 
 /** Expects axe to find nothing on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What comes while axe looks does not fade in either.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await settleAnimations(page)
   const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
+  await page.emulateMedia({ reducedMotion: null })
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`,
   )

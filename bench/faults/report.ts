@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, release, type as systemType, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { describeCommit } from '../machine.ts'
+import { writeTable } from '../measures-page.ts'
 import type { FaultResult } from './fault.ts'
 
 export interface TimedResult extends FaultResult {
@@ -47,14 +48,8 @@ export function markdownOf(results: readonly TimedResult[], { date, commit, mach
 const numberText = (value: number | string): string =>
   typeof value === 'number' ? value.toLocaleString('en-GB') : value
 
-const [begin, end] = ['<!-- faults: written by npm run faults -->', '<!-- faults: end -->']
-
 /** Keeps the figures of a whole run, for programs and for readers. */
 export function keepReport(root: string, results: readonly TimedResult[], about: About): void {
   writeFileSync(join(root, 'bench/results/faults.json'), `${JSON.stringify({ ...about, results }, null, 2)}\n`)
-  const file = join(root, 'docs/MEASURES.md')
-  const text = readFileSync(file, 'utf8')
-  const [before = '', rest = ''] = text.split(begin)
-  const after = rest.split(end)[1] ?? ''
-  writeFileSync(file, `${before}${begin}\n\n${markdownOf(results, about)}\n\n${end}${after}`)
+  writeTable(root, 'faults', markdownOf(results, about))
 }
