@@ -47,21 +47,24 @@ export async function reconnectAll(
     const socket = roomSocket(url, person.cookie)
     const check = new SequenceCheck(headSeq + 1)
     checks.push(check)
-    // As a tab does: what comes by the room before the answer is held until it can be applied.
+    // As a tab does: what comes by the room before the answer is held, and what it has already is dropped (RT-5). An
+    // event that was committed while the answer was read is in both.
     const heard: number[] = []
     let isCurrent = false
+    const apply = (seqs: readonly number[]) => {
+      for (const seq of seqs) if (seq > check.last) check.see(seq)
+    }
     socket.on('events', (events) => {
-      for (const { seq } of events) {
-        if (isCurrent) check.see(seq)
-        else heard.push(seq)
-      }
+      const seqs = events.map(({ seq }) => seq)
+      if (isCurrent) apply(seqs)
+      else heard.push(...seqs)
     })
     const back = connect(socket)
       .then(() => join(socket, incident.id, headSeq))
       .then((reply) => {
         if (reply.kind !== 'events') throw new Error('A short absence was answered with a fresh start.')
-        for (const { seq } of reply.events) check.see(seq)
-        for (const seq of heard) if (seq > check.last) check.see(seq)
+        apply(reply.events.map(({ seq }) => seq))
+        apply(heard)
         isCurrent = true
         lastCurrent = performance.now()
       })
@@ -77,7 +80,7 @@ export async function reconnectAll(
   await until(() => checks.every((check) => check.last >= last), 30, 'everybody at the head')
   for (const { socket } of sockets) socket.close()
   const integrity = together(
-    'events of those who came back at once',
+    'events applied by those who came back at once',
     checks.map((check) => check.result(last)),
   )
   return { seconds, integrity }
