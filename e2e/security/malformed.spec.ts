@@ -1,12 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { io } from 'socket.io-client'
-import { expect, test } from '../fixtures.ts'
+import { test as base, expect } from '../fixtures.ts'
+import { startServer, type TestServer } from '../server.ts'
 import { checkout } from '../war-room.ts'
 import { type Caller, castOf, type Reply, senderOf } from './callers.ts'
 import { type Operation, operations, socketEventsInSource } from './doors.ts'
 import { isFull, record } from './figures.ts'
 import { bentBody, brokenTexts, type Random, randomOf, wildTexts } from './mutations.ts'
+
+/** A server of its own: after so many wrong tries nobody signs in from this address for a while. */
+const test = base.extend<object, { server: TestServer }>({
+  server: [
+    async ({}, use) => {
+      const server = await startServer()
+      await use(server)
+      await server.dispose()
+    },
+    { scope: 'worker' },
+  ],
+})
 
 const PER_DOOR = isFull ? 1000 : 60
 const AT_ONCE = 8
