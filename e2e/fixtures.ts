@@ -19,18 +19,18 @@ interface WorkerFixtures {
   server: TestServer
 }
 
+/** The built server for as long as somebody uses it. */
+export async function useServer(use: (server: TestServer) => Promise<void>): Promise<void> {
+  const server = await startServer()
+  await use(server)
+  await server.dispose()
+}
+
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 export const desktop = { viewport: { width: 1440, height: 900 } }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  server: [
-    async ({}, use) => {
-      const server = await startServer()
-      await use(server)
-      await server.dispose()
-    },
-    { scope: 'worker' },
-  ],
+  server: [async ({}, use) => useServer(use), { scope: 'worker' }],
 
   problems: [
     async ({}, use) => {

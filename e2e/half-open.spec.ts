@@ -1,7 +1,8 @@
-import { silentProxy } from '../lib/testing/silent-proxy.ts'
+import { startWire } from '../lib/testing/wire.ts'
+import { freePort } from '../scripts/database/running-server.ts'
 import { expect, test } from './fixtures.ts'
 import { createPerson, signIn } from './people.ts'
-import { freePort, startServer } from './server.ts'
+import { startServer } from './server.ts'
 import { checkout, expectLive, line, openRoom, scriptOf } from './war-room.ts'
 
 test('[RT-13] a page whose network swallows everything says so within ten seconds, and comes back by itself', async ({
@@ -10,7 +11,7 @@ test('[RT-13] a page whose network swallows everything says so within ten second
   test.slow()
   const port = await freePort()
   const server = await startServer({ PUBLIC_URL: `http://localhost:${port}` })
-  const proxy = await silentProxy(Number(new URL(server.url).port), port)
+  const wire = await startWire(Number(new URL(server.url).port), port)
   try {
     const ada = await createPerson(server, 'Ada Osei')
     const script = await scriptOf(server, ada)
@@ -19,16 +20,16 @@ test('[RT-13] a page whose network swallows everything says so within ten second
     await signIn(context, server, ada)
     const page = await context.newPage()
     await openRoom(page, incident.key)
-    proxy.fallSilent()
+    wire.silence()
     await expect(page.locator('[data-connection="live"]')).toHaveCount(0, { timeout: 10_000 })
     await script.run(incident, 'add-entry', { entryId: crypto.randomUUID(), kind: 'note', text: 'Written meanwhile' })
     await expect(page.locator('[data-connection="offline"]').first()).toBeAttached()
-    proxy.recover()
+    wire.mend()
     await expectLive(page)
     await expect(line(page, 'Written meanwhile')).toBeVisible()
     await context.close()
   } finally {
-    proxy.close()
+    await wire.close()
     await server.dispose()
   }
 })

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { requestCommand } from '../lib/server/operator/control-client.ts'
 import { controlPath } from '../lib/server/operator/control-path.ts'
 import { copyTemplate, dropDatabase } from '../lib/testing/database.ts'
+import { freePort } from '../scripts/database/running-server.ts'
 
 export interface TestServer {
   /** Where it is, such as `http://localhost:41234`. */
@@ -108,13 +108,4 @@ export async function startServer(
       rmSync(dataDirectory, { recursive: true, force: true })
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (typeof address !== 'object' || !address) throw new Error('There is no free port.')
-  return address.port
 }

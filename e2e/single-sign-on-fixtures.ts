@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { type Account, startProvider, type TestProvider } from '../lib/testing/oidc-provider/start-provider.ts'
+import { freePort } from '../scripts/database/running-server.ts'
 import { test as base, expect } from './fixtures.ts'
-import { freePort, startServer } from './server.ts'
+import { startServer } from './server.ts'
 
 interface Providers {
   /** Leaves the role to the admins, and lets nobody in whom they do not know. */

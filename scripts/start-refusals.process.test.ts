@@ -4,9 +4,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
-import { freePort, runCommand, temporaryFolder } from '@/lib/testing/installation'
+import { runCommand, temporaryFolder } from '@/lib/testing/installation'
 import { startEmbeddedServer } from './database/embedded-server.ts'
 import { migrate } from './database/migrate.ts'
+import { freePort } from './database/running-server.ts'
 
 /** Starts an installation that must refuse to run; what it says on standard error without the progress lines. */
 async function refusalOf(env: Record<string, string>): Promise<string> {

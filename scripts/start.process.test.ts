@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { controlPath } from '@/lib/server/operator/control-path'
-import { type CommandRun, freePort, runCommand, temporaryFolder, until, untilReady } from '@/lib/testing/installation'
-import { readPidFile } from './database/running-server.ts'
+import { type CommandRun, runCommand, temporaryFolder, until, untilReady } from '@/lib/testing/installation'
+import { freePort, readPidFile } from './database/running-server.ts'
 
 interface Installation {
   url: string

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startWire } from '../../lib/testing/wire.ts'
 import type { FaultOptions, FaultResult } from './fault.ts'
 import { request } from './stage/api.ts'
 import { openBrowser, openRoom } from './stage/browsers.ts'
@@ -7,7 +8,6 @@ import { createPerson, declare } from './stage/people.ts'
 import { spreadText } from './stage/recovery.ts'
 import { until } from './stage/until.ts'
 import { watch } from './stage/watcher.ts'
-import { startWire } from './stage/wire.ts'
 
 const LIMIT_MS = 10_000
 const PATIENCE_SECONDS = 40

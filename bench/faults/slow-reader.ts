@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startWire } from '../../lib/testing/wire.ts'
 import { percentile } from '../statistics.ts'
 import type { FaultOptions, FaultResult } from './fault.ts'
 import { residentMegabytes, startInstallation } from './stage/installation.ts'
@@ -6,7 +7,6 @@ import { spreadText } from './stage/recovery.ts'
 import { peopleWriting } from './stage/room.ts'
 import { until } from './stage/until.ts'
 import { type Watcher, watch } from './stage/watcher.ts'
-import { startWire } from './stage/wire.ts'
 
 const QUIET_MS = 5000
 const LIMIT_BYTES = 1_000_000

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../built-server.ts'
+import { freePort } from '../../scripts/database/running-server.ts'
 import { unpinned } from '../cores.ts'
 import { readSettings } from '../row-process.ts'
 

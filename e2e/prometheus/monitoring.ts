@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../server.ts'
+import { freePort } from '../../scripts/database/running-server.ts'
 import { writeConfiguration } from './configuration.ts'
 
 export interface Monitoring {

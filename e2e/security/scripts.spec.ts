@@ -36,6 +36,7 @@ const isOwned = (page: Page) => page.evaluate(() => Reflect.get(window, 'isOwned
 
 test('[FRONT-4] two hundred scripts through every text field and alert label: none runs, no policy is broken', async ({
   browserFor,
+  problems,
   server,
 }) => {
   test.setTimeout(300_000)
@@ -136,5 +137,7 @@ test('[FRONT-4] two hundred scripts through every text field and alert label: no
   await page.keyboard.type('owned')
   await expect(page.getByRole('option').first()).toBeVisible()
   expect(await isOwned(page)).toBe(false)
-  record('scripts as text', { vectors: vectors.length, ...counts, executions: 0, 'policy reports': 0 })
+  const reports = problems.filter((problem) => problem.startsWith('Content-Security-Policy'))
+  // Each of the checks above would have ended the test.
+  record('scripts as text', { vectors: vectors.length, ...counts, executions: 0, 'policy reports': reports.length })
 })

@@ -90,7 +90,7 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<vo
 }
 
 /** The preferred port when it is free, otherwise any free one. */
-export async function freePort(preferred: number): Promise<number> {
+export async function freePort(preferred = 0): Promise<number> {
   return (await probePort(preferred)) ?? (await probePort(0)) ?? preferred
 }
 

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { say } from '../failure.ts'
 import { root } from '../installation/programs.ts'
 import { withTemplates } from './alertmanager-templates.ts'
+import { unpackPackages } from './debian-packages.ts'
 
 const packages = ['prometheus', 'prometheus-alertmanager'] as const
 const cache = join(root, 'node_modules/.cache/debian')
@@ -20,14 +20,9 @@ export function findMonitoring(): MonitoringPrograms {
   if (installed) return installed
   const unpacked = programsIn([join(cache, 'usr/bin')])
   if (unpacked) return runnable(unpacked)
-  if (!isRunnable('apt-get') || !isRunnable('dpkg')) return { leftOutBecause: 'this is not a Debian machine' }
   say("Fetching Debian's prometheus and prometheus-alertmanager …")
-  mkdirSync(cache, { recursive: true })
-  const isRoot = process.getuid?.() === 0
-  if (!download() && !(isRoot && run('apt-get', ['update', '-q']) && download())) {
-    return { leftOutBecause: "Debian's prometheus packages cannot be downloaded here" }
-  }
-  for (const name of readdirSync(cache)) if (name.endsWith('.deb')) run('dpkg', ['-x', join(cache, name), cache])
+  const leftOutBecause = unpackPackages(cache, packages)
+  if (leftOutBecause) return { leftOutBecause }
   const fetched = programsIn([join(cache, 'usr/bin')])
   return fetched ? runnable(fetched) : { leftOutBecause: "Debian's prometheus packages cannot be unpacked" }
 }
@@ -44,11 +39,3 @@ function programsIn(folders: string[]): { prometheus: string; alertmanager: stri
   const alertmanager = find('prometheus-alertmanager') ?? find('alertmanager')
   return prometheus && alertmanager ? { prometheus, alertmanager } : undefined
 }
-
-// Root's sandbox user may not write below our folder, so apt fetches as itself.
-const download = () => run('apt-get', ['download', '-q', '-o', 'APT::Sandbox::User=root', ...packages])
-
-const run = (program: string, args: string[]): boolean =>
-  spawnSync(program, args, { cwd: cache, stdio: 'ignore', timeout: 180_000 }).status === 0
-
-const isRunnable = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0

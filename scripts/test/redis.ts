@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { say } from '../failure.ts'
 import { root } from '../installation/programs.ts'
+import { isRunnable, unpackPackages } from './debian-packages.ts'
 
 // The package of that name is a link into redis-tools; the libraries are those that a bare system does not have.
 const packages = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'] as const
@@ -16,14 +16,9 @@ export function findRedis(): RedisProgram {
   const folder = (process.env.PATH ?? '').split(delimiter).find((each) => existsSync(join(each, 'redis-server')))
   if (folder) return { redis: join(folder, 'redis-server') }
   if (!existsSync(join(cache, 'usr/bin/redis-server'))) {
-    if (!isRunnable('apt-get') || !isRunnable('dpkg')) return { leftOutBecause: 'this is not a Debian machine' }
     say("Fetching Debian's redis-server …")
-    mkdirSync(cache, { recursive: true })
-    const isRoot = process.getuid?.() === 0
-    if (!download() && !(isRoot && run('apt-get', ['update', '-q']) && download())) {
-      return { leftOutBecause: "Debian's redis-server cannot be downloaded here" }
-    }
-    for (const name of readdirSync(cache)) if (name.endsWith('.deb')) run('dpkg', ['-x', join(cache, name), cache])
+    const leftOutBecause = unpackPackages(cache, packages)
+    if (leftOutBecause) return { leftOutBecause }
   }
   const redis = withLibraries()
   return isRunnable(redis) ? { redis } : { leftOutBecause: "Debian's redis-server does not run where it was unpacked" }
@@ -39,11 +34,3 @@ function withLibraries(): string {
   chmodSync(program, 0o755)
   return program
 }
-
-// Root's sandbox user may not write below our folder, so apt fetches as itself.
-const download = () => run('apt-get', ['download', '-q', '-o', 'APT::Sandbox::User=root', ...packages])
-
-const run = (program: string, args: string[]): boolean =>
-  spawnSync(program, args, { cwd: cache, stdio: 'ignore', timeout: 180_000 }).status === 0
-
-const isRunnable = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { REALTIME_PATH } from '@/lib/domain/realtime-protocol'
 import { declareAs, startLiveServer } from '@/lib/testing/live-server'
 import { OWN_ORIGIN, type SignedIn, signedInPerson } from '@/lib/testing/signed-in'
-import { silentProxy } from '@/lib/testing/silent-proxy'
+import { startWire } from '@/lib/testing/wire'
 
 let live: Awaited<ReturnType<typeof startLiveServer>>
 let ada: SignedIn
@@ -19,12 +19,12 @@ afterAll(() => live.stop())
 const PROMISE_MS = 10_000
 
 test('[RT-13] a connection that carries nothing any more is noticed by both sides within ten seconds', async () => {
-  const proxy = await silentProxy(live.port)
-  onTestFinished(() => proxy.close())
+  const wire = await startWire(live.port)
+  onTestFinished(() => wire.close())
   const incident = await declareAs(ada.actor)
   const tab = await live.open(ada)
   await tab.join(incident.id)
-  const socket = io(`http://127.0.0.1:${proxy.port}`, {
+  const socket = io(`http://127.0.0.1:${wire.port}`, {
     path: REALTIME_PATH,
     transports: ['websocket'],
     reconnection: false,
@@ -36,7 +36,7 @@ test('[RT-13] a connection that carries nothing any more is noticed by both side
   const names = () => tab.presence[incident.id]?.map(({ name }) => name)
   await expect.poll(names).toEqual(['Ada', 'Ben'])
 
-  proxy.fallSilent()
+  wire.silence()
   await Promise.all([
     expect.poll(() => socket.connected, { timeout: PROMISE_MS }).toBe(false),
     expect.poll(names, { timeout: PROMISE_MS }).toEqual(['Ada']),
