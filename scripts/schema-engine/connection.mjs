@@ -43,8 +43,14 @@ export async function createDatabase(url) {
 export const dropDatabase = (url) =>
   runAdminSql(url, `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(parseTarget(url).database)} WITH (FORCE)`)
 
-// The adapter refuses the catalogue's one-byte "char" type (oid 18), which the engine's describer selects.
-function acceptingChar(connection) {
+/**
+ * Two repairs: the adapter refuses the catalogue's one-byte "char" type (oid 18), which the engine's describer selects,
+ * and cuts scripts at every semicolon, those inside the bodies of functions too.
+ */
+function engineConnection(connection) {
+  connection.executeScript = async (script) => {
+    await connection.underlyingDriver().query(script)
+  }
   const charColumns = new WeakMap()
   const performIO = connection.performIO.bind(connection)
   const queryRaw = connection.queryRaw.bind(connection)
@@ -77,13 +83,13 @@ export class EngineAdapter extends PrismaPg {
   }
 
   async connect() {
-    return acceptingChar(await super.connect())
+    return engineConnection(await super.connect())
   }
 
   async connectToShadowDb() {
     if (this.shadowUrl) {
       await runSql(this.shadowUrl, 'DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public')
-      return acceptingChar(await new PrismaPg(parseTarget(this.shadowUrl)).connect())
+      return engineConnection(await new PrismaPg(parseTarget(this.shadowUrl)).connect())
     }
     const database = `prisma_migrate_shadow_db_${crypto.randomUUID()}`
     await runAdminSql(this.url, `CREATE DATABASE "${database}"`)
@@ -91,7 +97,7 @@ export class EngineAdapter extends PrismaPg {
     shadowDrops.add(drop)
     const url = new URL(parseTarget(this.url).connectionString)
     url.pathname = `/${database}`
-    const connection = acceptingChar(await new PrismaPg({ connectionString: url.toString() }).connect())
+    const connection = engineConnection(await new PrismaPg({ connectionString: url.toString() }).connect())
     const dispose = connection.dispose.bind(connection)
     connection.dispose = async () => {
       await dispose()
