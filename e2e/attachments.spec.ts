@@ -261,7 +261,7 @@ test('[FILE-24] [FILE-25] a picture that cannot be loaded says so in its place, 
   await expect(gap).toHaveJSProperty('offsetWidth', 320)
   const height = await gap.evaluate((element: HTMLElement) => element.offsetHeight)
   expect(Math.abs(height - 187)).toBeLessThan(2)
-  await expect(there.getByRole('complementary', { name: 'What we think' })).toContainText('a picture')
+  await expect(there.getByRole('complementary', { name: 'Situation' })).toContainText('a picture')
   await expectAccessible(there)
 
   await there.context().setOffline(true)

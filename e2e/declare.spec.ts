@@ -55,7 +55,7 @@ for (const [where, options] of [
   test(`every page a person works with is accessible ${where}`, async ({ browserFor, newPerson }) => {
     test.slow()
     const page = await browserFor(await newPerson('Ada Osei', 'admin'), options)
-    for (const path of ['/', '/incidents', '/settings/services', '/settings/integrations', '/api-docs']) {
+    for (const path of ['/', '/incidents', '/services', '/settings/integrations', '/api-docs']) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectAccessible(page)

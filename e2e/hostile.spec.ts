@@ -88,7 +88,7 @@ test('[FRONT-4] what people and machines write is shown as text and never runs',
   await expect(page.getByRole('option').first()).toBeVisible()
   expect(await owned(page)).toBe(false)
   const integrationPage = `/settings/integrations/${receiver.id}`
-  for (const path of ['/incidents', '/now', '/settings/services', '/settings/people', integrationPage]) {
+  for (const path of ['/incidents', '/now', '/services', '/settings/teams', '/settings/people', integrationPage]) {
     await page.goto(path)
     await expect(page.getByRole('heading').first()).toBeVisible()
     await page.waitForLoadState('networkidle')

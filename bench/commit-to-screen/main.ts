@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { contextOf, launchBrowser } from '../browser-session.ts'
 import { type BuiltServer, startBuiltServer } from '../built-server.ts'
+import { fillPanels } from '../busy-panels.ts'
 import type { Figure } from '../figures.ts'
 import { postNote } from '../http-writer.ts'
 import { runRow, startChild } from '../row-process.ts'
@@ -18,6 +19,7 @@ await runRow(async ({ rounds, isQuick }) => {
   const [ada, ben, cleo, dai] = people
   if (!ada || !ben || !cleo || !dai) throw new Error('Nobody was made.')
   const incident = await seedIncident(ada)
+  await fillPanels(ada, incident.id)
   await fillRoom(people, incident.id, entries)
 
   const server = await startBuiltServer()

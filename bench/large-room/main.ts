@@ -1,5 +1,6 @@
 import { launchBrowser } from '../browser-session.ts'
 import { startBuiltServer } from '../built-server.ts'
+import { fillPanels } from '../busy-panels.ts'
 import type { Figure } from '../figures.ts'
 import { atRate } from '../open-loop.ts'
 import { runRow } from '../row-process.ts'
@@ -21,6 +22,7 @@ await runRow(async ({ rounds, isQuick }) => {
     ['small', small],
   ] as const) {
     const incident = await seedIncident(reader)
+    await fillPanels(reader, incident.id)
     await fillRoom(people, incident.id, entries)
     keys[size] = incident.key
   }
@@ -51,7 +53,7 @@ await runRow(async ({ rounds, isQuick }) => {
   await server.stop()
   return {
     row: 5,
-    title: 'room of 10,000 entries',
+    title: 'room of 10,000 entries, every panel full',
     figures: figuresOf(bytes, loads, large),
     integrity: [],
     conditions: [

@@ -1,12 +1,8 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { incidentPath } from '@/components/incidents/incident-path'
+import { useJoinIncident } from '@/components/declare/use-join-incident'
 import { SeverityChip } from '@/components/incidents/severity-chip'
-import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { TimeAgo } from '@/components/ui/time-ago'
-import { outboxOf } from '@/lib/client/person-outbox'
-import { randomId } from '@/lib/client/random-id'
 import { useShift } from '@/lib/client/use-shift'
 import type { ShiftIncident } from '@/lib/domain/incident/shift'
 
@@ -19,17 +15,12 @@ export interface AlreadyOpenProps {
 
 /** The same outage is rarely declared twice on purpose: what is open on these services can be joined instead. */
 export function AlreadyOpen({ serviceIds }: AlreadyOpenProps) {
-  const viewer = useViewer()
-  const router = useRouter()
+  const join = useJoinIncident()
   const open = useShift().data?.open ?? []
   const isSame = ({ services }: ShiftIncident) => services.some(({ id }) => serviceIds.includes(id))
   const same = open.filter(isSame)
   const shown = (same.length > 0 ? same : open).slice(0, SHOWN)
   if (shown.length === 0) return null
-  const join = ({ id, key }: ShiftIncident) => {
-    outboxOf(viewer.id).add({ incidentId: id, incidentKey: key, name: 'join', input: {}, commandId: randomId() })
-    router.push(incidentPath(key))
-  }
   return (
     <section aria-live="polite" aria-label="Already open" className="rounded-3 border border-line bg-bg">
       <p className="px-3 pt-2 font-medium text-12 text-text-2">

@@ -2,6 +2,7 @@
 import { Siren } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { AlreadyOpen } from '@/components/declare/already-open'
+import { CannotDeployButton } from '@/components/declare/cannot-deploy-button'
 import { type DeclareDraft, severityOf } from '@/components/declare/declare-draft'
 import { DeclareQuestions } from '@/components/declare/declare-questions'
 import { SeverityChoice } from '@/components/declare/severity-choice'
@@ -52,7 +53,7 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
               </Button>
             </span>
           )}
-          <Button size="md" onClick={onClose}>
+          <Button variant="ghost" size="md" onClick={onClose}>
             Cancel
           </Button>
           <Button
@@ -99,6 +100,9 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
             }
           />
         </Field>
+        <div className="-my-2 flex">
+          <CannotDeployButton size="md" variant="ghost" className="-ml-2.5" />
+        </div>
         <AlreadyOpen serviceIds={draft.serviceIds} />
         <DeclareQuestions draft={draft} onChange={change} />
         <SeverityChoice draft={draft} onChange={change} />

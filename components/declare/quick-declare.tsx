@@ -1,6 +1,7 @@
 'use client'
 import { Siren } from 'lucide-react'
 import type { FormEvent } from 'react'
+import { CannotDeployButton } from '@/components/declare/cannot-deploy-button'
 import { severityOf } from '@/components/declare/declare-draft'
 import { useDeclaration } from '@/components/declare/use-declaration'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
@@ -40,6 +41,7 @@ export function QuickDeclare() {
       >
         {isDeclared ? 'Opening the room' : `Declare ${severityOf(draft).toUpperCase()}`}
       </Button>
+      <CannotDeployButton size="lg" />
       <Button variant="ghost" size="lg" onClick={() => show('declare')}>
         Say more first: services, severity, who may see it
       </Button>

@@ -41,7 +41,12 @@ export function AlertsSection() {
             <span className={clsx('truncate', status === 'resolved' && 'text-text-3')} title={title}>
               <span className="sr-only">{status}: </span>
               {url ? (
-                <a href={url} target="_blank" rel="noreferrer" className="hover:underline">
+                <a
+                  href={url}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="hover:underline max-md:inline-block max-md:py-2.5"
+                >
                   {title}
                 </a>
               ) : (

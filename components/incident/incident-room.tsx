@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { DrillBanner } from '@/components/drill/drill-banner'
 import { RoomColumns } from '@/components/incident/room-columns'
 import { RoomProvider } from '@/components/incident/room-context'
 import { RoomGone } from '@/components/incident/room-gone'
@@ -35,6 +36,7 @@ export function IncidentRoom({ snapshot, readSeq, keptAt = null, notice }: Incid
       <RoomNavigationProvider>
         <div className="flex h-dvh min-w-0 flex-col overflow-hidden">
           {notice}
+          <DrillBanner incident={view.incident} />
           <RoomHeader />
           <RoomColumns readSeq={readSeq} />
         </div>

@@ -9,6 +9,8 @@ import { LocalTime } from '@/components/ui/local-time'
 import { INSTANT_NAMES } from '@/lib/domain/incident/describe'
 import { statedInstantSchema } from '@/lib/domain/incident/values'
 
+const jumpClass = 'relative rounded-1 max-md:before:absolute max-md:before:-inset-x-0.5 max-md:before:-inset-y-2.5'
+
 /** How severity and status moved, and when things happened in the world. */
 export function JourneySection() {
   const { incident, canRespond, isClosed } = useRoom()
@@ -25,8 +27,8 @@ export function JourneySection() {
       aside={
         canRespond &&
         !isClosed && (
-          <PanelButton rest="of what happened, to be stated" onClick={() => openDialog({ kind: 'instants' })}>
-            Instants
+          <PanelButton rest="when it happened" onClick={() => openDialog({ kind: 'instants' })}>
+            Change
           </PanelButton>
         )
       }
@@ -37,7 +39,7 @@ export function JourneySection() {
           {severities.map(({ to, seq, at }, index) => (
             <span key={seq} className="flex items-center gap-1.5">
               {index > 0 && <Arrow />}
-              <button type="button" onClick={() => jumpTo(seq)} className="rounded-1">
+              <button type="button" onClick={() => jumpTo(seq)} className={jumpClass}>
                 <SeverityChip severity={to} status={index === severities.length - 1 ? incident.status : 'closed'} />
                 <span className="sr-only">
                   since <LocalTime at={at} />
@@ -51,7 +53,7 @@ export function JourneySection() {
           {statuses.map(({ to, seq, at }, index) => (
             <span key={seq} className="flex items-center gap-1.5">
               {index > 0 && <Arrow />}
-              <button type="button" onClick={() => jumpTo(seq)} className="rounded-1 leading-5">
+              <button type="button" onClick={() => jumpTo(seq)} className={`${jumpClass} leading-5`}>
                 {index === statuses.length - 1 ? (
                   <StatusLabel status={to} severity={incident.severity} outcome={incident.outcome} />
                 ) : (

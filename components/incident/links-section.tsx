@@ -68,7 +68,7 @@ function Out({ href, title }: { href: string; title: string }) {
       target="_blank"
       rel="noreferrer"
       title={href}
-      className="min-w-0 truncate font-medium hover:underline"
+      className="min-w-0 truncate font-medium hover:underline max-md:py-2.5"
     >
       {title}
     </a>

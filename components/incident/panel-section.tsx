@@ -10,10 +10,12 @@ export interface PanelSectionProps {
 /** One heading of a side panel and what stands under it. */
 export function PanelSection({ title, aside, children }: PanelSectionProps) {
   return (
-    <section className="border-line border-t pt-2 pb-3 first:border-t-0 first:pt-0">
+    <section data-section={title} className="border-line border-t pt-2 pb-3 first:border-t-0 first:pt-0">
       <div className="flex h-7 items-center gap-2 text-12">
-        <h2 className="font-semibold text-text-2">{title}</h2>
-        {aside !== undefined && <div className="ml-auto flex items-center gap-1 font-medium text-text-3">{aside}</div>}
+        <h2 className="whitespace-nowrap font-semibold text-text-2">{title}</h2>
+        {aside !== undefined && (
+          <div className="ml-auto flex min-w-0 items-center gap-1.5 font-medium text-text-3">{aside}</div>
+        )}
       </div>
       {children}
     </section>

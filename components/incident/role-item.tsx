@@ -1,8 +1,7 @@
 'use client'
 import clsx from 'clsx'
-import { useState } from 'react'
-import { HandOverDialog } from '@/components/incident/hand-over-dialog'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { TakeRolePopover } from '@/components/incident/take-role-popover'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -52,29 +51,26 @@ const firstName = (name: string) => name.split(' ')[0] ?? name
 /** A role this person holds: hand it over, or lay it down. */
 function OwnRole({ role }: { role: SingleRole }) {
   const { incident, isClosed, act } = useRoom()
-  const [isHanding, setHanding] = useState(false)
+  const { openDialog } = useRoomNavigation()
   const offer = incident.offers.find((each) => each.role === role)
   if (isClosed) return null
   return (
-    <>
-      <Menu
-        align="start"
-        trigger={
-          <button type="button" className={linkClass}>
-            {offer ? `Offered to ${firstName(offer.to.name)}` : 'Hand over'}
-          </button>
-        }
-      >
-        <MenuItem onSelect={() => setHanding(true)}>
-          {offer ? 'Offer it to somebody else…' : `Hand over ${ROLE_NAMES[role].toLowerCase()}…`}
-        </MenuItem>
-        {offer && (
-          <MenuItem onSelect={() => act(cancelHandOver, { offerId: offer.offerId })}>Take the offer back</MenuItem>
-        )}
-        <MenuItem onSelect={() => act(releaseRole, { role })}>Lay it down, so that it is vacant</MenuItem>
-      </Menu>
-      {isHanding && <HandOverDialog role={role} onClose={() => setHanding(false)} />}
-    </>
+    <Menu
+      align="start"
+      trigger={
+        <button type="button" className={linkClass}>
+          {offer ? `Offered to ${firstName(offer.to.name)}` : 'Hand over'}
+        </button>
+      }
+    >
+      <MenuItem onSelect={() => openDialog({ kind: 'hand-over', role })}>
+        {offer ? 'Offer it to somebody else…' : `Hand over ${ROLE_NAMES[role].toLowerCase()}…`}
+      </MenuItem>
+      {offer && (
+        <MenuItem onSelect={() => act(cancelHandOver, { offerId: offer.offerId })}>Take the offer back</MenuItem>
+      )}
+      <MenuItem onSelect={() => act(releaseRole, { role })}>Lay it down, so that it is vacant</MenuItem>
+    </Menu>
   )
 }
 
@@ -82,7 +78,7 @@ function OwnRole({ role }: { role: SingleRole }) {
 function OthersRole({ role, isWide }: Required<RoleItemProps>) {
   const { viewer, canRespond, isClosed, act } = useRoom()
   const { incident } = useRoomNow()
-  const [isHanding, setHanding] = useState(false)
+  const { openDialog } = useRoomNavigation()
   const holder = incident.roles[role]
   if (!canRespond || isClosed) return null
   if (!holder || holder.absentSince) {
@@ -97,9 +93,8 @@ function OthersRole({ role, isWide }: Required<RoleItemProps>) {
       <TakeRolePopover
         role={role}
         holder={holder.name}
-        onHandOver={canGiveRole(viewer, incident, role) ? () => setHanding(true) : null}
+        onHandOver={canGiveRole(viewer, incident, role) ? () => openDialog({ kind: 'hand-over', role }) : null}
       />
-      {isHanding && <HandOverDialog role={role} onClose={() => setHanding(false)} />}
     </span>
   )
 }

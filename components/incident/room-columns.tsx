@@ -5,15 +5,15 @@ import { RoomDialogs } from '@/components/incident/room-dialogs'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { RoomTabs } from '@/components/incident/room-tabs'
 import { SituationPanel } from '@/components/incident/situation-panel'
-import { ThoughtsPanel } from '@/components/incident/thoughts-panel'
 import { useIsPhone } from '@/components/incident/use-is-phone'
 import { useRoomActions } from '@/components/incident/use-room-actions'
+import { ProcedurePanel } from '@/components/procedure/procedure-panel'
 import { TimelinePanel } from '@/components/timeline/timeline-panel'
 import { Sheet } from '@/components/ui/sheet'
 
 const sideClass = 'scroll-thin min-h-0 overflow-y-auto px-4 pt-2 pb-4'
 
-/** What we think, what happened, how it stands; on a phone one of them at a time. */
+/** What to do, what happened, how it stands; on a phone one of them at a time. */
 export function RoomColumns({ readSeq }: { readSeq: number | null }) {
   const { incident } = useRoom()
   const { view } = useRoomNow()
@@ -23,20 +23,24 @@ export function RoomColumns({ readSeq }: { readSeq: number | null }) {
   return (
     <>
       <RoomTabs />
-      <div className="min-h-0 flex-1 md:grid md:grid-cols-[264px_minmax(0,1fr)] lg:grid-cols-[clamp(248px,22vw,312px)_minmax(0,1fr)_clamp(272px,24vw,344px)]">
-        <aside aria-label="What we think" className={`${sideClass} border-line border-r max-md:hidden`}>
-          <ThoughtsPanel />
+      <div className="min-h-0 flex-1 md:grid md:grid-cols-[264px_minmax(0,1fr)] lg:grid-cols-[clamp(272px,22vw,312px)_minmax(0,1fr)_clamp(280px,24vw,344px)]">
+        <aside aria-label="Procedure" className={`${sideClass} border-line border-r max-md:hidden`}>
+          {!isPhone && <ProcedurePanel />}
         </aside>
         <div className={`h-full min-h-0 min-w-0 ${tab === 'timeline' ? '' : 'max-md:hidden'}`}>
           <TimelinePanel readSeq={readSeq} />
         </div>
         <aside aria-label="Situation" className={`${sideClass} border-line border-l max-lg:hidden`}>
-          <SituationPanel />
+          {!isPhone && <SituationPanel />}
         </aside>
         {isPhone && tab === 'situation' && (
           <div className={`${sideClass} h-full md:hidden`}>
             <SituationPanel />
-            <ThoughtsPanel />
+          </div>
+        )}
+        {isPhone && tab === 'act' && (
+          <div className={`${sideClass} h-full md:hidden`}>
+            <ProcedurePanel />
           </div>
         )}
       </div>

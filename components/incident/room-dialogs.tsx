@@ -1,54 +1,83 @@
 'use client'
-import { AskForHelpDialog } from '@/components/incident/ask-for-help-dialog'
-import { BridgeDialog } from '@/components/incident/bridge-dialog'
-import { DuplicateDialog } from '@/components/incident/duplicate-dialog'
-import { HandOverDialog } from '@/components/incident/hand-over-dialog'
-import { InstantsDialog } from '@/components/incident/instants-dialog'
-import { LinkDialog } from '@/components/incident/link-dialog'
-import { PrivacyDialog } from '@/components/incident/privacy-dialog'
-import { RetitleDialog } from '@/components/incident/retitle-dialog'
+import { useEffect } from 'react'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
-import { ServicesDialog } from '@/components/incident/services-dialog'
-import { StatusDialog } from '@/components/incident/status-dialog'
-import { UpdateDueDialog } from '@/components/incident/update-due-control'
-import { VerifyDialog } from '@/components/incident/verify-dialog'
-import { WithdrawDialog } from '@/components/incident/withdraw-dialog'
+import { fetchDialogs, lazyDialog } from '@/components/ui/lazy-dialog'
+
+const HandOver = lazyDialog(() => import('@/components/incident/hand-over-dialog').then((file) => file.HandOverDialog))
+const AskForHelp = lazyDialog(() =>
+  import('@/components/incident/ask-for-help-dialog').then((file) => file.AskForHelpDialog),
+)
+const Status = lazyDialog(() => import('@/components/incident/status-dialog').then((file) => file.StatusDialog))
+const Retitle = lazyDialog(() => import('@/components/incident/retitle-dialog').then((file) => file.RetitleDialog))
+const UpdateDue = lazyDialog(() =>
+  import('@/components/incident/update-due-control').then((file) => file.UpdateDueDialog),
+)
+const Services = lazyDialog(() => import('@/components/incident/services-dialog').then((file) => file.ServicesDialog))
+const Instants = lazyDialog(() => import('@/components/incident/instants-dialog').then((file) => file.InstantsDialog))
+const Privacy = lazyDialog(() => import('@/components/incident/privacy-dialog').then((file) => file.PrivacyDialog))
+const Duplicate = lazyDialog(() =>
+  import('@/components/incident/duplicate-dialog').then((file) => file.DuplicateDialog),
+)
+const Withdraw = lazyDialog(() => import('@/components/incident/withdraw-dialog').then((file) => file.WithdrawDialog))
+const Link = lazyDialog(() => import('@/components/incident/link-dialog').then((file) => file.LinkDialog))
+const Bridge = lazyDialog(() => import('@/components/incident/bridge-dialog').then((file) => file.BridgeDialog))
+const SendUpdate = lazyDialog(() =>
+  import('@/components/updates/send-update-dialog').then((file) => file.SendUpdateDialog),
+)
+const Radius = lazyDialog(() => import('@/components/blast-radius/radius-dialog').then((file) => file.RadiusDialog))
+const Mitigation = lazyDialog(() =>
+  import('@/components/mitigation/mitigation-dialog').then((file) => file.MitigationDialog),
+)
+const Verify = lazyDialog(() => import('@/components/incident/verify-dialog').then((file) => file.VerifyDialog))
+
+/** After what the first sight of a room needs. */
+const FETCH_AFTER_MS = 4000
 
 /** The dialog that is open, if one is. */
 export function RoomDialogs() {
   const { dialog, closeDialog } = useRoomNavigation()
+  useEffect(() => {
+    const timer = setTimeout(fetchDialogs, FETCH_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   if (!dialog) return null
   switch (dialog.kind) {
     case 'hand-over':
-      return <HandOverDialog role={dialog.role} onClose={closeDialog} />
+      return <HandOver role={dialog.role} onClose={closeDialog} />
     case 'ask-for-help':
-      return <AskForHelpDialog personId={dialog.personId} onClose={closeDialog} />
+      return <AskForHelp personId={dialog.personId} onClose={closeDialog} />
     case 'catch-up':
     case 'filter':
       // These open where their button is.
       return null
+    case 'radius':
+      return <Radius onClose={closeDialog} />
+    case 'mitigation':
+      return <Mitigation prefill={dialog.prefill} onClose={closeDialog} />
+    case 'update':
+      return <SendUpdate onClose={closeDialog} />
     case 'status':
-      return <StatusDialog status={dialog.status} onClose={closeDialog} />
+      return <Status status={dialog.status} onClose={closeDialog} />
     case 'retitle':
-      return <RetitleDialog onClose={closeDialog} />
+      return <Retitle onClose={closeDialog} />
     case 'update-due':
-      return <UpdateDueDialog onClose={closeDialog} />
+      return <UpdateDue onClose={closeDialog} />
     case 'services':
-      return <ServicesDialog onClose={closeDialog} />
+      return <Services onClose={closeDialog} />
     case 'instants':
-      return <InstantsDialog onClose={closeDialog} />
+      return <Instants onClose={closeDialog} />
     case 'privacy':
-      return <PrivacyDialog onClose={closeDialog} />
+      return <Privacy onClose={closeDialog} />
     case 'duplicate':
-      return <DuplicateDialog onClose={closeDialog} />
+      return <Duplicate onClose={closeDialog} />
     case 'withdraw':
-      return <WithdrawDialog onClose={closeDialog} />
+      return <Withdraw onClose={closeDialog} />
     case 'link':
-      return <LinkDialog onClose={closeDialog} />
+      return <Link onClose={closeDialog} />
     case 'bridge':
-      return <BridgeDialog onClose={closeDialog} />
+      return <Bridge onClose={closeDialog} />
     case 'verify':
-      return <VerifyDialog onClose={closeDialog} />
+      return <Verify onClose={closeDialog} />
     default:
       dialog satisfies never
       return null

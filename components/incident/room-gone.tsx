@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { useEffect } from 'react'
 import { primaryDestinations } from '@/components/shell/destinations'
+import { updateScopeOf } from '@/components/timeline/composer-text'
 import { buttonClass } from '@/components/ui/button-class'
 import { EmptyState } from '@/components/ui/empty-state'
 import { forgetDraftFiles } from '@/lib/client/draft-files'
@@ -12,6 +13,7 @@ export function RoomGone({ draftScope }: { draftScope: string }) {
   // After the composer has left, which saves what was typed.
   useEffect(() => {
     forgetDraft(draftScope)
+    forgetDraft(updateScopeOf(draftScope))
     void forgetDraftFiles(draftScope)
   }, [draftScope])
   return (

@@ -5,6 +5,7 @@ import {
   History,
   Link2,
   ListFilter,
+  Megaphone,
   Milestone,
   Pencil,
   Search,
@@ -80,6 +81,9 @@ export function ActItems() {
   const isTakingPart = takesPart(viewer.id, incident)
   return (
     <>
+      <MenuItem icon={<Megaphone {...menuGlyph} />} onSelect={() => openDialog({ kind: 'update' })}>
+        Send an update…
+      </MenuItem>
       <MenuItem icon={<UserPlus {...menuGlyph} />} onSelect={() => openDialog({ kind: 'ask-for-help' })}>
         Ask for help…
       </MenuItem>

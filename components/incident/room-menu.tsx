@@ -1,13 +1,17 @@
 'use client'
-import { Ellipsis, Link2, Lock, ShieldCheck } from 'lucide-react'
+import { Dumbbell, Ellipsis, History, Link2, Lock, ShieldCheck } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { ActItems, EndItems, menuGlyph, PhoneItems } from '@/components/incident/room-menu-items'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { useIsPhone } from '@/components/incident/use-is-phone'
+import { replayPath } from '@/components/incidents/incident-path'
 import { copyText } from '@/components/ui/copy-text'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast'
+import { SubscribeItem } from '@/components/updates/subscribe-item'
 import { canAddMembers } from '@/lib/domain/incident/access-rules'
 import { setPrivacy } from '@/lib/domain/incident/commands/set-privacy'
 
@@ -46,9 +50,24 @@ export function RoomMenu() {
         </MenuItem>
       )}
       {isActing && <EndItems />}
+      <SubscribeItem />
       <MenuItem icon={<Link2 {...menuGlyph} />} onSelect={copyLink}>
         Copy link to this room
       </MenuItem>
+      <MenuItem asChild>
+        <Link href={replayPath(incident.key)}>
+          <History {...menuGlyph} />
+          The room as it was
+        </Link>
+      </MenuItem>
+      {canRespond && (
+        <MenuItem asChild>
+          <Link href={`/drills/scenario?incident=${incident.key}` as Route}>
+            <Dumbbell {...menuGlyph} />
+            Make a drill of it
+          </Link>
+        </MenuItem>
+      )}
       <MenuItem icon={<ShieldCheck {...menuGlyph} />} onSelect={() => openDialog({ kind: 'verify' })}>
         Check the log…
       </MenuItem>

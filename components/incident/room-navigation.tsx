@@ -1,12 +1,15 @@
 'use client'
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
 import type { NewFile } from '@/lib/client/upload-file'
+import type { LeverKind } from '@/lib/domain/incident/lever'
+import type { MitigationKind } from '@/lib/domain/incident/mitigation'
 import type { SingleRole, Status } from '@/lib/domain/incident/values'
 
 export type RoomDialog =
   | { kind: 'hand-over'; role: SingleRole }
   | { kind: 'ask-for-help'; personId?: string }
   | { kind: 'status'; status: Status }
+  | { kind: 'mitigation'; prefill: MitigationPrefill }
   | {
       kind:
         | 'catch-up'
@@ -21,12 +24,27 @@ export type RoomDialog =
         | 'bridge'
         | 'retitle'
         | 'verify'
+        | 'radius'
+        | 'update'
     }
 
-/** Those that need to know nothing more. */
-export type PlainDialog = Exclude<RoomDialog, { role: unknown } | { personId?: unknown } | { status: unknown }>['kind']
+/** What the dialog of a new mitigation already knows. */
+export interface MitigationPrefill {
+  kind?: MitigationKind | undefined
+  serviceId?: string | undefined
+  lever?: LeverKind
+  target?: string | undefined
+  changeId?: string
+  expectedMinutes?: number
+}
 
-export type RoomTab = 'timeline' | 'situation'
+/** Those that need to know nothing more. */
+export type PlainDialog = Exclude<
+  RoomDialog,
+  { role: unknown } | { personId?: unknown } | { status: unknown } | { prefill: unknown }
+>['kind']
+
+export type RoomTab = 'timeline' | 'act' | 'situation'
 
 /** What goes into the composer besides words. */
 export interface ComposeMore {

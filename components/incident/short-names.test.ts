@@ -8,6 +8,7 @@ const roomOf = (...names: string[]) => {
     joinedAt: null,
     lastSpokeAt: null,
     leftAt: null,
+    checkIn: null,
   }))
   const declaredBy = { kind: 'integration' as const, id: 'am', name: 'Alertmanager production' }
   return { participants: { items: people, count: people.length }, declaredBy }

@@ -11,67 +11,83 @@ import type { KeptEntry } from '@/lib/domain/incident/state'
 
 const newestFirst = <T,>(items: readonly T[]) => [...items].reverse()
 
-/** What the room asks, suspects and has decided. */
-export function ThoughtsPanel() {
-  const { incident } = useRoom()
-  const { openQuestions, hypotheses, decisions } = incident
+/** What somebody asked and nobody has answered. */
+export function QuestionsSection() {
+  const { openQuestions } = useRoom().incident
   return (
-    <>
-      <PanelSection title="Open questions" aside={openQuestions.items.length || undefined}>
-        {openQuestions.items.length === 0 ? (
-          <Hint prefix="q">Nothing is open. Ask with</Hint>
-        ) : (
-          <ul className="flex flex-col gap-1.5">
-            {openQuestions.items.map((question) => (
-              <OpenQuestion key={question.seq} question={question} />
-            ))}
-          </ul>
-        )}
-      </PanelSection>
-      <PanelSection title="Hypotheses" aside={hypotheses.count || undefined}>
-        {hypotheses.items.length === 0 ? (
-          <Hint prefix="h">Nobody suspects anything yet. Say what you suspect with</Hint>
-        ) : (
-          <ul>
-            {newestFirst(hypotheses.items).map((kept) => (
-              <li key={kept.seq} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 py-1.5">
-                <Lightbulb aria-hidden size={14} strokeWidth={1.75} className="mt-[3px] text-text-3" />
-                <div className="min-w-0">
-                  <Line kept={kept} className={kept.verdict === 'ruled-out' ? 'text-text-3 line-through' : ''} />
-                  <div className="mt-1 flex items-center gap-2">
-                    <VerdictMenu
-                      entryId={kept.entryId ?? ''}
-                      verdict={kept.verdict}
-                      isRedacted={kept.text === null || kept.entryId === null}
-                    />
-                    <span className="truncate text-12 text-text-3">{kept.by.name}</span>
-                  </div>
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
-      </PanelSection>
-      <PanelSection title="Decisions" aside={decisions.count || undefined}>
-        {decisions.items.length === 0 ? (
-          <Hint prefix="d">Nothing is decided yet. Decide with</Hint>
-        ) : (
-          <ul>
-            {newestFirst(decisions.items).map((kept) => (
-              <li key={kept.seq} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 py-1.5">
-                <Gavel aria-hidden size={14} strokeWidth={1.75} className="mt-[3px] text-accent" />
-                <div className="min-w-0">
-                  <Line kept={kept} className="font-medium" />
-                  <p className="truncate text-12 text-text-3">
-                    {kept.by.name}, <LocalTime at={kept.at} />
-                  </p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
-      </PanelSection>
-    </>
+    <PanelSection title="Open questions" aside={openQuestions.items.length || undefined}>
+      {openQuestions.items.length === 0 ? (
+        <Hint prefix="q" how="Ask with">
+          Nothing is open.
+        </Hint>
+      ) : (
+        <ul className="flex flex-col gap-1.5">
+          {openQuestions.items.map((question) => (
+            <OpenQuestion key={question.seq} question={question} />
+          ))}
+        </ul>
+      )}
+    </PanelSection>
+  )
+}
+
+/** What the room suspects, and what came of it. */
+export function Hypotheses() {
+  const { hypotheses } = useRoom().incident
+  if (hypotheses.items.length === 0) {
+    return (
+      <Hint prefix="h" how="Say what you suspect with">
+        Nobody suspects anything yet.
+      </Hint>
+    )
+  }
+  return (
+    <ul>
+      {newestFirst(hypotheses.items).map((kept) => (
+        <li key={kept.seq} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 py-1.5">
+          <Lightbulb aria-hidden size={14} strokeWidth={1.75} className="mt-[3px] text-text-3" />
+          <div className="min-w-0">
+            <Line kept={kept} className={kept.verdict === 'ruled-out' ? 'text-text-3 line-through' : ''} />
+            <div className="mt-1 flex items-center gap-2">
+              <VerdictMenu
+                entryId={kept.entryId ?? ''}
+                verdict={kept.verdict}
+                isRedacted={kept.text === null || kept.entryId === null}
+              />
+              <span className="truncate text-12 text-text-3">{kept.by.name}</span>
+            </div>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What was decided, by whom and when. */
+export function DecisionsSection() {
+  const { decisions } = useRoom().incident
+  return (
+    <PanelSection title="Decisions" aside={decisions.count || undefined}>
+      {decisions.items.length === 0 ? (
+        <Hint prefix="d" how="Decide with">
+          Nothing is decided yet.
+        </Hint>
+      ) : (
+        <ul>
+          {newestFirst(decisions.items).map((kept) => (
+            <li key={kept.seq} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 py-1.5">
+              <Gavel aria-hidden size={14} strokeWidth={1.75} className="mt-[3px] text-accent" />
+              <div className="min-w-0">
+                <Line kept={kept} className="font-medium" />
+                <p className="truncate text-12 text-text-3">
+                  {kept.by.name}, <LocalTime at={kept.at} />
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </PanelSection>
   )
 }
 
@@ -90,10 +106,13 @@ function Line({ kept, className }: { kept: KeptEntry; className: string }) {
   )
 }
 
-function Hint({ prefix, children }: { prefix: string; children: string }) {
+/** What is not there yet, and for those who take part how it is written. */
+function Hint({ prefix, how, children }: { prefix: string; how: string; children: string }) {
+  const { canRespond } = useRoom()
+  if (!canRespond) return <PanelNote>{children}</PanelNote>
   return (
     <PanelNote>
-      {children} <Kbd>/{prefix}</Kbd>
+      {children} {how} <Kbd>/{prefix}</Kbd>
       <span className="md:sr-only">/{prefix}</span>
     </PanelNote>
   )

@@ -2,6 +2,7 @@
 import clsx from 'clsx'
 import { type ReactNode, useState } from 'react'
 import { useRoom } from '@/components/incident/room-context'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
 import { Dialog } from '@/components/ui/dialog'
@@ -35,6 +36,11 @@ export function UpdateDueControl() {
 
 function DuePopover({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
+  const { openDialog } = useRoomNavigation()
+  function handleSend() {
+    setOpen(false)
+    openDialog({ kind: 'update' })
+  }
   return (
     <Popover
       label="Next update"
@@ -48,11 +54,14 @@ function DuePopover({ children }: { children: ReactNode }) {
           className="relative -mx-1 rounded-1 px-1 text-left before:absolute before:-inset-y-2 before:inset-x-0 hover:bg-hover"
         >
           {children}
-          <span className="sr-only">, change when the next update is due</span>
+          <span className="sr-only">, send an update or change when it is due</span>
         </button>
       }
     >
-      <p className="mb-2 font-medium text-13">Next update in</p>
+      <Button variant="primary" size="md" className="w-full" onClick={handleSend}>
+        Send an update…
+      </Button>
+      <p className="mt-3 mb-2 text-12 text-text-3">Or only move the promise: next update in</p>
       <DueChoices onDone={() => setOpen(false)} />
     </Popover>
   )

@@ -1,17 +1,20 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import type { PageAction } from '@/components/command-menu/action-registry'
 import { useActions } from '@/components/command-menu/use-actions'
 import { useRoom } from '@/components/incident/room-context'
 import { type PlainDialog, useRoomNavigation } from '@/components/incident/room-navigation'
 import { STATUS_STEPS } from '@/components/incident/status-steps'
+import { replayPath } from '@/components/incidents/incident-path'
 import { changeSeverity } from '@/lib/domain/incident/commands/change-severity'
 import { takeRole } from '@/lib/domain/incident/commands/take-role'
 import { NEXT_STATUSES } from '@/lib/domain/incident/journey'
 import { singleRolesOf } from '@/lib/domain/incident/role-rules'
 import { compareSeverity, ROLE_NAMES, severitySchema, singleRoleSchema } from '@/lib/domain/incident/values'
 
-const DIALOGS: { kind: PlainDialog; label: string; keywords: string[] }[] = [
+const DIALOGS: { kind: PlainDialog; label: string; keys?: string; keywords: string[] }[] = [
+  { kind: 'radius', label: 'State the blast radius', keys: 'b', keywords: ['who', 'hit', 'many', 'impact', 'regions'] },
   { kind: 'update-due', label: 'Promise the next update', keywords: ['due', 'overdue'] },
   { kind: 'retitle', label: 'Change the title', keywords: ['rename'] },
   { kind: 'services', label: 'Say what is hit', keywords: ['services', 'affected'] },
@@ -27,6 +30,7 @@ const DIALOGS: { kind: PlainDialog; label: string; keywords: string[] }[] = [
 export function useRoomActions(): void {
   const { incident, viewer, canRespond, isClosed, act } = useRoom()
   const { openDialog } = useRoomNavigation()
+  const router = useRouter()
   // Only what the actions are made of: they are not offered anew for each line.
   const { key: section, status: statusNow, severity: severityNow, roles } = incident
   const actions = useMemo((): PageAction[] => {
@@ -36,7 +40,14 @@ export function useRoomActions(): void {
       label: 'Check the log',
       run: () => openDialog({ kind: 'verify' }),
     }
-    if (!canRespond) return [verify]
+    const replay: PageAction = {
+      id: 'room.replay',
+      section,
+      label: 'Replay',
+      keywords: ['past', 'history', 'as it was', 'known'],
+      run: () => router.push(replayPath(section)),
+    }
+    if (!canRespond) return [replay, verify]
     const steps = NEXT_STATUSES[statusNow].map(
       (status): PageAction => ({
         id: `room.status.${status}`,
@@ -45,7 +56,7 @@ export function useRoomActions(): void {
         run: () => openDialog({ kind: 'status', status }),
       }),
     )
-    if (isClosed) return [...steps, verify]
+    if (isClosed) return [...steps, replay, verify]
     const held = singleRolesOf(viewer.id, { roles })
     const takes = singleRoleSchema.options
       .filter((role) => !roles[role] || roles[role]?.absentSince)
@@ -78,14 +89,23 @@ export function useRoomActions(): void {
         }),
       )
     const dialogs = DIALOGS.map(
-      ({ kind, label, keywords }): PageAction => ({
+      ({ kind, label, keys, keywords }): PageAction => ({
         id: `room.${kind}`,
         section,
         label,
+        ...(keys && { keys }),
         keywords,
         run: () => openDialog({ kind }),
       }),
     )
+    const update: PageAction = {
+      id: 'room.update',
+      section,
+      label: 'Send an update',
+      keys: 'o',
+      keywords: ['communicate', 'mail', 'stakeholders', 'customers', 'executives', 'status page'],
+      run: () => openDialog({ kind: 'update' }),
+    }
     const help: PageAction = {
       id: 'room.help',
       section,
@@ -93,7 +113,15 @@ export function useRoomActions(): void {
       keys: 'p',
       run: () => openDialog({ kind: 'ask-for-help' }),
     }
-    return [...takes, ...hands, ...raises, ...steps, help, ...dialogs, verify]
-  }, [section, statusNow, severityNow, roles, viewer, canRespond, isClosed, act, openDialog])
+    const mitigate: PageAction = {
+      id: 'room.mitigate',
+      section,
+      label: 'Try something on production',
+      keys: 'm',
+      keywords: ['mitigation', 'lever', 'pull', 'roll back', 'flag off', 'scale up', 'fail over', 'propose', 'undo'],
+      run: () => openDialog({ kind: 'mitigation', prefill: {} }),
+    }
+    return [mitigate, ...takes, ...hands, ...raises, ...steps, help, update, ...dialogs, replay, verify]
+  }, [section, statusNow, severityNow, roles, viewer, canRespond, isClosed, act, openDialog, router])
   useActions(actions)
 }

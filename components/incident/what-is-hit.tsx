@@ -1,4 +1,5 @@
 'use client'
+import clsx from 'clsx'
 import { PanelButton } from '@/components/incident/panel-button'
 import { PanelNote, PanelSection } from '@/components/incident/panel-section'
 import { useRoom } from '@/components/incident/room-context'
@@ -13,6 +14,8 @@ export function WhatIsHit() {
   const { data: teams } = useTeams()
   const [first, ...others] = incident.services
   const isHurting = incident.status === 'active'
+  // What is said in the largest type is how much, once somebody has said it.
+  const isLargest = incident.radius === null
   const ownerOf = (teamId: string | null) => teams?.find(({ id }) => id === teamId)?.name
   return (
     <PanelSection
@@ -32,7 +35,13 @@ export function WhatIsHit() {
       {first ? (
         <>
           <p className="flex flex-wrap items-baseline gap-x-2">
-            <b className={`font-semibold text-24 [overflow-wrap:anywhere] ${isHurting ? 'text-hurting' : 'text-text'}`}>
+            <b
+              className={clsx(
+                'font-semibold [overflow-wrap:anywhere]',
+                isLargest ? 'text-24' : 'text-14',
+                isHurting ? 'text-hurting' : 'text-text',
+              )}
+            >
               {first.name}
             </b>
             {teams && <span className="text-12 text-text-3">{ownerOf(first.teamId) ?? 'nobody owns it'}</span>}

@@ -5,9 +5,10 @@ import type { IncidentSummary } from '@/lib/domain/incident/summary'
 
 /** What sets one incident of a list apart: hidden from others, standing in the way of delivery, news in it. */
 export function IncidentMarks({ incident }: { incident: IncidentSummary }) {
-  const { visibility, deliveryPrevented, status, unread, duplicateOfKey } = incident
+  const { kind, visibility, deliveryPrevented, status, unread, duplicateOfKey } = incident
   return (
     <>
+      {kind === 'drill' && <Chip tone="accent">Drill</Chip>}
       {visibility === 'private' && <PrivateMark />}
       {deliveryPrevented && status === 'active' && <Chip tone="hurting">Delivery prevented</Chip>}
       {duplicateOfKey && <Chip tone="line">of {duplicateOfKey}</Chip>}

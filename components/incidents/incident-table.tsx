@@ -6,9 +6,11 @@ import { incidentPath } from '@/components/incidents/incident-path'
 import { KIND_NAMES } from '@/components/incidents/incident-words'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { StatusLabel } from '@/components/incidents/status-label'
+import { ReplayLink } from '@/components/replay/replay-link'
 import { LocalTime } from '@/components/ui/local-time'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TimeAgo } from '@/components/ui/time-ago'
+import { SubscribeBell } from '@/components/updates/subscribe-bell'
 import type { IncidentSummary } from '@/lib/domain/incident/summary'
 
 export function IncidentTable({ incidents }: { incidents: IncidentSummary[] }) {
@@ -55,6 +57,8 @@ function IncidentRow({ incident }: { incident: IncidentSummary }) {
             {title}
           </Link>
           <IncidentMarks incident={incident} />
+          <SubscribeBell incident={incident} />
+          {status === 'closed' && <ReplayLink incidentKey={key} />}
         </span>
       </Td>
       <Td>

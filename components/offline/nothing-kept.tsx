@@ -20,6 +20,12 @@ export function NothingKept() {
           Try again
         </Button>
       </p>
+      <p className="text-14">
+        <a href="/card" className="link rounded-1">
+          The prod-down card
+        </a>{' '}
+        can be read and printed without the server.
+      </p>
       <h2 className="mt-6 font-semibold text-16">Meanwhile, in this order</h2>
       <FirstSteps />
     </main>

@@ -51,6 +51,12 @@ export function OfflineHome({ copy: { viewer, people, rooms }, path }: OfflineHo
           <div className={clsx(cardClass, 'px-4 py-1')}>
             <FirstSteps isSmall />
           </div>
+          {/* A plain link: there is no server to ask for a part of a page. */}
+          <p className="mt-2 text-13">
+            <a href="/card" className="link rounded-1 max-md:inline-block max-md:py-3">
+              The prod-down card, with levers and whom to call
+            </a>
+          </p>
         </section>
         {isReachable && (
           <section aria-labelledby="kept-people" className="min-w-0">

@@ -2,6 +2,7 @@
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { IncidentRoom } from '@/components/incident/incident-room'
+import { CARD_PATH, OfflineCard } from '@/components/offline/offline-card'
 import { OfflineHome } from '@/components/offline/offline-home'
 import { OfflineNotice } from '@/components/offline/offline-notice'
 import { useConnection } from '@/lib/client/connection'
@@ -14,10 +15,12 @@ export function OfflinePage({ copy }: { copy: KeptCopy }) {
   const connection = useConnection()
   const [room] = useState(() => roomAt(path, copy.rooms))
   useFreshCopy(copy.viewer.actor.id, connection === 'live')
-  const title = room ? `${room.incident.key} ${room.incident.title}` : 'Offline'
+  const isCard = path === CARD_PATH && copy.card !== null
+  const title = room ? `${room.incident.key} ${room.incident.title}` : isCard ? 'Prod-down card' : 'Offline'
   useEffect(() => {
     document.title = `${title} · Evenkeel`
   }, [title])
+  if (isCard && copy.card) return <OfflineCard card={copy.card.card} keptAt={copy.card.keptAt} />
   if (!room) return <OfflineHome copy={copy} path={path} />
   return (
     <IncidentRoom

@@ -1,5 +1,7 @@
 'use client'
+import { usePathname } from 'next/navigation'
 import { NothingKept } from '@/components/offline/nothing-kept'
+import { CARD_PATH, OfflineCard } from '@/components/offline/offline-card'
 import { OfflinePage } from '@/components/offline/offline-page'
 import { AppShell } from '@/components/shell/app-shell'
 import { ShellDialogsProvider } from '@/components/shell/shell-dialogs'
@@ -15,8 +17,9 @@ import { useKeptCopy } from '@/lib/client/kept/use-kept-copy'
  */
 export function OfflineShell() {
   const copy = useKeptCopy()
+  const path = usePathname()
   if (copy === undefined) return null
-  if (copy === null) return <NothingKept />
+  if (copy === null) return path === CARD_PATH ? <OfflineCard /> : <NothingKept />
   const { actor, zone } = copy.viewer
   return (
     <ViewerProvider viewer={actor}>

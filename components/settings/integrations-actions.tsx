@@ -16,19 +16,19 @@ const questions = {
   rotate: {
     title: 'Make a new key for',
     confirm: 'Make a new key',
-    text: 'The old address stops working at once. Alerts sent to it until you change the sender are lost.',
+    text: 'The old key stops working at once. What is sent with it until you change the sender is lost.',
   },
   disable: {
     title: 'Disable',
     confirm: 'Disable',
-    text: 'What is sent to it is refused, and Alertmanager drops what is refused. You can enable it again.',
+    text: 'What is sent to it is refused, and most senders drop what is refused. You can enable it again.',
   },
-  delete: { title: 'Delete', confirm: 'Delete', text: 'It never received an alert, so nothing else goes with it.' },
+  delete: { title: 'Delete', confirm: 'Delete', text: 'It never received anything, so nothing else goes with it.' },
 } satisfies Record<Asked, { title: string; confirm: string; text: string }>
 
 /** What takes effect at once: a new key, disabling, deleting. */
 export function IntegrationActions({ integration }: { integration: Integration }) {
-  const { id, name, isEnabled, alerts } = integration
+  const { id, name, isEnabled, alerts, changes } = integration
   const router = useRouter()
   const [asked, setAsked] = useState<Asked | null>(null)
   const [shown, setShown] = useState<IntegrationWithKey | null>(null)
@@ -63,7 +63,7 @@ export function IntegrationActions({ integration }: { integration: Integration }
             Enable
           </Button>
         )}
-        {alerts.total === 0 && (
+        {alerts.total === 0 && changes.total === 0 && (
           <Button size="md" variant="ghost" onClick={() => setAsked('delete')}>
             Delete
           </Button>

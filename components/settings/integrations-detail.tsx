@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { IntegrationActions } from '@/components/settings/integrations-actions'
+import { IntegrationChanges } from '@/components/settings/integrations-changes'
 import { IntegrationForm } from '@/components/settings/integrations-form'
 import { IntegrationReceived } from '@/components/settings/integrations-received'
 import { IntegrationSetUp } from '@/components/settings/integrations-set-up'
@@ -9,7 +10,7 @@ import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useIntegration } from '@/lib/client/use-integrations'
-import { INTEGRATION_NAMES, type Integration } from '@/lib/domain/alert/integration'
+import { INTEGRATION_NAMES, INTEGRATION_TELLS, type Integration } from '@/lib/domain/alert/integration'
 
 export interface IntegrationPageProps {
   initial: Integration
@@ -33,8 +34,12 @@ export function IntegrationPage({ initial, placeholderUrl, testedAt }: Integrati
         />
       </div>
       <IntegrationReceived integration={integration} />
+      {INTEGRATION_TELLS[integration.kind].changes && <IntegrationChanges integration={integration} />}
       <section aria-labelledby="rules-title" className="flex flex-col gap-2">
-        <SectionHeader id="rules-title" title="What its alerts do" />
+        <SectionHeader
+          id="rules-title"
+          title={INTEGRATION_TELLS[integration.kind].alerts ? 'What its alerts do' : 'What it does'}
+        />
         <Card className="p-4">
           <IntegrationForm initial={initial} />
         </Card>
@@ -45,7 +50,7 @@ export function IntegrationPage({ initial, placeholderUrl, testedAt }: Integrati
           <p className="text-13 text-text-2">
             Put the key where it says KEY. It was shown when it was made and is not kept: if it is lost, make a new one.
           </p>
-          <IntegrationSetUp url={placeholderUrl} testedAt={testedAt} />
+          <IntegrationSetUp kind={integration.kind} url={placeholderUrl} secret="KEY" testedAt={testedAt} />
         </Card>
       </section>
       <IntegrationActions integration={integration} />

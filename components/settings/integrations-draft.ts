@@ -9,14 +9,39 @@ export interface MappingLine {
   severity: Severity
 }
 
-export interface IntegrationDraft extends Omit<AlertRules, 'severities'> {
+/** One line of “service by repository”. */
+export interface RepositoryLine {
+  id: number
+  repository: string
+  serviceId: string | null
+}
+
+/** As typed: lists with commas, figures as text. */
+interface ChangeRulesDraft {
+  environments: string
+  deployWorkflows: string
+  failingRuns: string
+  failedDeployments: string
+  repositories: RepositoryLine[]
+}
+
+export interface IntegrationDraft extends Omit<AlertRules, 'severities' | 'changes'>, ChangeRulesDraft {
   name: string
   serviceId: string | null
   mapping: MappingLine[]
 }
 
-export const draftOf = ({ name, service, rules: { severities, ...rules } }: Integration): IntegrationDraft => ({
+export const draftOf = ({
+  name,
+  service,
+  rules: { severities, changes, ...rules },
+}: Integration): IntegrationDraft => ({
   ...rules,
+  environments: changes.environments.join(', '),
+  deployWorkflows: changes.deployWorkflows.join(', '),
+  failingRuns: String(changes.failingRuns),
+  failedDeployments: String(changes.failedDeployments),
+  repositories: changes.repositories.map((line, id) => ({ id, ...line })),
   name,
   serviceId: service?.id ?? null,
   mapping: Object.entries(severities)
@@ -25,12 +50,40 @@ export const draftOf = ({ name, service, rules: { severities, ...rules } }: Inte
 })
 
 /** Lines without a value are not meant. */
-export const rulesOf = ({ name: _, serviceId: __, mapping, ...rules }: IntegrationDraft): AlertRules => ({
-  ...rules,
-  severities: Object.fromEntries(
-    mapping.filter(({ value }) => value.trim()).map(({ value, severity }) => [value.trim().toLowerCase(), severity]),
+export const rulesOf = (draft: IntegrationDraft): AlertRules => {
+  const { severityLabel, serviceLabel, defaultSeverity, opensIncident, joinsPrivate, about, mapping } = draft
+  return {
+    severityLabel,
+    serviceLabel,
+    defaultSeverity,
+    opensIncident,
+    joinsPrivate,
+    about,
+    changes: changesOf(draft),
+    severities: severitiesOf(mapping),
+  }
+}
+
+const changesOf = (draft: ChangeRulesDraft): AlertRules['changes'] => ({
+  environments: listOf(draft.environments),
+  deployWorkflows: listOf(draft.deployWorkflows),
+  failingRuns: Number(draft.failingRuns),
+  failedDeployments: Number(draft.failedDeployments),
+  repositories: draft.repositories.flatMap(({ repository, serviceId }) =>
+    repository.trim() && serviceId ? [{ repository: repository.trim(), serviceId }] : [],
   ),
 })
+
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+const severitiesOf = (mapping: MappingLine[]): AlertRules['severities'] =>
+  Object.fromEntries(
+    mapping.filter(({ value }) => value.trim()).map(({ value, severity }) => [value.trim().toLowerCase(), severity]),
+  )
 
 export const addLine = (mapping: MappingLine[]): MappingLine[] => [
   ...mapping,
@@ -39,6 +92,23 @@ export const addLine = (mapping: MappingLine[]): MappingLine[] => [
 
 const NOT_A_LABEL = 'Letters, digits and . _ : / - only, such as “severity”.'
 const isLabel = (text: string) => /^[\w.:/-]{1,100}$/.test(text.trim())
+
+const NOT_A_THRESHOLD = 'A number from 1 to 20.'
+const isThreshold = (text: string) => /^([1-9]|1\d|20)$/.test(text.trim())
+
+/** A line that was not begun is not meant, one that was has both. */
+const isWhole = ({ repository, serviceId }: RepositoryLine) =>
+  (repository.trim() === '' && serviceId === null) ||
+  (/^[\w.-]+\/[\w.-]+$/.test(repository.trim()) && serviceId !== null)
+
+type Field =
+  | 'name'
+  | 'severityLabel'
+  | 'serviceLabel'
+  | 'mapping'
+  | 'failingRuns'
+  | 'failedDeployments'
+  | 'repositories'
 
 /** What is wrong, by field; empty when it can be saved. */
 export function problemsOf(draft: IntegrationDraft) {
@@ -49,5 +119,8 @@ export function problemsOf(draft: IntegrationDraft) {
     ...(!isLabel(draft.severityLabel) && { severityLabel: NOT_A_LABEL }),
     ...(!isLabel(draft.serviceLabel) && { serviceLabel: NOT_A_LABEL }),
     ...(twice && { mapping: `“${twice}” stands there twice.` }),
-  } satisfies Partial<Record<'name' | 'severityLabel' | 'serviceLabel' | 'mapping', string>>
+    ...(!isThreshold(draft.failingRuns) && { failingRuns: NOT_A_THRESHOLD }),
+    ...(!isThreshold(draft.failedDeployments) && { failedDeployments: NOT_A_THRESHOLD }),
+    ...(!draft.repositories.every(isWhole) && { repositories: 'Each needs a name such as acme/shop, and a service.' }),
+  } satisfies Partial<Record<Field, string>>
 }

@@ -1,5 +1,7 @@
 'use client'
+import clsx from 'clsx'
 import { type FormEvent, useState } from 'react'
+import { ChangeRules } from '@/components/settings/integrations-change-rules'
 import { draftOf, type IntegrationDraft, problemsOf, rulesOf } from '@/components/settings/integrations-draft'
 import { ServiceSelect } from '@/components/settings/integrations-service-select'
 import { SeverityMapping } from '@/components/settings/integrations-severity-mapping'
@@ -10,12 +12,13 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { useChangeIntegration } from '@/lib/client/use-integrations'
-import type { Integration } from '@/lib/domain/alert/integration'
+import { INTEGRATION_TELLS, type Integration } from '@/lib/domain/alert/integration'
 
 export function IntegrationForm({ initial }: { initial: Integration }) {
   const [draft, setDraft] = useState(() => draftOf(initial))
   const [problems, setProblems] = useState<ReturnType<typeof problemsOf>>({})
   const save = useChangeIntegration(initial.id)
+  const tells = INTEGRATION_TELLS[initial.kind]
   const change = (changed: Partial<IntegrationDraft>) => setDraft((before) => ({ ...before, ...changed }))
 
   const handleSubmit = (event: FormEvent) => {
@@ -34,22 +37,35 @@ export function IntegrationForm({ initial }: { initial: Integration }) {
       <Field label="Name" isRequired error={problems.name}>
         <Input value={draft.name} maxLength={80} onChange={(event) => change({ name: event.target.value })} />
       </Field>
-      <Field label="Service" hint="Where its alerts belong, unless their own label names another service by its key.">
+      <Field label="Service" hint="What it tells is about this service, unless it names another itself.">
         <ServiceSelect
           value={draft.serviceId}
           chosen={initial.service}
           onValueChange={(serviceId) => change({ serviceId })}
         />
       </Field>
-      <Field label="Label that names a service" error={problems.serviceLabel}>
-        <Input
-          className="font-mono"
-          value={draft.serviceLabel}
-          onChange={(event) => change({ serviceLabel: event.target.value })}
-        />
-      </Field>
-      <SeverityMapping draft={draft} problems={problems} onChange={change} />
-      <div className="flex flex-col gap-3">
+      {tells.alerts && (
+        <>
+          <Field label="Label that names a service" error={problems.serviceLabel}>
+            <Input
+              className="font-mono"
+              value={draft.serviceLabel}
+              onChange={(event) => change({ serviceLabel: event.target.value })}
+            />
+          </Field>
+          <SeverityMapping draft={draft} problems={problems} onChange={change} />
+        </>
+      )}
+      {tells.pipelines && <ChangeRules draft={draft} problems={problems} onChange={change} />}
+      <div className={clsx('flex flex-col gap-3', !tells.alerts && !tells.pipelines && 'hidden')}>
+        {tells.alerts && (
+          <Checkbox
+            label="Its alerts are about delivery"
+            hint="They then open and join incidents about the way to production, SEV1, and no others."
+            checked={draft.about === 'delivery'}
+            onCheckedChange={(isDelivery) => change({ about: isDelivery ? 'delivery' : 'production' })}
+          />
+        )}
         <Checkbox
           label="Open an incident when there is none to join"
           hint="Without this, its alerts only join incidents that people declared."

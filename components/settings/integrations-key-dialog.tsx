@@ -12,14 +12,15 @@ export interface IntegrationKeyDialogProps {
 
 /** The one time a key is seen, with all that it is needed for. */
 export function IntegrationKeyDialog({ shown, onClose }: IntegrationKeyDialogProps) {
-  const { integration, url } = shown
+  const { integration, url, key } = shown
+  const isInUrl = url.endsWith(key)
   return (
     <Dialog
       isOpen
       onOpenChange={onClose}
       size="lg"
-      title={`The address of ${integration.name}`}
-      description="Whoever has it can send alerts, so treat it like a password."
+      title={`The ${isInUrl ? 'address' : 'key'} of ${integration.name}`}
+      description="Whoever has it can tell Evenkeel what it likes, so treat it like a password."
       footer={
         <Button variant="primary" size="md" onClick={onClose}>
           I have copied it
@@ -27,8 +28,8 @@ export function IntegrationKeyDialog({ shown, onClose }: IntegrationKeyDialogPro
       }
     >
       <div className="flex flex-col gap-4">
-        <CopySecret label="Webhook URL" secret={url} isFocused />
-        <IntegrationSetUp url={url} testedAt={integration.createdAt} />
+        <CopySecret label={isInUrl ? 'Webhook URL' : 'Routing key'} secret={isInUrl ? url : key} isFocused />
+        <IntegrationSetUp kind={integration.kind} url={url} secret={key} testedAt={integration.createdAt} />
       </div>
     </Dialog>
   )

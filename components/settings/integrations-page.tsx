@@ -32,16 +32,16 @@ export function IntegrationsPage({ initial }: { initial: Integration[] }) {
     <div className="flex flex-col gap-5">
       <PageHeader
         title="Integrations"
-        description="Who may tell Evenkeel that something is wrong."
+        description="Who may tell Evenkeel what is wrong, and what changed."
         actions={integrations.length > 0 && addButton}
       />
       <Card>
         {integrations.length > 0 ? (
           <IntegrationsTable integrations={integrations} />
         ) : (
-          <EmptyState title="No alerts arrive yet" action={addButton}>
-            Add your Alertmanager: its alerts then open incidents, join the open ones, and write themselves into their
-            timelines.
+          <EmptyState title="Nothing arrives yet" action={addButton}>
+            Alerts open incidents and join the open ones; changes stand in the room beside them, the most suspicious
+            first.
           </EmptyState>
         )}
       </Card>

@@ -1,4 +1,5 @@
 'use client'
+import clsx from 'clsx'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { IntegrationState } from '@/components/settings/integrations-state'
@@ -12,8 +13,8 @@ export function IntegrationsTable({ integrations }: { integrations: Integration[
       <thead>
         <tr>
           <Th>Name</Th>
-          <Th>Service</Th>
-          <Th className="text-right">Firing</Th>
+          <Th className="max-md:hidden">Service</Th>
+          <Th className="text-right max-md:hidden">Firing</Th>
           <Th>Last received</Th>
           <Th>State</Th>
         </tr>
@@ -35,10 +36,10 @@ function IntegrationRow({ integration }: { integration: Integration }) {
         <Link href={`/settings/integrations/${id}` as Route} className="font-medium text-text hover:underline">
           {name}
         </Link>
-        <span className="ml-2 text-12 text-text-3">{INTEGRATION_NAMES[kind]}</span>
+        <span className="ml-2 text-12 text-text-3 max-md:ml-0 max-md:block">{INTEGRATION_NAMES[kind]}</span>
       </Td>
-      <Td className={service ? 'font-mono text-12' : 'text-text-3'}>{service?.key ?? 'None'}</Td>
-      <Td className="text-right tabular-nums">{alerts.firing.toLocaleString('en')}</Td>
+      <Td className={clsx('max-md:hidden', service ? 'mono' : 'text-text-3')}>{service?.key ?? 'None'}</Td>
+      <Td className="text-right tabular-nums max-md:hidden">{alerts.firing.toLocaleString('en')}</Td>
       <Td className="whitespace-nowrap text-text-2">
         {lastReceivedAt ? <TimeAgo at={lastReceivedAt} /> : 'Nothing yet'}
       </Td>

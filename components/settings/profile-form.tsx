@@ -1,7 +1,9 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { ROLE_LABEL } from '@/components/settings/role-options'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -21,9 +23,10 @@ export interface ProfileFormProps {
 
 export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
   const router = useRouter()
+  const [takesDrills, setTakesDrills] = useState(profile.takesDrills)
   const { formProps, problems, isSending } = useForm({
     labels,
-    send: ({ name, phone, timeZone }) => changeProfile({ name, phone, timeZone: timeZone || null }),
+    send: ({ name, phone, timeZone }) => changeProfile({ name, phone, timeZone: timeZone || null, takesDrills }),
     onDone: () => {
       toast('Profile saved')
       router.refresh()
@@ -51,6 +54,14 @@ export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
           ))}
         </Select>
       </Field>
+      {profile.role !== 'stakeholder' && (
+        <Checkbox
+          label="I take part in drills"
+          hint="You may be invited to practice runs, always told that it is one."
+          checked={takesDrills}
+          onCheckedChange={setTakesDrills}
+        />
+      )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-13">
         <dt className="text-text-3">Email</dt>
         <dd className="[overflow-wrap:anywhere]">{profile.email}</dd>

@@ -1,7 +1,7 @@
 'use client'
 import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import Link from 'next/link'
-import { primaryDestinations } from '@/components/shell/destinations'
+import { emergencyDestinations, primaryDestinations } from '@/components/shell/destinations'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
 import { useTheme } from '@/components/shell/theme-context'
 import { useSignOut } from '@/components/shell/use-sign-out'
@@ -38,6 +38,14 @@ export function AccountMenu({ side }: { side: 'right' | 'top' }) {
       }
     >
       <MenuLabel>Signed in as {viewer.name}</MenuLabel>
+      {emergencyDestinations.map(({ href, label, icon: Icon }) => (
+        <MenuItem key={href} asChild>
+          <Link href={href}>
+            <Icon {...glyph} />
+            {label}
+          </Link>
+        </MenuItem>
+      ))}
       <MenuItem asChild>
         <Link href={primaryDestinations.settings.href}>
           <Settings {...glyph} />

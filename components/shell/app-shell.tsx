@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { CommandMenu } from '@/components/command-menu/command-menu'
 import { KeysSheet } from '@/components/command-menu/keys-sheet'
 import { useKeyListener } from '@/components/command-menu/use-key-listener'
+import { CannotDeployDialog } from '@/components/declare/cannot-deploy-dialog'
 import { DeclareDialog } from '@/components/declare/declare-dialog'
 import { BottomBar } from '@/components/shell/bottom-bar'
 import { isRoom } from '@/components/shell/is-room'
@@ -35,7 +36,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         tabIndex={-1}
         className={clsx(
           'min-w-0 outline-none',
-          !isRoom(path) && 'max-md:pb-[calc(72px+var(--strip,0px)+env(safe-area-inset-bottom))]',
+          !isRoom(path) && 'max-md:pb-[calc(72px+var(--strip,0px)+env(safe-area-inset-bottom))] print:pb-0!',
         )}
       >
         {children}
@@ -45,6 +46,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <CommandMenu />
       <KeysSheet />
       <DeclareDialog />
+      <CannotDeployDialog />
       <SignOutDialog />
     </div>
   )

@@ -15,6 +15,9 @@ const WHAT = {
   help: 'asks for your help',
   handover: 'offers you a role',
   'role-taken': 'took over your role',
+  drill: 'invites you to a drill: nothing is really broken',
+  'effect-check': 'asks whether it worked',
+  crutch: 'reminds you of what was left in place',
 } satisfies Record<InAppNotification['kind'], string>
 
 export interface NotificationListProps {

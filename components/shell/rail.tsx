@@ -3,7 +3,7 @@ import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { AccountMenu } from '@/components/shell/account-menu'
-import { destinationsOf, isAt, primaryDestinations } from '@/components/shell/destinations'
+import { destinationsOf, emergencyDestinations, isAt, primaryDestinations } from '@/components/shell/destinations'
 import { Logo } from '@/components/shell/logo'
 import { NotificationsButton } from '@/components/shell/notifications-button'
 import { RailLink, railItemClass } from '@/components/shell/rail-link'
@@ -37,6 +37,9 @@ export function Rail() {
       ))}
       <span className="flex-1" />
       <UnsentNote look="rail" />
+      {emergencyDestinations.map((destination) => (
+        <RailLink key={destination.href} destination={destination} isCurrent={isAt(path, destination)} />
+      ))}
       <Tooltip text="Search and commands" keys="⌘K" side="right">
         <button
           type="button"

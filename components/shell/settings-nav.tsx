@@ -4,6 +4,11 @@ import { usePathname } from 'next/navigation'
 import { settingsPagesOf } from '@/components/shell/settings-pages'
 import { useViewer } from '@/components/shell/viewer'
 
+/** Of the row on a phone, the page that is open. */
+function bringIntoSight(link: HTMLElement | null) {
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' })
+}
+
 /** The list of settings: a column beside the page, a row above it on a phone. */
 export function SettingsNav() {
   const viewer = useViewer()
@@ -16,7 +21,7 @@ export function SettingsNav() {
             <Link
               href={href}
               className="flex h-8 items-center whitespace-nowrap rounded-2 px-2.5 font-medium text-13 text-text-2 hover:bg-hover hover:text-text aria-[current=page]:bg-n-150 aria-[current=page]:text-text max-md:h-10"
-              {...(path.startsWith(href) && { 'aria-current': 'page' })}
+              {...(path.startsWith(href) && { 'aria-current': 'page', ref: bringIntoSight })}
             >
               {label}
             </Link>

@@ -13,8 +13,11 @@ const own: SettingsPage[] = [
 ]
 const everybodys: SettingsPage[] = [
   { href: '/settings/people', label: 'People' },
-  { href: '/settings/services', label: 'Services and teams' },
+  { href: '/settings/teams', label: 'Teams' },
   { href: '/settings/integrations', label: 'Integrations' },
+  { href: '/settings/procedure', label: 'Procedure' },
+  { href: '/settings/actions', label: 'Requests' },
+  { href: '/settings/mail', label: 'Updates and mail' },
 ]
 
 /** The settings a person may see. */

@@ -2,7 +2,7 @@
 import { usePathname } from 'next/navigation'
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 
-export type ShellDialog = 'declare' | 'command-menu' | 'keys' | 'sign-out'
+export type ShellDialog = 'declare' | 'cannot-deploy' | 'command-menu' | 'keys' | 'sign-out'
 
 interface ShellDialogs {
   open: ShellDialog | null

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import type { PageAction } from '@/components/command-menu/action-registry'
 import { useActions } from '@/components/command-menu/use-actions'
-import { destinationsOf, primaryDestinations } from '@/components/shell/destinations'
+import { destinationsOf, emergencyDestinations, primaryDestinations } from '@/components/shell/destinations'
 import { settingsPagesOf } from '@/components/shell/settings-pages'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
 import { useTheme } from '@/components/shell/theme-context'
@@ -25,7 +25,7 @@ export function useShellActions(): void {
   const [, setTheme] = useTheme()
   const signOut = useSignOut()
   const actions = useMemo((): PageAction[] => {
-    const places = [...destinationsOf(viewer), primaryDestinations.settings]
+    const places = [...destinationsOf(viewer), ...emergencyDestinations, primaryDestinations.settings]
     const named = new Set<string>(places.map(({ href }) => href))
     const more = settingsPagesOf(viewer).filter(({ href }) => !named.has(href))
     return [
@@ -39,6 +39,13 @@ export function useShellActions(): void {
               keywords: ['new', 'open', 'outage', 'down'],
               run: () => show('declare'),
             },
+            {
+              id: 'cannot-deploy',
+              label: 'We cannot deploy',
+              section: 'Anywhere',
+              keywords: ['delivery', 'pipeline', 'ci', 'build', 'blocked', 'release'],
+              run: () => show('cannot-deploy'),
+            },
           ]
         : []),
       {
@@ -49,10 +56,11 @@ export function useShellActions(): void {
         run: () => show('command-menu'),
       },
       { id: 'keys', label: 'Show the keys', keys: '?', section: 'Anywhere', run: () => show('keys') },
-      ...places.map(({ href, label, keys }) => ({
+      ...places.map(({ href, label, keys, keywords }) => ({
         id: href,
         label: `Go to ${label}`,
         keys,
+        ...(keywords && { keywords }),
         section: 'Go to',
         run: () => router.push(href),
       })),

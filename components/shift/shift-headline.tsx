@@ -22,19 +22,23 @@ export function ShiftHeadline({ shift }: { shift: Shift }) {
   )
 }
 
-const activeOf = ({ open }: Shift) => open.filter(({ status }) => status === 'active')
+const activeOf = (open: ShiftIncident[]) => open.filter(({ status }) => status === 'active')
+
+/** A drill is no news of how things stand. */
+const realOf = ({ open }: Shift) => open.filter(({ kind }) => kind !== 'drill')
 
 function headlineOf(shift: Shift): string {
-  const active = activeOf(shift).length
+  const open = realOf(shift)
+  const active = activeOf(open).length
   if (active > 1) return `${active} incidents are active`
   if (active === 1) return 'One incident is active'
-  const mitigated = shift.open.length
+  const mitigated = open.length
   if (mitigated === 0) return 'All quiet'
   return mitigated === 1 ? 'One incident is mitigated' : `${mitigated} incidents are mitigated`
 }
 
 function sublineOf(shift: Shift, now: number): string {
-  const [worst, ...others] = shift.open
+  const [worst, ...others] = realOf(shift)
   if (!worst) return 'Nothing that Evenkeel knows of hurts customers or delivery.'
   const length = durationText(now - Date.parse(worst.since))
   if (worst.status !== 'active') return `The bleeding has stopped. ${worst.key} began ${length} ago.`

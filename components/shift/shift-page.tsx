@@ -1,10 +1,13 @@
 'use client'
+import { CannotDeployButton } from '@/components/declare/cannot-deploy-button'
 import { DeclareButton } from '@/components/declare/declare-button'
+import { MyCrutches } from '@/components/shift/my-crutches'
 import { MyRoles } from '@/components/shift/my-roles'
 import { OfferCard } from '@/components/shift/offer-card'
 import { OpenIncidents } from '@/components/shift/open-incidents'
 import { ResolvedIncidents } from '@/components/shift/resolved-incidents'
 import { ShiftHeadline } from '@/components/shift/shift-headline'
+import { WhenDown } from '@/components/shift/when-down'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -18,11 +21,13 @@ export function ShiftPage() {
     <div className="mx-auto max-w-[1160px] px-4 py-5 md:px-10 md:py-8">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
         <ShiftHeadline shift={shift} />
-        <div className="max-md:hidden">
+        <div className="flex gap-2 max-md:hidden">
+          <CannotDeployButton variant="ghost" />
           <DeclareButton variant={shift.offers.length > 0 ? 'default' : 'primary'} />
         </div>
-        <div className="w-full md:hidden">
+        <div className="flex w-full flex-col gap-2 md:hidden">
           <DeclareButton variant={shift.offers.length > 0 ? 'default' : 'primary'} isWide />
+          <CannotDeployButton size="lg" className="w-full" />
         </div>
       </div>
       {error && (
@@ -40,9 +45,13 @@ export function ShiftPage() {
       <div className="mt-7 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_352px]">
         <div className="flex min-w-0 flex-col gap-5">
           <OpenIncidents incidents={shift.open} />
+          <MyCrutches />
           <ResolvedIncidents incidents={shift.resolved} />
         </div>
-        <MyRoles incidents={shift.open} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <MyRoles incidents={shift.open} />
+          <WhenDown />
+        </div>
       </div>
     </div>
   )

@@ -9,6 +9,9 @@ export interface Draft {
 /** What the words in a composer are a draft of. */
 export const draftScopeOf = (personId: string, incidentId: string): string => `${personId}.${incidentId}`
 
+/** Likewise of an update being written there. */
+export const updateScopeOf = (draftScope: string): string => `${draftScope}.update`
+
 /** The letter after the slash; a note has none. */
 export const KIND_KEYS = { observation: 'o', hypothesis: 'h', decision: 'd', question: 'q' } satisfies Record<
   Exclude<EntryKind, 'note'>,

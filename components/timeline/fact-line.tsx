@@ -1,11 +1,18 @@
 import type { ReactNode } from 'react'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { StatusLabel } from '@/components/incidents/status-label'
+import { ActionFact } from '@/components/timeline/action-fact'
 import { AlertsFact } from '@/components/timeline/alerts-fact'
+import { ChangeFact } from '@/components/timeline/change-fact'
+import { DrillFact } from '@/components/timeline/drill-fact'
 import { Because, type FactProps, Noun } from '@/components/timeline/fact-parts'
 import { InstantsFact } from '@/components/timeline/instants-fact'
+import { MitigationFact } from '@/components/timeline/mitigation-fact'
 import { PeopleFact } from '@/components/timeline/people-fact'
+import { ProcedureFact } from '@/components/timeline/procedure-fact'
+import { RadiusFact } from '@/components/timeline/radius-fact'
 import { RoleFact } from '@/components/timeline/role-fact'
+import { UpdateFact } from '@/components/timeline/update-fact'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Fact } from '@/lib/domain/incident/timeline'
 import { compareSeverity, type Ref } from '@/lib/domain/incident/values'
@@ -114,6 +121,7 @@ export function FactLine({ fact, actor, nameOf }: FactProps<Fact>) {
     case 'participant.left':
     case 'participant.absent':
     case 'participant.returned':
+    case 'participant.checked-in':
     case 'visibility.changed':
     case 'member.added':
     case 'member.removed':
@@ -152,6 +160,45 @@ export function FactLine({ fact, actor, nameOf }: FactProps<Fact>) {
       )
     case 'alerts.changed':
       return <AlertsFact payload={payload} />
+    case 'incident.confirmed':
+    case 'checklist.item-reached':
+    case 'lever.waived':
+    case 'advice.put-off':
+      return <ProcedureFact fact={fact} actor={actor} nameOf={nameOf} />
+    case 'blast-radius.revised':
+      return <RadiusFact fact={fact} actor={actor} nameOf={nameOf} />
+    case 'mitigation.proposed':
+    case 'mitigation.reassigned':
+    case 'mitigation.started':
+    case 'mitigation.watching':
+    case 'mitigation.check-moved':
+    case 'mitigation.check-asked':
+    case 'mitigation.judged':
+    case 'mitigation.reverted':
+    case 'mitigation.abandoned':
+    case 'crutch.extended':
+    case 'crutch.expired':
+    case 'crutch.settled':
+      return <MitigationFact fact={fact} actor={actor} nameOf={nameOf} />
+    case 'action.requested':
+    case 'action.sending':
+    case 'action.answered':
+    case 'action.not-sent':
+    case 'action.unknown':
+      return <ActionFact fact={fact} actor={actor} nameOf={nameOf} />
+    case 'change.noticed':
+    case 'change.claimed':
+    case 'change.ruled-out':
+    case 'change.ruled-in':
+      return <ChangeFact fact={fact} actor={actor} nameOf={nameOf} />
+    case 'update.sent':
+      return <UpdateFact fact={fact} actor={actor} nameOf={nameOf} />
+    case 'drill.began':
+    case 'drill.paused':
+    case 'drill.resumed':
+    case 'drill.ended':
+    case 'drill.message':
+      return <DrillFact fact={fact} actor={actor} nameOf={nameOf} />
     default:
       fact satisfies never
       return null

@@ -16,7 +16,7 @@ export function InstantsFact({ instants, by }: InstantsFactProps) {
   })
   return (
     <>
-      <b className="font-medium text-text">{by}</b>
+      <b className="font-medium text-text">{by}</b> noted:
       {stated.map(({ name, at }, index) => (
         <span key={name}>
           {index > 0 && ','} {at ? '' : 'cleared '}

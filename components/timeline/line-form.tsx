@@ -58,9 +58,7 @@ export function LineForm({ label, submit, initial = '', canBeEmpty = false, onSu
         </p>
       )}
       <div className="flex gap-2">
-        <Button variant="primary" onClick={save}>
-          {submit}
-        </Button>
+        <Button onClick={save}>{submit}</Button>
         <Button variant="ghost" onClick={onClose}>
           Cancel
         </Button>

@@ -1,10 +1,13 @@
 import { Because, type FactProps, Noun, roleName } from '@/components/timeline/fact-parts'
 import { LocalTime } from '@/components/ui/local-time'
+import { CHECK_INS } from '@/lib/domain/incident/describe-procedure'
 import type { Fact } from '@/lib/domain/incident/timeline'
 
 type PeopleFactOf = Extract<
   Fact,
-  { type: 'help.asked' | 'visibility.changed' | `participant.${string}` | `member.${string}` }
+  {
+    type: 'help.asked' | 'visibility.changed' | `participant.${string}` | `member.${string}`
+  }
 >
 
 /** Who came, went, was called or may look. */
@@ -62,6 +65,13 @@ export function PeopleFact({ fact, actor, nameOf }: FactProps<PeopleFactOf>) {
       return (
         <>
           <Noun>{nameOf(payload.person)}</Noun> no longer sees this private incident
+        </>
+      )
+    case 'participant.checked-in':
+      return (
+        <>
+          <Noun>{nameOf(payload.person)}</Noun> {CHECK_INS[payload.answer]}
+          <Because>{payload.on}</Because>
         </>
       )
     default:

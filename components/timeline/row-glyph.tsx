@@ -3,20 +3,25 @@ import {
   CircleQuestionMark,
   CornerDownRight,
   Crosshair,
+  Drama,
   Eye,
   Flag,
   Gavel,
   Lightbulb,
   Link2,
+  ListChecks,
   type LucideIcon,
+  Megaphone,
   MessageSquare,
   Milestone,
   PackageCheck,
   PackageX,
+  Rocket,
   TrendingDown,
   TrendingUp,
   User,
   Users,
+  Wrench,
 } from 'lucide-react'
 import type { RowKind, TimelineRow } from '@/lib/domain/incident/timeline'
 import { compareSeverity, type Severity } from '@/lib/domain/incident/values'
@@ -36,6 +41,11 @@ const GLYPHS = {
   alert: BellRing,
   situation: Crosshair,
   link: Link2,
+  procedure: ListChecks,
+  mitigation: Wrench,
+  change: Rocket,
+  update: Megaphone,
+  drill: Drama,
 } satisfies Record<RowKind, LucideIcon>
 
 /** The glyph of a kind. */

@@ -1,6 +1,8 @@
 'use client'
-import { Ellipsis, Link2, MessageCircleReply, Pencil, Star, Trash2 } from 'lucide-react'
+import { Ellipsis, History, Link2, MessageCircleReply, Pencil, Star, Trash2 } from 'lucide-react'
+import Link from 'next/link'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { replayPath } from '@/components/incidents/incident-path'
 import { copyText } from '@/components/ui/copy-text'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast'
@@ -78,6 +80,12 @@ export function RowMenu({ row, onTask }: RowMenuProps) {
       )}
       <MenuItem icon={<Link2 {...glyph} />} onSelect={copyLink}>
         Copy link
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href={replayPath(incident.key, row.seq)}>
+          <History {...glyph} />
+          See the room as it was
+        </Link>
       </MenuItem>
       {canRedact && (
         <MenuItem icon={<Trash2 {...glyph} />} onSelect={() => onTask('redact')}>

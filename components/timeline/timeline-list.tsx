@@ -16,6 +16,8 @@ import { useConnection } from '@/lib/client/connection'
 const ROW_PX = 26
 /** This near to the end counts as being at it. */
 const END_PX = 48
+/** So many unread lines are in sight from the end. */
+const FEW = 4
 /** By then what is on screen was measured. */
 const PLACING_MS = 250
 /** Older lines are asked for when fewer than this many are above. */
@@ -71,7 +73,11 @@ export function TimelineList(props: TimelineListProps) {
   const moveFocus = useRowKeys({ items, currentKey, onCurrent, scroller, virtualizer })
 
   // Where the room opens; afterwards the reader moves.
-  const [opensAt] = useState(() => items.findIndex((item) => item.unread))
+  const [opensAt] = useState(() => {
+    const unread = items.findIndex((item) => item.unread)
+    // The last few are in sight from the end, where whoever reads them stays.
+    return items.length - unread > FEW ? unread : -1
+  })
   const [isPlaced, setPlaced] = useState(false)
   useLayoutEffect(() => {
     if (opensAt >= 0) virtualizer.scrollToIndex(opensAt, { align: 'center' })

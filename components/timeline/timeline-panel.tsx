@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { UnannouncedNotice } from '@/components/change/unannounced-change'
 import { CoachLine } from '@/components/incident/coach-line'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
@@ -96,6 +97,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
         <TimelineSearch onJump={(seq) => void jumpTo((row) => row.seq === seq)} onClose={() => setSearching(false)} />
       )}
       <RoomNotices />
+      <UnannouncedNotice />
       {shown.hasFailed && <EmptyLines kind="failed" onRetry={shown.loadOlder} />}
       {rowFilter && items.length === 0 && !shown.isLoading && <EmptyLines kind="filtered" onShowAll={showAll} />}
       <Pictures rows={shown.rows}>

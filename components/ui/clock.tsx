@@ -1,10 +1,12 @@
 'use client'
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { TIME_ZONE_COOKIE } from '@/components/ui/time-zone-cookie'
 
 interface Clock {
   zone: string
   renderedAt: number
+  /** Where the time stands still: the moment that is shown. */
+  fixedAt?: number
 }
 
 const ClockContext = createContext<Clock>({ zone: 'UTC', renderedAt: 0 })
@@ -38,6 +40,13 @@ export function ChosenZone({ zone, children }: { zone: string | null; children: 
   return <ClockContext value={zone ? { ...clock, zone } : clock}>{children}</ClockContext>
 }
 
+/** Inside, it is then: clocks read as they did at that instant (ms). */
+export function FixedClock({ at, children }: { at: number; children: ReactNode }) {
+  const clock = useContext(ClockContext)
+  const fixed = useMemo(() => ({ ...clock, fixedAt: at }), [clock, at])
+  return <ClockContext value={fixed}>{children}</ClockContext>
+}
+
 export const useTimeZone = (): string => useContext(ClockContext).zone
 
 const listeners = new Map<number, Set<() => void>>()
@@ -65,12 +74,13 @@ function subscribe(stepMs: number, listener: () => void): () => void {
 
 /** The time now, in whole steps; everything on screen with the same step changes together. */
 export function useNow(stepMs: number): number {
-  const { renderedAt } = useContext(ClockContext)
+  const { renderedAt, fixedAt } = useContext(ClockContext)
   const floor = (instant: number) => Math.floor(instant / stepMs) * stepMs
   const [subscribeToStep] = useState(() => (listener: () => void) => subscribe(stepMs, listener))
-  return useSyncExternalStore(
+  const now = useSyncExternalStore(
     subscribeToStep,
     () => floor(Date.now()),
     () => floor(renderedAt),
   )
+  return fixedAt === undefined ? now : floor(fixedAt)
 }

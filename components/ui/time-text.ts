@@ -36,10 +36,11 @@ export function clockText(milliseconds: number): string {
   return `${milliseconds < 0 ? '-' : ''}${hours ? `${hours}:${rest}` : rest}`
 }
 
-export type TimeStyle = 'time' | 'date' | 'day' | 'date-time' | 'full'
+export type TimeStyle = 'time' | 'seconds' | 'date' | 'day' | 'date-time' | 'full'
 
 const styles = {
   time: { hour: '2-digit', minute: '2-digit' },
+  seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   'date-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },

@@ -4,6 +4,7 @@ import { expect, test } from '../fixtures.ts'
 import type { TestServer } from '../server.ts'
 import { checkout } from '../war-room.ts'
 import { type Caller, type Cast, castOf } from './callers.ts'
+import { practise, sayInProcedure, writeLevers } from './canary-procedure.ts'
 import { operations, pagesInSource } from './doors.ts'
 import { isFull, record } from './figures.ts'
 
@@ -13,9 +14,15 @@ const PROMISED = 50_000
 interface Hidden {
   id: string
   key: string
+  serviceId: string
 }
 
-const write = async ({ name, send }: Caller, { id }: Hidden, command: string, input: object): Promise<void> => {
+const write = async (
+  { name, send }: Caller,
+  { id }: Pick<Hidden, 'id'>,
+  command: string,
+  input: object,
+): Promise<void> => {
   const { status, text } = await send('POST', `/api/v1/incidents/${id}/commands/${command}`, {
     commandId: randomUUID(),
     input,
@@ -34,7 +41,7 @@ async function hideCanary({ insider, chief }: Cast, outsiderId: string): Promise
   const serviceId: string = JSON.parse(service.text).service.id
   const input = { ...checkout, title: `The ${CANARY} leak`, summary: `All ${CANARY}`, serviceIds: [serviceId] }
   const declared = await insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input })
-  const incident: Hidden = JSON.parse(declared.text).incident
+  const incident: Hidden = { ...JSON.parse(declared.text).incident, serviceId }
   const [chiefId, insiderId] = [await idOf(chief), await idOf(insider)]
   const act = (command: string, sent: object) => write(insider, incident, command, sent)
   const entryIds: Record<string, string> = {}
@@ -62,6 +69,8 @@ async function hideCanary({ insider, chief }: Cast, outsiderId: string): Promise
     quotedSeqs: [],
   })
   await act('ask-for-help', { helpId: randomUUID(), personId: chiefId, message: `Help with ${CANARY}` })
+  await writeLevers(chief, serviceId, 'As always')
+  await sayInProcedure({ insider, chief }, incident, CANARY)
   await act('retitle', { title: `Leaked ${CANARY} keys` })
   await act('change-status', { status: 'mitigated', note: `Rotated ${CANARY}` })
   await act('set-privacy', { visibility: 'private' })
@@ -89,19 +98,33 @@ async function fireAlerts({ send }: Caller, serviceId: string): Promise<void> {
   })
 }
 
+type Practice = Awaited<ReturnType<typeof practise>>
+
 /** Every address that reads something, with everything it can be asked. */
-function readsOf({ id, key }: Hidden, ids: string[]): string[] {
+function readsOf({ id, key, serviceId }: Hidden, { drillId, drillIncident, scenarioKey }: Practice, ids: string[]) {
   const values = [CANARY, CANARY.slice(0, 4), key, id, ...ids, 'active', 'sev2', 'true', '1']
   const paths = operations.flatMap(({ method, path, query }) => {
     if (method !== 'get') return []
     const names = query && 'shape' in query ? Object.keys(query.shape as object) : []
     const asked = names.flatMap((name) => values.map((value) => `?${name}=${encodeURIComponent(value)}`))
-    const places = path.includes('{idOrKey}') ? [id, key, key.toLowerCase()] : ['']
+    const places = path.includes('{idOrKey}') ? [id, key, key.toLowerCase(), drillIncident.id] : ['']
+    const named = path
+      .replace('/services/{id}', `/services/${serviceId}`)
+      .replace('/drills/{id}', `/drills/${drillId}`)
+      .replace('/scenarios/{key}', `/scenarios/${scenarioKey}`)
+      .replace('/settings/{key}', '/settings/checklists')
+      .replace('{kind}', 'roll-back')
     return places.flatMap((place) =>
-      ['', ...asked].map((search) => path.replace('{idOrKey}', place).replace(/\{\w+\}/g, ids[0] ?? '') + search),
+      ['', ...asked].map((search) => named.replace('{idOrKey}', place).replace(/\{\w+\}/g, ids[0] ?? '') + search),
     )
   })
-  const pages = pagesInSource().map((page) => page.replace('{key}', key).replace('{id}', id))
+  const pages = pagesInSource().flatMap((page) => {
+    if (page.startsWith('/services/')) return page.replace('{key}', serviceId)
+    const shown = [key, drillIncident.key].map((each) => page.replace('{key}', each))
+    return shown.map((each) => each.replace('/drills/{id}', `/drills/${drillId}`).replace('{id}', id))
+  })
+  pages.push(`/drills/scenario?key=${scenarioKey}`, `/drills/start?scenario=${scenarioKey}`)
+  pages.push(`/drills/scenario?incident=${key}`, `/incidents/${key}/replay?at=1`)
   return [...paths, '/api/v1/openapi.json', ...pages, `/incidents?q=${CANARY}`]
 }
 
@@ -135,18 +158,23 @@ test('[ACCESS-1] [RT-9] what a private incident says is in no answer, page or fr
   if (!otto) throw new Error('There is no outsider.')
   const ottoId = await idOf(otto)
   const open = await cast.insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input: checkout })
-  const openIncident: Hidden = JSON.parse(open.text).incident
+  const openIncident: Pick<Hidden, 'id'> = JSON.parse(open.text).incident
   const frames: string[] = []
   const signedIn = outsiders.filter(({ rank }) => rank !== null)
   const sockets = await Promise.all(signedIn.map((caller) => listen(server, caller, openIncident.id, frames)))
   const hidden = await hideCanary(cast, ottoId)
   // Until it was private, it was everybody's: what was said of it then may have been heard.
   frames.length = 0
+  const practice = await practise(cast.insider, hidden, CANARY)
 
-  const reads = readsOf(hidden, [ottoId, await idOf(cast.insider), openIncident.id])
+  const reads = readsOf(hidden, practice, [ottoId, await idOf(cast.insider), openIncident.id])
   expect(reads.length).toBeGreaterThan(100)
   const inside = await cast.insider.send('GET', `/api/v1/incidents/${hidden.key}/room`)
-  expect(inside.text.split(CANARY).length, 'the canary sings inside').toBeGreaterThan(15)
+  expect(inside.text.split(CANARY).length, 'the canary sings inside').toBeGreaterThan(40)
+  for (const path of [`/scenarios/${practice.scenarioKey}`, `/drills/${practice.drillId}`, '/crutches', '/drills']) {
+    expect((await cast.insider.send('GET', `/api/v1${path}`)).text, path).toContain(CANARY)
+  }
+  const secrets = [hidden.id, practice.drillIncident.id, practice.drillId]
 
   let answers = 0
   const leaks: string[] = []
@@ -155,8 +183,8 @@ test('[ACCESS-1] [RT-9] what a private incident says is in no answer, page or fr
     answers += 1
     // An address that was asked for is said again on some pages; what counts is what the asker did not bring.
     const said = path.toLowerCase().includes(CANARY.slice(0, 4)) ? text.replaceAll(CANARY, '') : text
-    const brought = path.includes(hidden.id)
-    if (said.includes(CANARY) || (!brought && text.includes(hidden.id)) || status >= 500) {
+    const isTold = secrets.some((secret) => !path.includes(secret) && text.includes(secret))
+    if (said.includes(CANARY) || isTold || status >= 500) {
       leaks.push(`${caller.name} ${path}: ${status}`)
     }
     if (path.includes(`q=${CANARY}`) && text.includes(`The ${CANARY}`)) leaks.push(`${caller.name} ${path}`)
@@ -169,7 +197,10 @@ test('[ACCESS-1] [RT-9] what a private incident says is in no answer, page or fr
   } while (isFull && answers + frames.length < PROMISED)
 
   await expect.poll(() => frames.length).toBeGreaterThan(signedIn.length)
-  for (const frame of frames) if (frame.includes(CANARY) || frame.includes(hidden.id)) leaks.push(frame.slice(0, 200))
+  // Whoever saw it while it was open hears, perhaps only now, that it is gone.
+  const farewell = `access ${JSON.stringify([{ kind: 'incident-gone', incidentId: hidden.id }])}`
+  for (const frame of frames.filter((each) => each !== farewell))
+    if (frame.includes(CANARY) || secrets.some((secret) => frame.includes(secret))) leaks.push(frame.slice(0, 200))
   for (const socket of sockets) socket.close()
   record('private canary', { answers, frames: frames.length, leaks: leaks.length })
   expect([...new Set(leaks)]).toEqual([])

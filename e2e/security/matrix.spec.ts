@@ -35,20 +35,34 @@ const otherRoutes: Record<string, string> = {
 const pages: Record<string, 'open' | 'read' | 'admin'> = {
   '/': 'read',
   '/api-docs': 'open',
+  '/card': 'open',
+  '/crutches': 'read',
+  '/drills': 'read',
+  '/drills/scenario': 'read',
+  '/drills/start': 'read',
+  '/drills/{id}': 'read',
+  '/drills/{id}/debrief': 'read',
   '/incidents': 'read',
   '/incidents/{key}': 'read',
+  '/incidents/{key}/replay': 'read',
   '/invite': 'open',
   '/now': 'read',
   '/offline': 'open',
   '/settings': 'read',
+  '/settings/actions': 'read',
   '/settings/integrations': 'read',
   '/settings/integrations/{id}': 'read',
+  '/settings/mail': 'read',
   '/settings/people': 'read',
+  '/settings/procedure': 'read',
   '/settings/profile': 'read',
-  '/settings/services': 'read',
+  '/settings/teams': 'read',
   '/settings/tokens': 'read',
+  '/services': 'read',
+  '/services/{key}': 'read',
   '/setup': 'open',
   '/sign-in': 'open',
+  '/unsubscribe': 'open',
 }
 
 const socketEvents = ['join', 'leave', 'presence']
@@ -77,7 +91,12 @@ const NOBODYS = '00000000-0000-4000-8000-000000000000'
 
 /** Asks for an operation with a body that its schema accepts, about this incident and about ids of nobody. */
 function ask({ send }: Caller, { method, path, body }: Operation, idOrKey: string): Promise<Reply> {
-  const filled = path.replace('{idOrKey}', idOrKey).replace(/\{\w+\}/g, NOBODYS)
+  const filled = path
+    .replace('{idOrKey}', idOrKey)
+    .replace('/settings/{key}', '/settings/checklists')
+    .replace('/scenarios/{key}', '/scenarios/bad-deploy')
+    .replace('{kind}', 'roll-back')
+    .replace(/\{\w+\}/g, NOBODYS)
   const example = (body && (body.example ?? sampleOf(body.schema))) as { commandId?: string } | undefined
   const sent = example?.commandId ? { ...example, commandId: randomUUID() } : example
   const search = path.endsWith('{attachmentId}') && method === 'put' ? '?name=trace.log' : ''

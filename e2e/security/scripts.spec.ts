@@ -6,6 +6,7 @@ import { sampleOf } from '@/lib/server/openapi/sample'
 import { expect, test } from '../fixtures.ts'
 import { checkout, openRoom } from '../war-room.ts'
 import { castOf } from './callers.ts'
+import { practise, sayInProcedure, writeLevers } from './canary-procedure.ts'
 import { operations } from './doors.ts'
 import { isFull, record } from './figures.ts'
 import { vectors } from './vectors.ts'
@@ -60,6 +61,13 @@ test('[FRONT-4] two hundred scripts through every text field and alert label: no
     if (status < 300) counts.taken += 1
     expect(status, `${path} ${text}`).toBeLessThan(500)
   }
+  const place = { id, key, serviceId }
+  const short = vectors.filter(({ length }) => length < 60)
+  await writeLevers(chief, serviceId, `${vectors[6]} https://example.org/${vectors[7]} javascript:owned()`)
+  for (const revision of [0, 1, 2]) {
+    await sayInProcedure({ insider: chief, chief }, { ...place, revision }, short[revision * 9] ?? '')
+  }
+  const { drillId, scenarioKey, drillIncident } = await practise(chief, place, short[4] ?? '')
   // Every text in the timeline, and each field of every operation a good share of them.
   for (const text of vectors) {
     const input = { entryId: randomUUID(), kind: text.length % 2 ? 'note' : 'hypothesis', text }
@@ -121,7 +129,20 @@ test('[FRONT-4] two hundred scripts through every text field and alert label: no
     '/',
     '/incidents',
     '/now',
-    '/settings/services',
+    '/services',
+    `/services/${serviceId}`,
+    '/crutches',
+    '/card',
+    '/drills',
+    `/drills/${drillId}`,
+    `/drills/${drillId}/debrief`,
+    `/drills/scenario?key=${scenarioKey}`,
+    `/incidents/${drillIncident.key}`,
+    `/incidents/${key}/replay`,
+    '/settings/procedure',
+    '/settings/actions',
+    '/settings/mail',
+    '/settings/teams',
     '/settings/people',
     '/settings/tokens',
     '/settings/integrations',

@@ -1,17 +1,38 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ServiceView, TeamView } from '@/lib/domain/catalogue/catalogue'
+import type { NewService, ServiceView, TeamView } from '@/lib/domain/catalogue/catalogue'
+import type { ImportReport } from '@/lib/domain/catalogue/catalogue-content'
+import type { LeverInput, LeverView } from '@/lib/domain/catalogue/lever-view'
+import type { ServiceDetail, ServiceGraph, ServiceOverview } from '@/lib/domain/catalogue/service-detail'
+import type { LeverKind } from '@/lib/domain/incident/lever'
 import { api } from './api'
 
 const SERVICES = ['services']
 const TEAMS = ['teams']
 
-/** Every service, archived ones too. */
-export const useAllServices = (initial: ServiceView[]) =>
+/** Every service with how ready it is, archived ones too. */
+export const useServiceOverviews = (initial: ServiceOverview[]) =>
   useQuery({
-    queryKey: [...SERVICES, 'all'],
-    queryFn: () => api<{ services: ServiceView[] }>('GET', '/api/v1/services?archived=true'),
+    queryKey: [...SERVICES, 'overview'],
+    queryFn: () => api<{ services: ServiceOverview[] }>('GET', '/api/v1/catalogue/overview'),
     initialData: { services: initial },
     select: ({ services }) => services,
+  })
+
+/** A service with its levers and neighbours. */
+export const useServiceDetail = (initial: ServiceDetail) =>
+  useQuery({
+    queryKey: [...SERVICES, 'detail', initial.id],
+    queryFn: () => api<{ service: ServiceDetail }>('GET', `/api/v1/services/${initial.id}`),
+    initialData: { service: initial },
+    select: ({ service }) => service,
+  })
+
+/** All services in use and which needs which. */
+export const useServiceGraph = (initial: ServiceGraph) =>
+  useQuery({
+    queryKey: [...SERVICES, 'graph'],
+    queryFn: () => api<ServiceGraph>('GET', '/api/v1/catalogue/graph'),
+    initialData: initial,
   })
 
 /** Every team with its people. */
@@ -31,21 +52,9 @@ export function useCatalogueChanged(): () => Promise<void> {
   }
 }
 
-export interface ServiceFields {
-  key: string
-  name: string
-  description: string
-  teamId: string
-}
-
-/** Adds a service, or changes the one with this id; an empty `teamId` stands for no team. */
-export const saveService = (
-  id: string | null,
-  { teamId, ...fields }: ServiceFields,
-): Promise<{ service: ServiceView }> => {
-  const body = { ...fields, teamId: teamId || null }
-  return id ? api('PATCH', `/api/v1/services/${id}`, body) : api('POST', '/api/v1/services', body)
-}
+/** Adds a service, or changes the one with this id. */
+export const saveService = (id: string | null, fields: NewService): Promise<{ service: ServiceView }> =>
+  id ? api('PATCH', `/api/v1/services/${id}`, fields) : api('POST', '/api/v1/services', fields)
 
 export interface TeamFields {
   key: string
@@ -64,5 +73,33 @@ export function useArchiveService() {
     mutationFn: ({ id, archived }: { id: string; archived: boolean }) =>
       api<{ service: ServiceView }>('PATCH', `/api/v1/services/${id}`, { archived }),
     onSettled: changed,
+  })
+}
+
+const leverPath = (serviceId: string, kind: LeverKind) => `/api/v1/services/${serviceId}/levers/${kind}`
+
+/** Writes down a lever. */
+export const saveLever = (serviceId: string, kind: LeverKind, lever: LeverInput): Promise<{ lever: LeverView }> =>
+  api('PUT', leverPath(serviceId, kind), lever)
+
+/** Takes a lever away, and the request it carries. */
+export function useRemoveLever() {
+  const changed = useCatalogueChanged()
+  return useMutation({
+    mutationFn: ({ serviceId, kind }: { serviceId: string; kind: LeverKind }) =>
+      api<void>('DELETE', leverPath(serviceId, kind)),
+    onSettled: changed,
+  })
+}
+
+export const CATALOGUE_FILE = '/api/v1/catalogue/export'
+
+/** Imports a catalogue, or only says what that would do. */
+export function useImportCatalogue() {
+  const changed = useCatalogueChanged()
+  return useMutation({
+    mutationFn: (file: { yaml: string; dryRun: boolean }) =>
+      api<{ report: ImportReport }>('POST', '/api/v1/catalogue/import', file),
+    onSuccess: ({ report }) => (report.isDryRun ? undefined : changed()),
   })
 }

@@ -91,6 +91,7 @@ export function createIncidentRoom({ snapshot, viewer, outbox, queries, socket }
     queries.removeQueries({ queryKey: roomKey(id) })
     queries.removeQueries({ queryKey: timelineKey(id) })
     queries.removeQueries({ queryKey: ['alerts', id] })
+    queries.removeQueries({ queryKey: ['changes', id] })
   }
 
   const handleEvents = (events: IncidentEvent[]) => {

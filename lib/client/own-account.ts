@@ -22,8 +22,9 @@ export function useEndSession() {
   })
 }
 
-export const changeProfile = (change: Partial<Pick<OwnProfile, 'name' | 'timeZone' | 'phone'>>): Promise<OwnProfile> =>
-  api('PATCH', '/api/v1/me', change)
+export const changeProfile = (
+  change: Partial<Pick<OwnProfile, 'name' | 'timeZone' | 'phone' | 'takesDrills'>>,
+): Promise<OwnProfile> => api('PATCH', '/api/v1/me', change)
 
 export const changePassword = (passwords: { currentPassword: string; newPassword: string }): Promise<void> =>
   api('POST', '/api/v1/me/password', passwords)

@@ -151,12 +151,13 @@ test('[VIEW-2] shows what is pending at once, and in order, before the server ha
   ])
   const { incident, timeline, pending } = store.getView()
   expect(incident.severity).toBe('sev1')
-  expect(timeline.slice(-3).map((row) => [row.seq, row.kind])).toEqual([
+  expect(timeline.slice(-4).map((row) => [row.seq, row.kind])).toEqual([
     [4, 'severity'],
-    [5, 'question'],
-    [6, 'answer'],
+    [5, 'situation'],
+    [6, 'question'],
+    [7, 'answer'],
   ])
-  expect(timeline.at(-2)?.answerSeqs).toEqual([6])
+  expect(timeline.at(-2)?.answerSeqs).toEqual([7])
   expect([...pending]).toEqual(['a', 'b', 'c'])
   expect(store.getConfirmed().headSeq).toBe(3)
 })

@@ -113,6 +113,8 @@ export const contextOf = (
   now: madeAt,
   madeAt,
   attachments: new Map(attachments.map((each) => [each.id, { ...each, uploadedBy: actor.id, entrySeq: null }])),
+  changes: new Map(),
+  actions: new Map(),
   carriersOf: new Map(),
 })
 

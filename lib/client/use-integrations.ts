@@ -1,6 +1,6 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type {
   Integration,
@@ -8,6 +8,7 @@ import type {
   integrationChangeSchema,
   newIntegrationSchema,
 } from '@/lib/domain/alert/integration'
+import type { PastChange } from '@/lib/domain/change/past-change'
 import { api } from './api'
 
 const integrationsKey = ['integrations'] as const
@@ -30,6 +31,16 @@ export const useIntegration = (initial: Integration) =>
     select: (answer) => answer.integration,
     initialData: { integration: initial },
     refetchInterval: REFRESH_MS,
+  })
+
+/** The last changes it told, read again when there are more. */
+export const useChangesTold = ({ id, changes }: Integration) =>
+  useQuery({
+    queryKey: [...integrationsKey, id, 'changes', changes.total, changes.lastAt],
+    enabled: changes.total > 0,
+    queryFn: () => api<{ changes: PastChange[] }>('GET', `/api/v1/integrations/${id}/changes`),
+    select: (answer) => answer.changes,
+    placeholderData: keepPreviousData,
   })
 
 function useIntegrationMutation<Input, Answer>(send: (input: Input) => Promise<Answer>) {

@@ -1,5 +1,6 @@
 import type { OrganisationRole } from './actor'
 import type { Ref } from './incident/values'
+import type { ProcedureCard } from './procedure-card'
 
 /** How many rooms are kept because a person was in them; those of open incidents they take part in come on top. */
 export const KEPT_VISITS = 10
@@ -16,6 +17,7 @@ export interface ReachablePerson extends Ref {
 /** What tells a device whether its copy is still right, and whom to call (SPEC KEPT-4). */
 export interface OfflineCopy {
   people: ReachablePerson[]
+  card: ProcedureCard
   /** Of the rooms asked for those that this person may see, and the open incidents they take part in. */
   rooms: { id: string; headSeq: number }[]
 }

@@ -44,7 +44,7 @@ export type AccessNotice =
 
 export interface InAppNotification {
   id: string
-  kind: 'mention' | 'help' | 'handover' | 'role-taken'
+  kind: 'mention' | 'help' | 'handover' | 'role-taken' | 'effect-check' | 'crutch' | 'drill'
   incidentId: string
   incidentKey: string
   incidentTitle: string

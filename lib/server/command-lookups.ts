@@ -1,18 +1,33 @@
 import type { Actor } from '@/lib/domain/actor'
-import type { CommandContext, KnownAttachment, KnownPerson, Needs } from '@/lib/domain/incident/define-command'
+import type { ChangeRef } from '@/lib/domain/change/change'
+import type {
+  CommandContext,
+  KnownAction,
+  KnownAttachment,
+  KnownPerson,
+  Needs,
+} from '@/lib/domain/incident/define-command'
 import { canView } from '@/lib/domain/incident/policy'
 import type { AffectedService } from '@/lib/domain/incident/state'
 import { carriesWordsOf, type TimelineRow } from '@/lib/domain/incident/timeline'
 import type { Ref } from '@/lib/domain/incident/values'
+import { findActions } from '@/lib/server/actions/prepare-action'
 import { lockAttachments } from '@/lib/server/db/attachments'
 import { eventOf, readMentionsOfEntry } from '@/lib/server/db/event-log'
-import { type FoundIncident, findIncidents, findPeople, findServices, findTeams } from '@/lib/server/db/lookups'
+import {
+  type FoundIncident,
+  findChanges,
+  findIncidents,
+  findPeople,
+  findServices,
+  findTeams,
+} from '@/lib/server/db/lookups'
 import { type Tx, together } from '@/lib/server/db/pool'
 import { rowsByEntryId, rowsBySeq } from '@/lib/server/db/timeline-rows'
-import type { IncidentDraft } from '@/lib/server/incident-draft'
+import type { EmptyDraft } from '@/lib/server/incident-draft'
 import { numberOfKey } from '@/lib/server/incident-key'
 
-type Draft = Pick<IncidentDraft, 'id' | 'rows' | 'sealed' | 'takenAttachments'>
+type Draft = Pick<EmptyDraft, 'id' | 'state' | 'rows' | 'sealed' | 'takenAttachments'>
 type Found = Omit<CommandContext, 'now' | 'madeAt'>
 
 /** What the commands of one batch needed, loaded in a few statements and kept for the commands after. */
@@ -31,6 +46,8 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
   const services = new Map<string, AffectedService>()
   const incidents = new Map<string, FoundIncident>()
   const attachments = new Map<string, KnownAttachment>()
+  const changes = new Map<string, ChangeRef>()
+  const actions = new Map<string, (person: string) => KnownAction>()
   const carriers = new Map<string, number[]>()
   const asked = new Set<string>()
 
@@ -92,7 +109,13 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
         find(unasked('attachments', needs), attachmentsWithin(draft.id)).then((found) => addTo(attachments, found)),
         find(unasked('entries', [...needs, { entries: carried }]), rowsWithin(draft.id)).then(keep),
         loadIncidents(unasked('incidents', needs)),
+        find(unasked('changes', needs), findChanges).then((found) => addTo(changes, found)),
       ])
+      // Their levers differ, so they are read one after another; a batch seldom asks for more than one.
+      const requested = unasked('actions', needs)
+      if (requested.length > 0 && draft.state) {
+        for (const [id, action] of await findActions(tx, draft.state, requested)) actions.set(id, action)
+      }
       const owners = [...services.values()].flatMap(({ teamId }) => teamId ?? [])
       addTo(teams, await find(unasked('teams', [...needs, { teams: owners }]), findTeams))
       for (const entryId of carried) await loadCarriers(entryId)
@@ -101,11 +124,13 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
       const missing = seqs.filter((seq) => !draft.rows.has(seq))
       if (missing.length > 0) keep(await rowsBySeq(tx, draft.id, missing))
     },
-    contextFor: (actor, { entries = [], carriersOf = [], attachments: ids = [] }) => ({
+    contextFor: (actor, { entries = [], carriersOf = [], attachments: ids = [], actions: of = [] }) => ({
       actor,
       people,
       teams,
       services,
+      changes,
+      actions: new Map(of.flatMap((id) => pairs(id, actions.get(id)?.(actor.name)))),
       attachments: new Map(ids.flatMap((id) => pairs(id, attachmentNow(id)))),
       incidents: new Map([...incidents].filter(([, incident]) => canView(actor, incident))),
       entries: new Map(entries.flatMap((id) => pairs(id, rowOf(id)))),

@@ -1,5 +1,6 @@
 import { type Actor, recordedActorOf } from '@/lib/domain/actor'
 import type { AppError } from '@/lib/domain/errors'
+import { consequencesOf } from '@/lib/domain/incident/consequences'
 import { decideCommand, needsOf } from '@/lib/domain/incident/decide-command'
 import type { AnyCommand } from '@/lib/domain/incident/define-command'
 import type { EventBody, IncidentEvent } from '@/lib/domain/incident/events'
@@ -101,7 +102,11 @@ async function decideOne(
     return { refusal }
   }
   await lookups.loadRows(bodies.flatMap(({ payload }) => ('entrySeq' in payload ? payload.entrySeq : [])))
-  return { events: append(draft, bodies, { actor: recordedActorOf(actor), commandId, recordedAt }) }
+  const origin = { actor: recordedActorOf(actor), commandId, recordedAt }
+  const decided = append(draft, bodies, origin)
+  // A retry or a refusal of everything adds nothing, and then nothing follows.
+  const followed = decided.length === 0 ? [] : append(draft, consequencesOf(draft.state), origin)
+  return { events: [...decided, ...followed] }
 }
 
 /** The events a command made, wherever they are: in this batch, or in the log. */

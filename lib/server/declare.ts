@@ -21,6 +21,7 @@ import { append, hasBegun, newDraft } from '@/lib/server/incident-draft'
 import { incidentNotFound } from '@/lib/server/incident-key'
 import { metrics } from '@/lib/server/metrics'
 import type { PersonNotification } from '@/lib/server/notifications'
+import { readSetting } from '@/lib/server/organisation-settings'
 import { notifyPeople, publishEvents } from '@/lib/server/realtime/publish'
 import { commandIdReused, hashOfInput, isReceiptOf, receiptOf, type Sent } from '@/lib/server/receipts'
 import { saveDraft } from '@/lib/server/save-draft'
@@ -105,6 +106,8 @@ async function declared(tx: Tx, actor: Actor, { sent, input, madeAt: made, first
   const bodies = declare.decide(input, {
     ...context,
     number: await nextNumber(tx),
+    checklists: await readSetting('checklists', tx),
+    cadence: await readSetting('cadence', tx),
     ...(firstSignalAt === undefined ? {} : { firstSignalAt }),
   })
   const origin = { actor: recordedActorOf(actor), commandId: sent.commandId, recordedAt: at }

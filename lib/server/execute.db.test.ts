@@ -78,7 +78,7 @@ describe('a command', () => {
     const incident = await anIncident({ severity: 'sev2' })
     const same = { ...aNoteBy(actor, incident.id), name: 'change-severity', input: { severity: 'sev2' } }
     expect(await execute(same)).toEqual({ events: [], headSeq: 1 })
-    await run(incident, 'change-severity', { severity: 'sev1' }, actor)
+    await run(incident, 'change-severity', { severity: 'sev3' }, actor)
     expect(await execute(same)).toEqual({ events: [], headSeq: 2 })
   })
 

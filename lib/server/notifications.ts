@@ -44,8 +44,19 @@ export function tidingsOf(event: IncidentEvent): Tiding[] {
       return [person('handover', event.payload.to)]
     case 'role.taken':
       return event.payload.previous ? [person('role-taken', event.payload.previous)] : []
+    case 'mitigation.check-asked':
+      return [person('effect-check', event.payload.of)]
+    case 'crutch.expired': {
+      const { owner, teamId } = event.payload
+      const team = teamId ? [{ ...told, kind: 'crutch' as const, to: { kind: 'team' as const, id: teamId } }] : []
+      return [person('crutch', owner), ...team]
+    }
     case 'role.restored':
       return [person('role-taken', event.payload.from)]
+    case 'drill.began': {
+      const { people = [], by } = event.payload
+      return people.map((invited) => ({ ...person('drill', invited), ...(by ? { by } : {}) }))
+    }
     default:
       return []
   }
@@ -57,6 +68,7 @@ export function notificationText(row: Pick<TimelineRow, 'text' | 'fact' | 'attac
   const words = wordsOf(row)
   if (words !== null) return excerpt(words)
   if (fact?.type === 'help.asked' && fact.payload.message) return excerpt(fact.payload.message)
+  if (fact?.type === 'mitigation.check-asked' || fact?.type === 'crutch.expired') return excerpt(fact.payload.title)
   return null
 }
 

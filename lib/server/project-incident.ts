@@ -1,3 +1,4 @@
+import type { Mitigation } from '@/lib/domain/incident/mitigation'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { singleRoleSchema } from '@/lib/domain/incident/values'
 
@@ -27,6 +28,8 @@ export interface IncidentProjection {
     participants: string[]
     /** `commander <person id>`, and ` absent` behind it while they are. */
     roles: string[]
+    /** Each mitigation as a JSON array of its columns, spelled as PostgreSQL does. */
+    mitigations: string[]
   }
 }
 
@@ -61,8 +64,16 @@ export function projectIncident(state: IncidentState): IncidentProjection {
       members: idsOf(state.members),
       participants: idsOf(state.participants.items),
       roles: [...held, ...state.experts.map((expert) => heldRole('expert', expert))].sort(),
+      mitigations: state.mitigations.map(mitigationRow).sort(),
     },
   }
+}
+
+function mitigationRow(one: Mitigation): string {
+  const { id, kind, lever, service, owner, title, state, startedAt, endedAt, crutch } = one
+  const expiresAt = crutch && !crutch.settled ? crutch.expiresAt : null
+  const columns = [id, kind, lever, service?.id ?? null, owner.id, title, state, startedAt, endedAt, expiresAt]
+  return `[${columns.map((column) => JSON.stringify(column)).join(', ')}]`
 }
 
 const heldRole = (role: string, { id, absentSince }: { id: string; absentSince: string | null }): string =>

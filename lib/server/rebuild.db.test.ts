@@ -28,15 +28,23 @@ interface World {
   people: PersonActor[]
   services: { id: string }[]
   entries: string[]
+  mitigations: string[]
 }
 
 /** A command that may well be refused: what counts is that what is accepted is derived alike everywhere. */
-function anyCommand({ people, services, entries }: World, pick: Pick): [name: string, input: object] {
+function anyCommand({ people, services, entries, mitigations }: World, pick: Pick): [name: string, input: object] {
   const one = <T>(list: readonly T[]): T => list[pick(list.length)]!
   const personId = one(people).id
   const entryId = entries.length > 0 ? one(entries) : randomUUID()
   const role = one(['commander', 'operations', 'communications', 'scribe'])
   const fresh = randomUUID()
+  const mitigationId = mitigations.length > 0 ? one(mitigations) : fresh
+  const expiresAt = new Date(Date.now() + 60_000 + pick(1000)).toISOString()
+  if (pick(8) === 0) {
+    mitigations.push(fresh)
+    const tried = { kind: 'flag-off', title: `"Flag" ${pick(100)} off`, checkMinutes: 5, reversible: pick(2) === 0 }
+    return ['propose-mitigation', { mitigationId: fresh, ...tried, serviceId: one(services).id, start: pick(2) === 0 }]
+  }
   if (pick(3) === 0) {
     entries.push(fresh)
     const kind = one(['note', 'observation', 'hypothesis', 'decision', 'question'])
@@ -59,6 +67,10 @@ function anyCommand({ people, services, entries }: World, pick: Pick): [name: st
     ['change-severity', { severity: one(['sev1', 'sev2', 'sev3', 'sev4']), evidence: { text: 'Measured' } }],
     ['change-status', { status: one(['active', 'mitigated', 'resolved']), note: 'So it is.' }],
     ['set-services', { serviceIds: services.filter(() => pick(2) === 0).map(({ id }) => id) }],
+    ['start-mitigation', { mitigationId }],
+    ['judge-mitigation', { mitigationId, result: 'worked', crutch: { expiresAt } }],
+    ['settle-crutch', { mitigationId, as: 'undone', note: 'It is back' }],
+    ['revert-mitigation', { mitigationId }],
     ['retitle', { title: `Title ${pick(100)}` }],
   ])
 }
@@ -85,7 +97,12 @@ describe('rebuild', () => {
       const people = [await anAdmin(), await aPerson(), await aPerson(), await aPerson()]
       const services = [await aService({ name: 'API' }), await aService({ name: 'Web' })]
       const incident = await anIncident({ by: people[0]! })
-      const accepted = await runAnything(incident, { people, services, entries: [] }, numbersFrom(seed), 150)
+      const accepted = await runAnything(
+        incident,
+        { people, services, entries: [], mitigations: [] },
+        numbersFrom(seed),
+        150,
+      )
       expect(accepted).toBeGreaterThan(50)
       expect(await rebuildIncident(incident.id)).toEqual([])
       expect(await verifyIncident(incident.id)).toMatchObject({ ok: true })

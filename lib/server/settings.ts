@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type MailSettings, readMailSettings } from './mail-settings.ts'
 import { type OidcProvider, readOidcProviders } from './oidc-settings.ts'
 
 /** A setting cannot be used; the message is one sentence that names it. */
@@ -67,6 +68,8 @@ export interface Settings {
   absenceMs: number
   /** Providers of single sign-on, in the order of their buttons. */
   oidcProviders: OidcProvider[]
+  /** How mail is sent; null when it is not set up. */
+  mail: MailSettings | null
   /** People may sign in with a password. */
   hasPasswordSignIn: boolean
 }
@@ -117,6 +120,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     isDemo: values.EVENKEEL_DEMO,
     absenceMs: values.ABSENCE_MS,
     oidcProviders,
+    mail: readMailSettings(given, fail),
     hasPasswordSignIn: values.PASSWORD_SIGN_IN,
   }
 }

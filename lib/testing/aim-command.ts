@@ -67,10 +67,46 @@ export function aim(room: InMemoryIncident, { pick, ...shot }: Shot & { pick: nu
     case 'mark-absent':
     case 'mark-present':
       return { ...shot, input: { ...input, personId: commander.kind === 'person' ? commander.id : people[1]!.id } }
+    case 'revise-blast-radius':
+      return { ...shot, input: { ...input, basedOn: state.radius?.revision ?? 0 } }
+    case 'start-mitigation':
+    case 'watch-mitigation':
+    case 'move-check':
+    case 'judge-mitigation':
+    case 'revert-mitigation':
+    case 'abandon-mitigation':
+    case 'reassign-mitigation':
+    case 'extend-crutch':
+    case 'settle-crutch':
+    case 'ask-effect-check':
+    case 'expire-crutch': {
+      const mitigation = one(state.mitigations)
+      return mitigation ? { ...shot, input: { ...input, mitigationId: mitigation.id } } : shot
+    }
+    case 'request-action': {
+      const mitigation = one(state.mitigations)
+      const again = mitigation?.action ? { again: mitigation.action.actionId } : {}
+      return mitigation ? { ...shot, input: { ...input, ...again, mitigationId: mitigation.id } } : shot
+    }
+    case 'begin-action':
+    case 'record-action-answer':
+    case 'record-action-not-sent':
+    case 'record-action-unknown': {
+      const mitigation = one(state.mitigations.filter(({ action }) => action))
+      const actionId = mitigation?.action?.actionId
+      return mitigation ? { ...shot, input: { ...input, mitigationId: mitigation.id, actionId } } : shot
+    }
     case 'change-status':
       return state.status === 'closed' ? { ...shot, input: { status: 'active' } } : shot
     case 'set-privacy':
       return { ...shot, actor: commander }
+    case 'claim-change':
+    case 'rule-out-change':
+    case 'rule-in-change':
+    case 'notice-change': {
+      const known = room.changes.length > 0 ? room.changes : [room.change()]
+      return { ...shot, input: { ...input, changeId: one(known)?.id } }
+    }
     default:
       return shot
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { POST } from '@/app/api/webhooks/alertmanager/[key]/route'
 import type { PersonActor } from '@/lib/domain/actor'
+import { newServiceSchema } from '@/lib/domain/catalogue/catalogue'
 import { createService } from '@/lib/server/catalogue/services'
 import { type CreateIntegrationInput, createIntegration } from '@/lib/server/integrations/create-integration'
 import { signedInPerson } from '@/lib/testing/signed-in'
@@ -29,7 +30,7 @@ export interface AlertSender {
 export async function alertSender(rules: CreateIntegrationInput['rules'] = {}): Promise<AlertSender> {
   const { actor: admin } = await signedInPerson('admin')
   const key = `service-${randomUUID().slice(0, 8)}`
-  const service = await createService(admin, { key, name: `Service ${key}`, description: '', teamId: null })
+  const service = await createService(admin, newServiceSchema.parse({ key, name: `Service ${key}` }))
   const integration = await createIntegration({ kind: 'alertmanager', name: 'Prod', serviceId: service.id, rules })
   const post = (body: unknown) => postTo(integration.key, typeof body === 'string' ? body : JSON.stringify(body))
   return { admin, integration, service, post, send: (...alerts) => post(delivery(alerts)) }

@@ -1,8 +1,17 @@
 import { type Actor, type PersonActor, recordedActorOf, SYSTEM_ACTOR } from '@/lib/domain/actor'
+import type { ChangeRef } from '@/lib/domain/change/change'
+import type { Checklists } from '@/lib/domain/incident/checklist'
 import { commandsByName } from '@/lib/domain/incident/commands/registry'
+import { consequencesOf } from '@/lib/domain/incident/consequences'
 import { decideCommand, needsOf } from '@/lib/domain/incident/decide-command'
 import { type DeclareInput, declare, declareInputSchema } from '@/lib/domain/incident/declare'
-import type { CommandContext, KnownAttachment, KnownIncident, KnownPerson } from '@/lib/domain/incident/define-command'
+import type {
+  CommandContext,
+  KnownAction,
+  KnownAttachment,
+  KnownIncident,
+  KnownPerson,
+} from '@/lib/domain/incident/define-command'
 import {
   attachmentsOf,
   type EventBody,
@@ -13,7 +22,7 @@ import {
 import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
 import type { AffectedService, IncidentState } from '@/lib/domain/incident/state'
 import { carriesWordsOf, type TimelineRow, timelineOf } from '@/lib/domain/incident/timeline'
-import type { AttachmentRef, Ref } from '@/lib/domain/incident/values'
+import { type AttachmentRef, DEFAULT_CADENCE, type Ref } from '@/lib/domain/incident/values'
 import { parse } from '@/lib/domain/parse'
 
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
@@ -42,7 +51,11 @@ export const paymentsTeam: Ref = { id: uuid(30), name: 'Payments team' }
 
 export const DECLARED_AT = '2026-03-02T03:12:00.000Z'
 
+/** None, so that logs hold only what a test did; give `DEFAULT_CHECKLISTS` to see items reached. */
+const noChecklists: Checklists = { production: [], delivery: [], security: [], drill: [] }
+
 interface Options {
+  checklists?: Checklists
   declarer?: Actor
   input?: Partial<DeclareInput>
   others?: KnownIncident[]
@@ -69,9 +82,13 @@ export class InMemoryIncident {
   now = DECLARED_AT
   private readonly uploads = new Map<string, KnownAttachment>()
   private commandCount = 0
+  /** Changes that commands may speak of. */
+  readonly changes: ChangeRef[] = []
+  /** The requests that levers carry, by mitigation; one on a service has one by itself. */
+  readonly actions = new Map<string, KnownAction>()
   private readonly others: KnownIncident[]
 
-  constructor({ declarer = ben, input, others = [], firstSignalAt }: Options = {}) {
+  constructor({ declarer = ben, input, others = [], firstSignalAt, checklists = noChecklists }: Options = {}) {
     this.others = others
     const parsed = parse(declareInputSchema, {
       title: 'Checkout fails',
@@ -79,7 +96,13 @@ export class InMemoryIncident {
       kind: 'production',
       ...input,
     })
-    const context = { ...this.contextOf(declarer, 0), number: 42, ...(firstSignalAt ? { firstSignalAt } : {}) }
+    const context = {
+      ...this.contextOf(declarer, 0),
+      number: 42,
+      checklists,
+      cadence: DEFAULT_CADENCE,
+      ...(firstSignalAt ? { firstSignalAt } : {}),
+    }
     const [declared] = declare.decide(parsed, context)
     const event = this.seal(declared!, declarer)
     this.log.push(event)
@@ -99,11 +122,30 @@ export class InMemoryIncident {
       ...this.contextOf(actor, ageMs),
       entries: new Map(entries.map((row) => [row.entryId, row])),
       carriersOf: new Map(carriers),
+      actions: this.actionsNow(),
     }
     const bodies = decideCommand(command, this.state, parsed, context)
     this.commandCount += 1
     for (const body of bodies) this.append(body, actor)
+    if (bodies.length > 0) for (const body of consequencesOf(this.state)) this.append(body, actor)
     return bodies
+  }
+
+  /** A deploy of Payments that some sender told of. */
+  change(): ChangeRef {
+    const id = uuid(800_000 + this.changes.length)
+    const service = { id: payments.id, name: payments.name }
+    const made = {
+      id,
+      kind: 'deploy',
+      title: 'payments #8412',
+      service,
+      author: 'Cleo',
+      url: null,
+      at: this.now,
+    } as const
+    this.changes.push(made)
+    return made
   }
 
   /** A picture that somebody uploaded for an entry they are about to write. */
@@ -134,6 +176,15 @@ export class InMemoryIncident {
 
   rowOf(entryId: string): TimelineRow | undefined {
     return [...this.rows.values()].find((row) => row.entryId === entryId)
+  }
+
+  private actionsNow(): Map<string, KnownAction> {
+    const pulled = this.state.mitigations.filter(({ service }) => service)
+    const usual = pulled.map(({ id }): [string, KnownAction] => [
+      id,
+      { method: 'POST', url: 'https://deploy.example/' },
+    ])
+    return new Map([...usual, ...this.actions])
   }
 
   private append(body: EventBody, actor: Actor) {
@@ -190,6 +241,8 @@ export class InMemoryIncident {
         ),
       ),
       entries: new Map(),
+      changes: byId(this.changes),
+      actions: new Map(),
       carriersOf: new Map(),
     }
   }

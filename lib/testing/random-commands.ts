@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { type Actor, SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { isAppError } from '@/lib/domain/errors'
+import { confidenceSchema, trendSchema } from '@/lib/domain/incident/blast-radius'
+import { commands } from '@/lib/domain/incident/commands/registry'
+import { leverKindSchema } from '@/lib/domain/incident/lever'
+import { mitigationKindSchema, mitigationResultSchema } from '@/lib/domain/incident/mitigation'
+import { audienceSchema } from '@/lib/domain/incident/procedure-payloads'
 import {
   entryKindSchema,
   roleSchema,
@@ -35,7 +40,10 @@ const words = fc
   .oneof(fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }), fc.constant(long))
   .filter((text) => text.trim() !== '' && text.isWellFormed() && !text.includes('\u0000'))
 
+const short = words.map((text) => text.trim().slice(0, 100).toWellFormed()).filter((text) => text.trim() !== '')
+
 const personId = fc.integer({ min: 1, max: 7 }).map(uuid)
+const changeId = fc.integer({ min: 800, max: 803 }).map(uuid)
 const helpId = fc.integer({ min: 600, max: 605 }).map(uuid)
 const declaredAt = Date.parse('2026-03-02T03:12:00Z')
 const instant = fc.integer({ min: -40, max: 40 }).map((n) => new Date(declaredAt + n * 90_000).toISOString())
@@ -44,6 +52,8 @@ const evidence = maybe(fc.record({ text: words }))
 const ref = fc.constantFrom(...people).map(({ id, name }) => ({ id, name }))
 const count = fc.nat(50)
 const nobody = uuid(999)
+
+const anAction = { mitigationId: fc.constant(nobody), actionId: fc.constant(nobody) }
 
 /** For each command its inputs; ids of what the room holds are aimed at when the step is played. */
 const inputs: Record<string, fc.Arbitrary<object>> = {
@@ -71,6 +81,75 @@ const inputs: Record<string, fc.Arbitrary<object>> = {
   }),
   'set-services': fc.record({ serviceIds: fc.subarray([payments.id, orphan.id]) }),
   'set-update-due': fc.record({ dueAt: fc.option(instant) }),
+  'send-update': fc.record({
+    updateId: fc.integer({ min: 900, max: 960 }).map(uuid),
+    audience: oneOf(...audienceSchema.options),
+    subject: words.map((text) => text.trim().slice(0, 100)),
+    text: words,
+    nextDueAt: fc.option(instant),
+  }),
+  'confirm-incident': fc.record({ how: words }),
+  'tick-checklist-item': fc.record({ itemId: oneOf('real', 'contained', 'no-such-item') }),
+  'waive-lever': fc.record({
+    serviceId: oneOf(payments.id, orphan.id, nobody),
+    lever: oneOf(...leverKindSchema.options),
+    reason: words,
+  }),
+  'revise-blast-radius': fc.record({
+    affected: fc.oneof(
+      fc.record({ kind: fc.constant('share'), percent: fc.integer({ min: 0, max: 100 }) }),
+      fc.record({ kind: fc.constant('count'), count }),
+      fc.constant({ kind: 'unknown' }),
+    ),
+    who: oneOf('EU checkouts', 'customers'),
+    regions: fc.subarray(['eu-west', 'us-east']),
+    since: fc.option(instant),
+    trend: oneOf(...trendSchema.options),
+    confidence: oneOf(...confidenceSchema.options),
+    serviceIds: fc.subarray([payments.id, orphan.id]),
+    basedOn: fc.nat(3),
+  }),
+  'propose-mitigation': fc.record({
+    mitigationId: fc.uuid(),
+    kind: oneOf(...mitigationKindSchema.options),
+    title: oneOf('Roll back payments to #8409', 'Flag off new-3ds-flow'),
+    serviceId: oneOf(payments.id, orphan.id, null),
+    ownerId: maybe(personId),
+    checkMinutes: fc.integer({ min: 1, max: 10 }),
+    reversible: fc.boolean(),
+    start: fc.boolean(),
+  }),
+  'start-mitigation': fc.record({ mitigationId: fc.constant(nobody) }),
+  'watch-mitigation': fc.record({ mitigationId: fc.constant(nobody) }),
+  'move-check': fc.record({ mitigationId: fc.constant(nobody), checkAt: instant }),
+  'judge-mitigation': fc.record({
+    mitigationId: fc.constant(nobody),
+    result: oneOf(...mitigationResultSchema.options),
+    evidence,
+    crutch: maybe(fc.record({ expiresAt: instant })),
+  }),
+  'revert-mitigation': fc.record({ mitigationId: fc.constant(nobody) }),
+  'abandon-mitigation': fc.record({ mitigationId: fc.constant(nobody), reason: short }),
+  'reassign-mitigation': fc.record({ mitigationId: fc.constant(nobody), toPersonId: personId }),
+  'extend-crutch': fc.record({ mitigationId: fc.constant(nobody), expiresAt: instant, reason: short }),
+  'settle-crutch': fc.record({
+    mitigationId: fc.constant(nobody),
+    as: oneOf('undone', 'permanent'),
+    note: short,
+  }),
+  'ask-effect-check': fc.record({ mitigationId: fc.constant(nobody), as: oneOf('owner', 'commander') }),
+  'expire-crutch': fc.record({ mitigationId: fc.constant(nobody) }),
+  'request-action': fc.record({ mitigationId: fc.constant(nobody), actionId: fc.uuid() }),
+  'begin-action': fc.record(anAction),
+  'record-action-answer': fc.record({
+    ...anAction,
+    status: oneOf(204, 500),
+    isOk: fc.boolean(),
+    durationMs: count,
+    body: words,
+  }),
+  'record-action-not-sent': fc.record({ ...anAction, reason: words }),
+  'record-action-unknown': fc.record({ ...anAction, reason: words }),
   'take-role': fc.record({ role: oneOf(...roleSchema.options), reason: maybe(words) }),
   'undo-take-role': fc.record({ role: oneOf(...singleRoleSchema.options) }),
   'release-role': fc.record({ role: oneOf(...roleSchema.options) }),
@@ -90,6 +169,14 @@ const inputs: Record<string, fc.Arbitrary<object>> = {
   ),
   join: fc.constant({}),
   leave: fc.constant({}),
+  'check-in': fc.record({
+    answer: oneOf('working', 'stuck', 'stepped-away'),
+    on: maybe(words.map((text) => text.slice(0, 200))),
+  }),
+  'put-off-advice': fc.record({
+    adviceId: oneOf('no-commander', 'no-lever:1.1', 'quiet-room:2026-03-02T03:12:00.000Z', 'check-in:1'),
+    reason: maybe(words),
+  }),
   'set-privacy': fc.record({ visibility: oneOf('open', 'private') }),
   'add-member': fc.record({ personId }),
   'remove-member': fc.record({ personId }),
@@ -100,6 +187,10 @@ const inputs: Record<string, fc.Arbitrary<object>> = {
   }),
   'set-bridge': fc.record({ url: oneOf('https://meet.example/1', null) }),
   withdraw: fc.record({ reason: words }),
+  'claim-change': fc.record({ changeId, note: maybe(words) }),
+  'rule-out-change': fc.record({ changeId, because: words }),
+  'rule-in-change': fc.record({ changeId }),
+  'notice-change': fc.record({ changeId, authorId: fc.option(personId) }),
   'mark-absent': fc.record({ personId, since: instant }),
   'mark-present': fc.record({ personId }),
   'record-alerts': fc.record({
@@ -119,11 +210,29 @@ const inputs: Record<string, fc.Arbitrary<object>> = {
     participants: fc.array(ref, { maxLength: 3 }),
     alerts: count,
   }),
+  'begin-drill': fc.record({
+    drillId: helpId,
+    scenario: fc.constant({ key: 'bad-deploy', title: 'Card payments fail' }),
+    by: ref,
+    people: fc.array(ref, { maxLength: 3 }),
+  }),
+  'pause-drill': fc.constant({}),
+  'resume-drill': fc.constant({}),
+  'end-drill': fc.record({ note: oneOf('The aim was met.', null) }),
+  'record-drill-message': fc.record({ from: fc.constant('Customer care'), text: words }),
 }
 
 const seldom = new Set(['withdraw'])
-const often = new Set(['add-entry', 'correct-entry', 'hand-over-role', 'redact-entry', 'take-role', 'change-status'])
-const internal = new Set(['mark-absent', 'mark-present', 'record-alerts', 'receive-duplicate'])
+const often = new Set([
+  'add-entry',
+  'correct-entry',
+  'hand-over-role',
+  'redact-entry',
+  'take-role',
+  'change-status',
+  'propose-mitigation',
+])
+const internal = new Set(commands.filter((command) => command.internal).map(({ name }) => name))
 
 const step = (name: string, input: fc.Arbitrary<object>): fc.Arbitrary<Step> =>
   fc.record({

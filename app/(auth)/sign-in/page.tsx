@@ -1,4 +1,5 @@
 import type { Metadata, Route } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AuthHeading } from '@/components/auth/auth-heading'
 import { OrDivider } from '@/components/auth/or-divider'
@@ -32,6 +33,13 @@ export default async function SignInPage({ searchParams }: AuthPageProps) {
       {providers.length > 0 && <ProviderButtons providers={providers} from={from} publicOrigin={publicOrigin} />}
       {providers.length > 0 && hasPassword && <OrDivider />}
       {hasPassword && <SignInForm from={from} isFirst={providers.length === 0} />}
+      <p className="mt-6 text-13 text-text-2">
+        Something is down?{' '}
+        <Link href="/card" className="link rounded-1 max-md:inline-block max-md:py-3">
+          The prod-down card
+        </Link>{' '}
+        needs no sign-in.
+      </p>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import { takesPart } from '@/lib/domain/incident/participants'
 import { KEPT_VISITS, type ReachablePerson } from '@/lib/domain/offline-copy'
+import type { ProcedureCard } from '@/lib/domain/procedure-card'
 import type { RoomSnapshot } from '@/lib/domain/realtime-protocol'
 
 /** Whose copy it is. A device keeps that of one person: who is signed in. */
@@ -27,10 +28,17 @@ export interface KeptPeople {
   keptAt: number
 }
 
+/** The prod-down card as the server last gave it. */
+export interface KeptCard {
+  card: ProcedureCard
+  keptAt: number
+}
+
 /** Everything a device has for when the server is away. */
 export interface KeptCopy {
   viewer: KeptViewer
   people: KeptPeople | null
+  card: KeptCard | null
   /** In the order they are read in. */
   rooms: KeptRoom[]
 }

@@ -1,9 +1,11 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import { REDUCER_VERSION } from '@/lib/domain/incident/state'
 import type { ReachablePerson } from '@/lib/domain/offline-copy'
+import type { ProcedureCard } from '@/lib/domain/procedure-card'
 import {
   inReadingOrder,
   isLater,
+  type KeptCard,
   type KeptCopy,
   type KeptPeople,
   type KeptRoom,
@@ -14,18 +16,20 @@ import {
 interface KeptSchema extends DBSchema {
   viewer: { key: 'viewer'; value: KeptViewer }
   people: { key: 'people'; value: KeptPeople }
+  card: { key: 'card'; value: KeptCard }
   rooms: { key: string; value: KeptRoom }
 }
 
 const NAME = 'evenkeel-kept'
-const STORES: StoreNames<KeptSchema>[] = ['viewer', 'people', 'rooms']
+const STORES: StoreNames<KeptSchema>[] = ['viewer', 'people', 'card', 'rooms']
 
 let opened: Promise<IDBPDatabase<KeptSchema>> | null = null
 
 function open(): Promise<IDBPDatabase<KeptSchema>> {
-  opened ??= openDB<KeptSchema>(NAME, 1, {
+  opened ??= openDB<KeptSchema>(NAME, 2, {
     upgrade(database) {
-      for (const name of STORES) database.createObjectStore(name, name === 'rooms' ? { keyPath: 'id' } : {})
+      const missing = STORES.filter((name) => !database.objectStoreNames.contains(name))
+      for (const name of missing) database.createObjectStore(name, name === 'rooms' ? { keyPath: 'id' } : {})
     },
     blocking: () => close(),
     terminated: () => close(),
@@ -69,6 +73,9 @@ export const keepViewer = (viewer: KeptViewer): Promise<void> =>
 export const keepPeople = (personId: string, people: ReachablePerson[], keptAt: number): Promise<void> =>
   changeCopy(personId, (change) => change.objectStore('people').put({ people, keptAt }, 'people'))
 
+export const keepCard = (personId: string, card: ProcedureCard, keptAt: number): Promise<void> =>
+  changeCopy(personId, (change) => change.objectStore('card').put({ card, keptAt }, 'card'))
+
 /** Keeps a room, unless what is there was known later. What is kept beyond the limits goes. */
 export const keepRoom = (personId: string, room: KeptRoom): Promise<void> =>
   changeCopy(personId, async (change) => {
@@ -104,14 +111,15 @@ export async function readRooms(personId: string): Promise<KeptRoom[]> {
 export const readCopy = (): Promise<KeptCopy | null> =>
   withoutFailing(async () => {
     const reading = (await open()).transaction(STORES, 'readonly')
-    const [viewer, people, rooms] = await Promise.all([
+    const [viewer, people, card, rooms] = await Promise.all([
       reading.objectStore('viewer').get('viewer'),
       reading.objectStore('people').get('people'),
+      reading.objectStore('card').get('card'),
       reading.objectStore('rooms').getAll(),
     ])
     if (!viewer) return null
     const readable = rooms.filter(({ reducerVersion }) => reducerVersion === REDUCER_VERSION)
-    return { viewer, people: people ?? null, rooms: inReadingOrder(readable) }
+    return { viewer, people: people ?? null, card: card ?? null, rooms: inReadingOrder(readable) }
   })
 
 /** Empties the copy: that of this person, or of whoever it is. */

@@ -3,7 +3,7 @@ import { isAppError } from '@/lib/domain/errors'
 import { REDUCER_VERSION } from '@/lib/domain/incident/state'
 import type { OfflineCopy } from '@/lib/domain/offline-copy'
 import type { RoomSnapshot } from '@/lib/domain/realtime-protocol'
-import { confirmRoom, dropRoom, keepPeople, keepRoom, readRooms } from './kept-database'
+import { confirmRoom, dropRoom, keepCard, keepPeople, keepRoom, readRooms } from './kept-database'
 
 /** What is kept on this device, for the person to see. */
 export interface CopySummary {
@@ -16,15 +16,16 @@ export interface CopySummary {
 const MAX_ASKED = 50
 
 /**
- * Makes this device's copy right: people are replaced, rooms that have moved on are read again, and those that this
+ * Makes this device's copy right: people and the card are replaced, rooms that have moved on are read again, and those that this
  * person may no longer see are removed (SPEC KEPT-4). Throws what the API throws; what was done by then stays.
  */
 export async function refreshCopy(personId: string): Promise<CopySummary> {
   const keptAt = Date.now()
   const held = (await readRooms(personId)).slice(0, MAX_ASKED)
   const asked = new URLSearchParams({ rooms: held.map(({ id }) => id).join(',') })
-  const { people, rooms } = await api<OfflineCopy>('GET', `/api/v1/offline-copy?${asked}`)
+  const { people, card, rooms } = await api<OfflineCopy>('GET', `/api/v1/offline-copy?${asked}`)
   await keepPeople(personId, people, keptAt)
+  await keepCard(personId, card, keptAt)
   const seen = new Set(rooms.map(({ id }) => id))
   for (const { id } of held) if (!seen.has(id)) await dropRoom(personId, id)
   for (const { id, headSeq } of rooms) {

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { changeRulesSchema } from '../change/change-rules'
 import { type Severity, severitySchema } from '../incident/values'
 import { textSchema } from '../text'
 import type { Signal } from './signal'
 
 const labelNameSchema = textSchema(100).regex(/^[\w.:/-]+$/, 'is not the name of a label')
 
-/** What an integration does with alerts: how it reads them, and what it may do to incidents. */
+/** What its alerts are about: what customers use, or the way to production. */
+const alertSubjectSchema = z.enum(['production', 'delivery'])
+
+/** What an integration does with what it receives: how it reads it, and what it may do to incidents. */
 export const alertRulesSchema = z.strictObject({
   /** The label that tells how bad an alert is. */
   severityLabel: labelNameSchema.default('severity'),
@@ -22,6 +26,9 @@ export const alertRulesSchema = z.strictObject({
   opensIncident: z.boolean().default(true),
   /** Whether alerts may join a private incident, and so be seen by its members only. */
   joinsPrivate: z.boolean().default(false),
+  /** Alerts about delivery join and open incidents of kind `delivery`, and those alone (SPEC PIPE-3). */
+  about: alertSubjectSchema.default('production'),
+  changes: changeRulesSchema.default(changeRulesSchema.parse({})),
 })
 export type AlertRules = z.output<typeof alertRulesSchema>
 

@@ -1,30 +1,64 @@
 import { z } from 'zod'
 import type { AffectedService } from '../incident/state'
 import type { Ref } from '../incident/values'
-import { textSchema } from '../text'
+import { linkSchema, textSchema } from '../text'
 
 /** A short name for people and scripts, such as `checkout-api`: lower-case letters, digits and hyphens. */
-const catalogueKeySchema = z
+export const catalogueKeySchema = z
   .string()
   .trim()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not made of lower-case letters, digits and hyphens')
   .max(50, 'is longer than 50 characters')
 
-const name = textSchema(100)
-const description = z.union([z.literal(''), textSchema(1000)])
-const teamId = z.guid('is not the id of a team').nullable()
+export const catalogueNameSchema = textSchema(100)
+export const descriptionSchema = z.union([z.literal(''), textSchema(1000)])
 
+/** How much a service matters: 1 the most, 4 the least; null when nobody has said. */
+export const tierSchema = z.literal([1, 2, 3, 4], 'is not 1, 2, 3 or 4').nullable()
+export type Tier = z.infer<typeof tierSchema>
+
+/** Where to look: a dashboard, a runbook, the repository. */
+export const serviceLinksSchema = z
+  .array(z.strictObject({ title: textSchema(80), url: linkSchema }))
+  .max(20, 'has more than 20 links')
+export type ServiceLink = z.output<typeof serviceLinksSchema>[number]
+
+export const MAX_DEPENDENCIES = 100
+
+const name = catalogueNameSchema
+const teamId = z.guid('is not the id of a team').nullable()
+const dependsOnIds = z
+  .array(z.guid('is not the id of a service').toLowerCase())
+  .max(MAX_DEPENDENCIES, `has more than ${MAX_DEPENDENCIES} services`)
+  .transform((ids) => [...new Set(ids)])
+
+/** What is left out is empty. */
 export const newServiceSchema = z.strictObject({
   key: catalogueKeySchema,
   name,
-  description: description.default(''),
+  description: descriptionSchema.default(''),
   teamId: teamId.default(null),
+  tier: tierSchema.default(null),
+  links: serviceLinksSchema.default([]),
+  dependsOnIds: dependsOnIds.default([]),
 })
 export type NewService = z.output<typeof newServiceSchema>
 
-/** What is left out stays as it is. An archived service is no longer offered; the incidents that name it keep it. */
+/**
+ * What is left out stays as it is; `links` and `dependsOnIds` are then exactly its own. An archived service is no longer
+ * offered; the incidents that name it keep it, and so do the services that depend on it.
+ */
 export const serviceChangeSchema = z
-  .strictObject({ key: catalogueKeySchema, name, description, teamId, archived: z.boolean() })
+  .strictObject({
+    key: catalogueKeySchema,
+    name,
+    description: descriptionSchema,
+    teamId,
+    tier: tierSchema,
+    links: serviceLinksSchema,
+    dependsOnIds,
+    archived: z.boolean(),
+  })
   .partial()
 export type ServiceChange = z.output<typeof serviceChangeSchema>
 
@@ -46,6 +80,8 @@ export const teamMembersSchema = z.strictObject({ personIds })
 export interface ServiceView extends AffectedService {
   description: string
   team: Ref | null
+  tier: Tier
+  links: ServiceLink[]
   archivedAt: string | null
 }
 

@@ -11,7 +11,10 @@ import {
 } from '@/lib/testing/in-memory-incident'
 import { draftBrief } from './brief'
 import { catchUpOf, whatChangedSince } from './catch-up'
+import type { EventBody } from './events'
+import { reduceIncident } from './reduce-incident'
 import { spokenDue, spokenDuration, spokenList } from './spoken'
+import type { IncidentState } from './state'
 
 function busyRoom() {
   const input = { occurredAt: '2026-03-02T02:54:00.000Z', serviceIds: [payments.id], severity: 'sev3' as const }
@@ -23,6 +26,64 @@ function busyRoom() {
   room.run(ben, 'add-entry', { entryId: uuid(502), kind: 'hypothesis', text: 'The pool is exhausted' })
   room.run(cleo, 'set-update-due', { dueAt: '2026-03-02T03:24:06.000Z' })
   return room
+}
+
+/** The same, once it is known who is hit, with one mitigation that had no effect, a crutch, and one that is watched. */
+function triedRoom() {
+  const room = busyRoom()
+  const by = { kind: 'person', id: ben.id, name: 'Ben' } as const
+  const about = (mitigationId: string, title: string) => ({ mitigationId, title })
+  const proposed = (mitigationId: string, title: string) => ({
+    type: 'mitigation.proposed' as const,
+    payload: {
+      ...about(mitigationId, title),
+      kind: 'roll-back' as const,
+      service: null,
+      target: null,
+      lever: null,
+      owner: { id: ben.id, name: 'Ben' },
+      why: 'The deploy came first',
+      expected: 'Errors end',
+      checkMinutes: 5,
+      reversible: true,
+      change: null,
+    },
+  })
+  const checkAt = new Date(Date.parse(room.now) + 4 * 60_000).toISOString()
+  const flag = about('m1', 'Flag off new-3ds-flow')
+  const back = about('m2', 'Roll back payments to 8409')
+  const expiresAt = '2026-03-09T03:12:00.000Z'
+  const bodies: EventBody[] = [
+    {
+      type: 'blast-radius.revised',
+      payload: {
+        revision: 1,
+        affected: { kind: 'share', percent: 23 },
+        who: 'EU checkouts',
+        regions: ['eu-west'],
+        since: null,
+        trend: 'growing',
+        confidence: 'likely',
+        source: 'Checkout SLI',
+        services: [],
+      },
+    },
+    proposed('m1', flag.title),
+    { type: 'mitigation.started', payload: { ...flag, checkAt } },
+    {
+      type: 'mitigation.judged',
+      payload: { ...flag, from: 'watching', result: 'worked', evidence: null, crutch: { expiresAt } },
+    },
+    proposed('m2', back.title),
+    { type: 'mitigation.started', payload: { ...back, checkAt } },
+    { type: 'mitigation.watching', payload: { ...back, checkAt } },
+  ]
+  const envelope = { incidentId: room.state.id, actor: by, commandId: uuid(900), recordedAt: room.now, hash: '' }
+  const state = bodies.reduce<IncidentState>(
+    (before, body) => reduceIncident(before, { ...envelope, ...body, seq: before.seq + 1 }),
+    room.state,
+  )
+  return { state, now: room.now }
 }
 
 describe('catchUpOf', () => {
@@ -45,9 +106,17 @@ describe('catchUpOf', () => {
       severityJourney: ['sev3', 'sev1'],
       commander: { name: 'Cleo', isAbsent: false },
       decisions: [{ by: 'Ben', text: 'Roll back to build 481' }],
-      openQuestions: [{ seq: 5 }],
+      openQuestions: [{ seq: 6 }],
       updateDue: { isOverdue: true, spoken: 'overdue by 5 minutes' },
     })
+  })
+
+  it('[STATE-5] says who is hit and what was tried', () => {
+    const { state, now } = triedRoom()
+    const { text } = catchUpOf(state, now)
+    expect(text).toContain('Hit: 23 % of EU checkouts, growing, in eu-west.')
+    expect(text).toContain('Tried: Roll back payments to 8409 is watched, its check is due in 4 minutes.')
+    expect(text.split(' ').length).toBeLessThan(90)
   })
 
   it('[STATE-5] contains no redacted words', () => {
@@ -81,9 +150,9 @@ describe('whatChangedSince', () => {
     const room = busyRoom()
     const rows = [...room.rows.values()]
     expect(whatChangedSince(rows, 1, dana.id)).toBe(
-      '6 new lines: 1 decision, a change of severity, a change of roles, a question and a hypothesis.',
+      '7 new lines: 1 decision, a change of severity, a change of roles, a question and a hypothesis.',
     )
-    expect(whatChangedSince(rows, 3, ben.id)).toBe('1 new line.')
+    expect(whatChangedSince(rows, 4, ben.id)).toBe('1 new line.')
     expect(whatChangedSince(rows, room.state.seq, dana.id)).toBeNull()
   })
 })
@@ -107,7 +176,17 @@ describe('draftBrief', () => {
       'Other roles: operations vacant, communications vacant, scribe vacant.',
       'Next update: due in 11 minutes.',
     ])
-    expect(quotedSeqs).toEqual([4, 5, 6, 8])
+    expect(quotedSeqs).toEqual([5, 6, 7, 9])
+  })
+
+  it('[ROLE-10] [STATE-5] says what was tried, how it went, and what is still in place', () => {
+    const { state, now } = triedRoom()
+    expect(draftBrief(state, 'commander', now).text.split('\n').slice(0, 4)).toEqual([
+      'Situation: Checkout fails. SEV1, active, 18 minutes in. Affected: Payments. Hit: 23 % of EU checkouts, growing, in eu-west.',
+      'Tried:',
+      '- Flag off new-3ds-flow worked, still in place (Ben)',
+      '- Roll back payments to 8409 is watched, its check is due in 4 minutes (Ben)',
+    ])
   })
 
   it('[ROLE-10] is accepted as it is', () => {

@@ -1,4 +1,6 @@
 import { excerpt } from '../text'
+import { affectedWords } from './blast-radius-words'
+import { spokenMitigation, tellingMitigation } from './mitigation-words'
 import { sentence, spokenDue, spokenDuration, spokenList } from './spoken'
 import type { IncidentState, KeptEntry } from './state'
 import type { TimelineRow } from './timeline'
@@ -47,25 +49,41 @@ export function catchUpOf(incident: IncidentState, now: string): CatchUp {
       ? { at: updateDueAt, isOverdue: updateDueAt < now, spoken: spokenDue(updateDueAt, now) }
       : null,
   }
-  return { ...parts, text: textOf(incident, parts) }
+  return { ...parts, text: textOf(incident, parts, now) }
 }
 
 /** Lines that others wrote or that happened since somebody last looked, grouped as one says it; null when there are none. */
 export function whatChangedSince(rows: TimelineRow[], seenSeq: number, viewerId: string): string | null {
   const fresh = rows.filter(({ seq, actor }) => seq > seenSeq && actor.id !== viewerId)
   if (fresh.length === 0) return null
-  const groups = (['decision', 'status', 'severity', 'role', 'question', 'hypothesis', 'alert'] as const).flatMap(
-    (kind) => {
-      const count = fresh.filter((row) => row.kind === kind).length
-      if (count === 0) return []
-      return [kind === 'decision' || count > 1 ? counted(count, changeNames[kind]) : `a ${changeNames[kind][0]}`]
-    },
-  )
+  const groups = (
+    [
+      'mitigation',
+      'decision',
+      'status',
+      'severity',
+      'role',
+      'question',
+      'hypothesis',
+      'alert',
+      'change',
+      'update',
+    ] as const
+  ).flatMap((kind) => {
+    const count = fresh.filter((row) => row.kind === kind).length
+    if (count === 0) return []
+    return [
+      kind === 'decision' || kind === 'update' || count > 1
+        ? counted(count, changeNames[kind])
+        : `a ${changeNames[kind][0]}`,
+    ]
+  })
   const lines = counted(fresh.length, ['new line', 'new lines'])
   return groups.length > 0 ? `${lines}: ${spokenList(groups)}.` : `${lines}.`
 }
 
 const changeNames = {
+  mitigation: ['step of a mitigation', 'steps of mitigations'],
   decision: ['decision', 'decisions'],
   status: ['change of status', 'changes of status'],
   severity: ['change of severity', 'changes of severity'],
@@ -73,6 +91,8 @@ const changeNames = {
   question: ['question', 'questions'],
   hypothesis: ['hypothesis', 'hypotheses'],
   alert: ['change of alerts', 'changes of alerts'],
+  change: ['change to production', 'changes to production'],
+  update: ['update', 'updates'],
 } as const
 
 const counted = (count: number, [one, many]: readonly [string, string]) => `${count} ${count === 1 ? one : many}`
@@ -87,8 +107,11 @@ const said = (entries: KeptEntry[]): Said[] =>
     .slice(-3)
     .reverse()
 
-function textOf(incident: IncidentState, parts: Omit<CatchUp, 'text'>): string {
+function textOf(incident: IncidentState, parts: Omit<CatchUp, 'text'>, now: string): string {
   const { decisions, openQuestions, updateDue } = parts
+  const { radius } = incident
+  const telling = tellingMitigation(incident.mitigations)
+  const tried = telling && spokenMitigation(telling, now, QUOTE)
   const [decided] = decisions
   const [question] = openQuestions
   const more = openQuestions.length > 1 ? ` and ${openQuestions.length - 1} more` : ''
@@ -96,8 +119,10 @@ function textOf(incident: IncidentState, parts: Omit<CatchUp, 'text'>): string {
     sentence(`${incident.key}, ${severitySentence(parts.severityJourney)}: ${excerpt(incident.title, 100)}`),
     sentence(statusSentence(incident, parts)),
     incident.deliveryPrevented ? 'Delivery to production is prevented.' : '',
+    radius ? sentence(`Hit: ${excerpt(affectedWords(radius), QUOTE)}`) : '',
     sentence(commanderSentence(parts.commander)),
-    decided ? sentence(`Decided: ${excerpt(decided.text, QUOTE)}`) : 'Nothing is decided yet.',
+    tried ? sentence(`Tried: ${tried}`) : '',
+    decided ? sentence(`Decided: ${excerpt(decided.text, QUOTE)}`) : tried ? '' : 'Nothing is decided yet.',
     question ? sentence(`Open question${more ? 's' : ''}: ${excerpt(question.text, QUOTE)}${more}`) : '',
     updateDue ? `The next update is ${updateDue.spoken}.` : '',
   ]

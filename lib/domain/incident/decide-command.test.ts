@@ -16,6 +16,8 @@ const browserContext = (room: InMemoryIncident, actor: CommandContext['actor']):
   incidents: new Map(),
   attachments: new Map(),
   entries: new Map([...room.rows.values()].map((row) => [row.entryId, row])),
+  changes: new Map(),
+  actions: new Map(),
   carriersOf: new Map(),
 })
 

@@ -2,13 +2,21 @@ import { z } from 'zod'
 import type { Actor } from '../actor'
 import { defined } from '../defined'
 import { instantSchema, textSchema } from '../text'
+import type { Checklists } from './checklist'
 import { clampToNow, later } from './clock'
 import type { CommandContext, Needs } from './define-command'
 import type { EventBody } from './events'
 import { idsSchema, MAX_SERVICES } from './inputs'
 import { refOf, requireServices } from './lookups'
 import { isResponder } from './policy'
-import { FIRST_UPDATE_MINUTES, incidentKeyOf, incidentKindSchema, severitySchema, visibilitySchema } from './values'
+import {
+  type Cadence,
+  deliveryReasonSchema,
+  incidentKeyOf,
+  incidentKindSchema,
+  severitySchema,
+  visibilitySchema,
+} from './values'
 
 /** What a declaration says. */
 export const declareInputSchema = z.strictObject({
@@ -16,6 +24,7 @@ export const declareInputSchema = z.strictObject({
   severity: severitySchema,
   kind: incidentKindSchema,
   deliveryPrevented: z.boolean().default(false),
+  deliveryReason: deliveryReasonSchema.optional(),
   summary: textSchema(2000).optional(),
   visibility: visibilitySchema.default('open'),
   serviceIds: idsSchema(MAX_SERVICES).default([]),
@@ -26,6 +35,9 @@ export type DeclareInput = z.output<typeof declareInputSchema>
 export interface DeclareContext extends CommandContext {
   /** The installation-wide number the incident gets. */
   number: number
+  /** What is set for everybody now; the incident keeps it. */
+  checklists: Checklists
+  cadence: Cadence
   /** When a machine declares: the earliest of its signals (SPEC INTAKE-8). */
   firstSignalAt?: string
 }
@@ -38,10 +50,10 @@ export const declare = {
   needs: ({ serviceIds }: DeclareInput): Needs => ({ services: serviceIds }),
   can: (actor: Actor): boolean => actor.kind === 'integration' || isResponder(actor),
   decide(input: DeclareInput, context: DeclareContext): EventBody[] {
-    const { title, kind, deliveryPrevented, summary, visibility, serviceIds, occurredAt } = input
-    const { actor, number, now, firstSignalAt } = context
+    const { title, kind, deliveryPrevented, deliveryReason, summary, visibility, serviceIds, occurredAt } = input
+    const { actor, number, now, firstSignalAt, checklists, cadence } = context
     const severity = deliveryPrevented ? 'sev1' : input.severity
-    const minutes = FIRST_UPDATE_MINUTES[severity]
+    const minutes = cadence[severity]
     const payload = defined({
       number,
       key: incidentKeyOf(number),
@@ -49,6 +61,7 @@ export const declare = {
       severity,
       kind,
       deliveryPrevented,
+      deliveryReason,
       summary,
       visibility,
       services: requireServices(context, serviceIds),
@@ -56,6 +69,8 @@ export const declare = {
       occurredAt: occurredAt === undefined ? undefined : clampToNow(occurredAt, now),
       updateDueAt: minutes === null ? null : later(now, minutes * 60_000),
       firstSignalAt: firstSignalAt === undefined ? undefined : clampToNow(firstSignalAt, now),
+      checklist: checklists[kind],
+      cadence,
     })
     return [{ type: 'incident.declared', payload }]
   },

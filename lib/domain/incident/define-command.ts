@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor, OrganisationRole } from '../actor'
+import type { ChangeRef } from '../change/change'
 import type { EventBody } from './events'
 import type { AffectedService, IncidentState } from './state'
 import type { TimelineRow } from './timeline'
@@ -15,6 +16,9 @@ export interface Needs {
   services?: string[]
   incidents?: string[]
   attachments?: string[]
+  changes?: string[]
+  /** Ids of mitigations of this incident whose lever may carry a request. */
+  actions?: string[]
   entries?: string[]
   /** Entry ids whose words must be found wherever the log carries them. */
   carriersOf?: string[]
@@ -31,6 +35,9 @@ export interface KnownAttachment extends AttachmentRef {
   /** The entry it belongs to by now; null while it waits for one. */
   entrySeq: number | null
 }
+
+/** The request a mitigation's lever carries as it would be sent now, or why it cannot be. No secret is in it. */
+export type KnownAction = { method: string; url: string } | { refusal: string }
 
 /** Another incident that the actor may see. */
 export interface KnownIncident {
@@ -57,6 +64,10 @@ export interface CommandContext {
   services: ReadonlyMap<string, AffectedService>
   incidents: ReadonlyMap<string, KnownIncident>
   attachments: ReadonlyMap<string, KnownAttachment>
+  /** Empty in the browser. */
+  changes: ReadonlyMap<string, ChangeRef>
+  /** By mitigation; empty in the browser. */
+  actions: ReadonlyMap<string, KnownAction>
   entries: ReadonlyMap<string, TimelineRow>
   /** For an entry id, the `seq` of every event for which `carriesWordsOf` holds; empty in the browser (SPEC REDACT-3). */
   carriersOf: ReadonlyMap<string, number[]>

@@ -1,3 +1,4 @@
+import { procedureSentences } from './describe-procedure'
 import { wordsOf } from './entry-words'
 import type { EventType, PayloadOf } from './events'
 import { compareSeverity, type InstantName, type Ref, ROLE_NAMES, type Role } from './values'
@@ -98,6 +99,7 @@ const sentences: Sentences = {
     const titles = [...new Set(sample.map(({ title }) => title))].join(', ')
     return `${integration.name}: ${parts.join(', ') || 'alerts changed'}, ${firing} firing${titles ? ` (${titles})` : ''}`
   },
+  ...procedureSentences,
 }
 
 /**

@@ -11,7 +11,7 @@ const [declared, note, starred] = room.log as [IncidentEvent, IncidentEvent, Inc
 
 describe('parseEvent', () => {
   it('[LOG-4] skips types it does not know', () => {
-    expect(parseEvent({ ...note, type: 'mitigation.started', payload: {} })).toBeNull()
+    expect(parseEvent({ ...note, type: 'postmortem.opened', payload: {} })).toBeNull()
     expect(parseEvent({ ...note, type: 'toString', payload: {} })).toBeNull()
   })
 

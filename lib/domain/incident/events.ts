@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { type RecordedActor, recordedActorSchema } from '../actor'
+import { checklistSchema } from './checklist'
+import { procedurePayloads } from './procedure-payloads'
 import {
   type AttachmentRef,
   attachmentRefSchema,
+  cadenceSchema,
+  deliveryReasonSchema,
   incidentKindSchema,
   instantSourceSchema,
   refSchema,
@@ -49,6 +53,10 @@ export const eventPayloads = {
     updateDueAt: z.string().nullable(),
     /** Set when a machine declared: the instant of its first signal. */
     firstSignalAt: z.string().optional(),
+    deliveryReason: deliveryReasonSchema.optional(),
+    /** The first five minutes and the cadence of updates as they were set then; logs before them have none. */
+    checklist: checklistSchema.optional(),
+    cadence: cadenceSchema.optional(),
   }),
   'incident.retitled': z.object({ from: z.string(), to: z.string() }),
   'note.added': written,
@@ -142,6 +150,7 @@ export const eventPayloads = {
       z.object({ title: z.string(), status: z.enum(['firing', 'resolved']), url: z.string().optional() }),
     ),
   }),
+  ...procedurePayloads,
 } satisfies Record<string, z.ZodType>
 
 export type EventType = keyof typeof eventPayloads

@@ -5,6 +5,9 @@ import { InMemoryIncident } from '@/lib/testing/in-memory-incident'
 import { anyStep, attempt, type Step } from '@/lib/testing/random-commands'
 import type { IncidentEvent } from './events'
 import { canGo } from './journey'
+import type { MitigationState } from './mitigation'
+import { canStep } from './mitigation-rules'
+import { isInFlight } from './mitigations-now'
 import { reduceIncident } from './reduce-incident'
 import { holdersOf } from './role-rules'
 import { type IncidentState, KEEP, KEEP_PARTICIPANTS } from './state'
@@ -57,6 +60,29 @@ describe('any sequence of commands', { timeout: 60_000 }, () => {
         expect(canGo(event.payload.from, event.payload.to)).toBe(true)
         at = event.payload.to
       }
+    })
+    fc.assert(property, { numRuns: 60 })
+  })
+
+  it('[MIT-2] moves mitigations along allowed arrows only, each step beginning where the last ended', () => {
+    const property = fc.property(steps, (played) => {
+      const at = new Map<string, MitigationState>()
+      const go = (id: string, to: MitigationState) => {
+        const from = at.get(id)
+        expect(from && canStep(from, to), `${from} → ${to}`).toBe(true)
+        at.set(id, to)
+      }
+      const { log, state } = play(played)
+      for (const { type, payload } of log) {
+        if (type === 'mitigation.proposed') at.set(payload.mitigationId, 'proposed')
+        if (type === 'mitigation.started') go(payload.mitigationId, 'in-progress')
+        if (type === 'mitigation.watching') go(payload.mitigationId, 'watching')
+        if (type === 'mitigation.judged') go(payload.mitigationId, payload.result)
+        if (type === 'mitigation.reverted') go(payload.mitigationId, 'reverted')
+        if (type === 'mitigation.abandoned') go(payload.mitigationId, 'abandoned')
+      }
+      expect(state.mitigations.map((one) => [one.id, one.state])).toEqual([...at])
+      for (const one of state.mitigations) expect(one.checkAt === null).toBe(!isInFlight(one))
     })
     fc.assert(property, { numRuns: 60 })
   })
@@ -116,7 +142,7 @@ describe('any sequence of commands', { timeout: 60_000 }, () => {
     const property = fc.property(steps, fc.nat(200), (played, at) => {
       const { log, state } = play(played)
       const cut = Math.max(1, at % (log.length + 1))
-      const unknown = { ...log[0]!, seq: cut, type: 'mitigation.started', payload: { secret: 1 } } as never
+      const unknown = { ...log[0]!, seq: cut, type: 'postmortem.opened', payload: { secret: 1 } } as never
       const folded = fold([...log.slice(0, cut), unknown, ...log.slice(cut)])
       expect(folded).toEqual({ ...state, lastActivityAt: folded?.lastActivityAt, seq: folded?.seq })
       expect(foldTimeline([unknown])).toEqual(new Map())

@@ -1,3 +1,4 @@
+import type { ChangeRef } from '../change/change'
 import { AppError, refuse } from '../errors'
 import type { CommandContext, KnownPerson } from './define-command'
 import type { AffectedService, IncidentState } from './state'
@@ -26,10 +27,11 @@ export function requireServices(
   context: CommandContext,
   ids: string[],
   known: AffectedService[] = [],
+  field = 'serviceIds',
 ): AffectedService[] {
   return ids.map((id) => {
     const service = context.services.get(id) ?? known.find((one) => one.id === id)
-    if (!service) throw refuse('SITU-1', 'There is no service with this id, or it is archived.', 'serviceIds')
+    if (!service) throw refuse('SITU-1', 'There is no service with this id, or it is archived.', field)
     return { id: service.id, name: service.name, key: service.key, teamId: service.teamId }
   })
 }
@@ -40,6 +42,14 @@ export function requireRow(context: CommandContext, entryId: string): TimelineRo
   if (row) return row
   const message = 'There is no such entry in this incident.'
   throw new AppError('not_found', message, { rule: 'CMD-8', fields: [{ path: 'input.entryId', message }] })
+}
+
+/** A change by id. In the browser no change is known, so what needs one is left to the server. */
+export function requireChange(context: CommandContext, changeId: string): ChangeRef {
+  const change = context.changes.get(changeId)
+  if (change) return change
+  const message = 'There is no change with this id.'
+  throw new AppError('not_found', message, { rule: 'CMD-8', fields: [{ path: 'input.changeId', message }] })
 }
 
 /** Ids of entries are used once in an incident. */

@@ -19,6 +19,6 @@ export function withParticipant(
     const changed = items.map((person) => (person.id === id ? { ...person, name, ...change } : person))
     return { ...state, participants: { items: changed, count } }
   }
-  const arrival = { id, name, joinedAt: null, lastSpokeAt: null, leftAt: null, ...change }
+  const arrival = { id, name, joinedAt: null, lastSpokeAt: null, leftAt: null, checkIn: null, ...change }
   return { ...state, participants: pushBounded(state.participants, arrival, KEEP_PARTICIPANTS) }
 }

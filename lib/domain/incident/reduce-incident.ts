@@ -2,9 +2,11 @@ import { excerpt } from '../text'
 import type { EventEnvelope, IncidentEvent, PayloadOf } from './events'
 import { without, withParticipant } from './participants'
 import { reduceEntry } from './reduce-entry'
+import { reduceMitigation } from './reduce-mitigation'
+import { reduceProcedure } from './reduce-procedure'
 import { reduceRole } from './reduce-role'
 import { emptyList, type IncidentState, pushBounded } from './state'
-import type { InstantName, InstantSource } from './values'
+import { DEFAULT_CADENCE, type InstantName, type InstantSource } from './values'
 
 /**
  * Folds one event into an incident. Pure, and the only description of what an event means: the server, the
@@ -102,6 +104,41 @@ function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
       return duplicateReceived(state, event.payload)
     case 'alerts.changed':
       return alertsChanged(state, event.payload, event)
+    case 'mitigation.proposed':
+    case 'mitigation.reassigned':
+    case 'mitigation.started':
+    case 'mitigation.watching':
+    case 'mitigation.check-moved':
+    case 'mitigation.check-asked':
+    case 'mitigation.judged':
+    case 'mitigation.reverted':
+    case 'mitigation.abandoned':
+    case 'crutch.extended':
+    case 'crutch.expired':
+    case 'crutch.settled':
+    case 'action.requested':
+    case 'action.sending':
+    case 'action.answered':
+    case 'action.not-sent':
+    case 'action.unknown':
+      return reduceMitigation(state, event)
+    case 'incident.confirmed':
+    case 'checklist.item-reached':
+    case 'blast-radius.revised':
+    case 'lever.waived':
+    case 'change.noticed':
+    case 'change.claimed':
+    case 'change.ruled-out':
+    case 'change.ruled-in':
+    case 'advice.put-off':
+    case 'participant.checked-in':
+    case 'update.sent':
+    case 'drill.began':
+    case 'drill.paused':
+    case 'drill.resumed':
+    case 'drill.ended':
+    case 'drill.message':
+      return reduceProcedure(state, event)
     default:
       event satisfies never
       return state
@@ -149,6 +186,17 @@ function declared(payload: PayloadOf<'incident.declared'>, envelope: EventEnvelo
     helpAsked: emptyList(),
     links: emptyList(),
     bridgeUrl: null,
+    deliveryReason: payload.deliveryReason ?? null,
+    cadence: payload.cadence ?? DEFAULT_CADENCE,
+    checklist: (payload.checklist ?? []).map((item) => ({ ...item, reached: null })),
+    confirmed: null,
+    radius: null,
+    waivedLevers: emptyList(),
+    mitigations: [],
+    changes: { noticed: emptyList(), ruledOut: emptyList() },
+    putOff: emptyList(),
+    updates: emptyList(),
+    drill: null,
     alerts: { firing: 0, total: 0, last: null },
     duplicateOf: null,
     duplicates: emptyList(),

@@ -71,6 +71,7 @@ const byText =
     textOf(a) < textOf(b) ? -1 : 1
 
 function worstFirst(a: ShiftIncident, b: ShiftIncident): number {
+  if ((a.kind === 'drill') !== (b.kind === 'drill')) return a.kind === 'drill' ? 1 : -1
   if (a.status !== b.status) return a.status === 'active' ? -1 : 1
   return compareSeverity(b.severity, a.severity) || (a.since < b.since ? 1 : -1)
 }

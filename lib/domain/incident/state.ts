@@ -1,5 +1,13 @@
 import type { RecordedActor } from '../actor'
+import type { ChangeRef } from '../change/change'
+import type { BlastRadius } from './blast-radius'
+import type { ChecklistItem } from './checklist'
+import type { LeverKind } from './lever'
+import type { Mitigation } from './mitigation'
+import type { Audience, CheckIn } from './procedure-payloads'
 import type {
+  Cadence,
+  DeliveryReason,
   IncidentKind,
   InstantName,
   InstantSource,
@@ -13,7 +21,7 @@ import type {
 } from './values'
 
 /** Stored states carry this; a different number means: fold the log again. Raise it whenever the fold changes. */
-export const REDUCER_VERSION = 2
+export const REDUCER_VERSION = 3
 
 /** The last items of something that grows with the log, and how many there ever were. */
 export interface Bounded<T> {
@@ -58,6 +66,8 @@ export interface Participant extends Ref {
   joinedAt: string | null
   lastSpokeAt: string | null
   leftAt: string | null
+  /** What they said when the room asked how they are doing. */
+  checkIn: { answer: CheckIn; on: string | null; at: string } | null
 }
 
 export interface AffectedService extends Ref {
@@ -68,6 +78,35 @@ export interface AffectedService extends Ref {
 export interface Evidence {
   text: string
   url?: string
+}
+
+/** An item of the first five minutes, and when the log showed it; times of what was reached stay. */
+export interface ReachableItem extends ChecklistItem {
+  reached: { at: string; by: RecordedActor; seq: number } | null
+}
+
+/** The blast radius as it is known now. */
+export interface KnownRadius extends BlastRadius {
+  by: RecordedActor
+  at: string
+  seq: number
+  /** The last time a revision said more, or growing. */
+  grewAt: string | null
+}
+
+/** A change that arrived while the incident runs. */
+export interface NoticedChange {
+  change: ChangeRef
+  at: string
+  isUnannounced: boolean
+  claimedBy: Ref | null
+}
+
+/** A drill, when the incident is one. */
+export interface DrillMark {
+  drillId: string
+  scenario: { key: string; title: string }
+  state: 'running' | 'paused' | 'ended'
 }
 
 /** Everything the room needs that is not the timeline. A few kilobytes, however long the log (SPEC STATE-2). */
@@ -106,6 +145,29 @@ export interface IncidentState {
   links: Bounded<{ linkId: string; title: string; url: string }>
   bridgeUrl: string | null
   updateDueAt: string | null
+  cadence: Cadence
+  deliveryReason: DeliveryReason | null
+  checklist: ReachableItem[]
+  confirmed: { by: RecordedActor; how: string; at: string } | null
+  radius: KnownRadius | null
+  waivedLevers: Bounded<{ service: Ref; lever: LeverKind; reason: string; by: RecordedActor; at: string }>
+  /** All of them, in the order they were proposed: at most MAX_MITIGATIONS. */
+  mitigations: Mitigation[]
+  changes: {
+    noticed: Bounded<NoticedChange>
+    ruledOut: Bounded<{ changeId: string; because: string; by: RecordedActor; at: string }>
+  }
+  putOff: Bounded<{ adviceId: string; until: string | null }>
+  updates: Bounded<{
+    updateId: string
+    number: number
+    audience: Audience
+    subject: string
+    by: RecordedActor
+    at: string
+    seq: number
+  }>
+  drill: DrillMark | null
   alerts: { firing: number; total: number; last: { title: string; at: string } | null }
   duplicateOf: { id: string; key: string; title: string } | null
   duplicates: Bounded<{ id: string; key: string; title: string }>

@@ -14,6 +14,11 @@ export type RowKind =
   | 'alert'
   | 'situation'
   | 'link'
+  | 'procedure'
+  | 'mitigation'
+  | 'change'
+  | 'update'
+  | 'drill'
 
 type FactType = Exclude<EventType, keyof typeof entryKinds | keyof typeof amendments>
 
@@ -96,6 +101,39 @@ const factKinds = {
   'duplicate.received': 'status',
   'incident.withdrawn': 'status',
   'alerts.changed': 'alert',
+  'incident.confirmed': 'procedure',
+  'checklist.item-reached': 'procedure',
+  'blast-radius.revised': 'situation',
+  'lever.waived': 'procedure',
+  'mitigation.proposed': 'mitigation',
+  'mitigation.reassigned': 'mitigation',
+  'mitigation.started': 'mitigation',
+  'mitigation.watching': 'mitigation',
+  'mitigation.check-moved': 'mitigation',
+  'mitigation.check-asked': 'mitigation',
+  'mitigation.judged': 'mitigation',
+  'mitigation.reverted': 'mitigation',
+  'mitigation.abandoned': 'mitigation',
+  'crutch.extended': 'mitigation',
+  'crutch.expired': 'mitigation',
+  'crutch.settled': 'mitigation',
+  'action.requested': 'mitigation',
+  'action.sending': 'mitigation',
+  'action.answered': 'mitigation',
+  'action.not-sent': 'mitigation',
+  'action.unknown': 'mitigation',
+  'change.noticed': 'change',
+  'change.claimed': 'change',
+  'change.ruled-out': 'change',
+  'change.ruled-in': 'change',
+  'advice.put-off': 'procedure',
+  'participant.checked-in': 'people',
+  'update.sent': 'update',
+  'drill.began': 'drill',
+  'drill.paused': 'drill',
+  'drill.resumed': 'drill',
+  'drill.ended': 'drill',
+  'drill.message': 'drill',
 } as const satisfies Record<FactType, RowKind>
 
 const isEntryType = (type: string): type is keyof typeof entryKinds => Object.hasOwn(entryKinds, type)

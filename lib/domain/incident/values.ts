@@ -70,11 +70,30 @@ export type InstantName = z.infer<typeof instantNameSchema>
 export const instantSourceSchema = z.enum(['machine', 'live', 'later'])
 export type InstantSource = z.infer<typeof instantSourceSchema>
 
-/** Minutes until the first update is due after declaring; none for the lesser severities. */
-export const FIRST_UPDATE_MINUTES = { sev1: 30, sev2: 60, sev3: null, sev4: null } satisfies Record<
-  Severity,
-  number | null
->
+/** Minutes from one update to the next by severity; null: none is due. */
+export const cadenceSchema = z.record(severitySchema, z.int().min(5).max(10_080).nullable())
+export type Cadence = z.infer<typeof cadenceSchema>
+
+/** The cadence as it comes; an admin may change it. Its first step is the first update after declaring. */
+export const DEFAULT_CADENCE: Cadence = { sev1: 30, sev2: 60, sev3: null, sev4: null }
+
+/** What keeps teams from delivering to production. */
+export const deliveryReasonSchema = z.enum([
+  'production-outage',
+  'test-environment',
+  'security-scanner',
+  'unstable-ci',
+  'broken-workstation',
+])
+export type DeliveryReason = z.infer<typeof deliveryReasonSchema>
+
+export const DELIVERY_REASONS = {
+  'production-outage': 'A production outage',
+  'test-environment': 'An unstable test environment',
+  'security-scanner': 'A security scanner crying wolf',
+  'unstable-ci': 'An unstable CI',
+  'broken-workstation': 'A broken laptop',
+} satisfies Record<DeliveryReason, string>
 
 /** An id of a person, service, … with the name it had then. */
 export const refSchema = z.object({ id: z.string(), name: z.string() })

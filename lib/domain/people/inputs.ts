@@ -73,7 +73,12 @@ export const changePersonInputSchema = z
 const timeZoneSchema = z.string().max(64, 'is not a time zone').refine(isTimeZone, 'is not a time zone')
 
 export const changeProfileInputSchema = z
-  .strictObject({ name: personNameSchema, timeZone: timeZoneSchema.nullable(), phone: phoneSchema })
+  .strictObject({
+    name: personNameSchema,
+    timeZone: timeZoneSchema.nullable(),
+    phone: phoneSchema,
+    takesDrills: z.boolean(),
+  })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'changes nothing')
 

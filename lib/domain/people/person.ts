@@ -50,6 +50,8 @@ export interface OwnProfile {
   /** An IANA name, or null to follow the device. */
   timeZone: string | null
   phone: string | null
+  /** They agreed to be called into drills. */
+  takesDrills: boolean
   /** They may sign in with a password, and have one. */
   hasPassword: boolean
 }

@@ -16,9 +16,9 @@ import { env } from '@/lib/server/env'
 
 /** The signed-in person's own account. */
 export async function getProfile(actor: PersonActor): Promise<OwnProfile> {
-  const { id, name, email, role, timeZone, phone, passwordHash } = await findSelf(actor)
+  const { id, name, email, role, timeZone, phone, takesDrills, passwordHash } = await findSelf(actor)
   const hasPassword = passwordHash !== null && env().hasPasswordSignIn
-  return { id, name, email, role, scope: actor.scope, timeZone, phone, hasPassword }
+  return { id, name, email, role, scope: actor.scope, timeZone, phone, takesDrills, hasPassword }
 }
 
 export async function changeProfile(actor: PersonActor, change: z.output<typeof changeProfileInputSchema>) {

@@ -5,7 +5,8 @@ import { rowsOf, sql } from '@/lib/server/db/sql'
 
 /**
  * The incident that alerts of a place belong to: the newest that is still fought, else the newest resolved after
- * `resolvedAfter`. Never a drill; a private one only when `joinsPrivate`. Alerts without a service belong to an
+ * `resolvedAfter`. Never a drill or one about delivery; a private one only when `joinsPrivate`. What
+ * a drill tells belongs to that drill alone. Alerts without a service belong to an
  * incident that their own integration opened.
  */
 export async function findIncidentForAlerts(
@@ -19,9 +20,30 @@ export async function findIncidentForAlerts(
       : sql`exists (select 1 from incident_service where incident_id = incident.id and service_id = ${serviceId})`
   const [found] = await query<{ id: string }>(
     sql`select id from incident
-        where ${belongs} and kind <> 'drill' and (visibility = 'open' or ${joinsPrivate})
+        where case when exists (select 1 from drill where drill.id = ${integrationId})
+            then id = (select incident_id from drill where drill.id = ${integrationId})
+            else ${belongs} and kind not in ('drill', 'delivery') and (visibility = 'open' or ${joinsPrivate}) end
           and (status in ('active', 'mitigated') or (status = 'resolved' and resolved_at > ${resolvedAfter}))
         order by status = 'resolved', declared_at desc, id limit 1`,
+  )
+  return found?.id ?? null
+}
+
+/**
+ * The incident that alerts about delivery belong to, whatever their service: as `findIncidentForAlerts`, of those about
+ * delivery, one on these services first.
+ */
+export async function findIncidentForPipelines(
+  serviceIds: string[],
+  { joinsPrivate, resolvedAfter }: { joinsPrivate: boolean; resolvedAfter: Date },
+): Promise<string | null> {
+  const [found] = await query<{ id: string }>(
+    sql`select id from incident
+        where kind = 'delivery' and (visibility = 'open' or ${joinsPrivate})
+          and (status in ('active', 'mitigated') or (status = 'resolved' and resolved_at > ${resolvedAfter}))
+        order by status = 'resolved', exists (
+          select 1 from incident_service where incident_id = incident.id and service_id = any(${serviceIds}::uuid[])
+        ) desc, declared_at desc, id limit 1`,
   )
   return found?.id ?? null
 }

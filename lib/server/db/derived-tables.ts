@@ -12,6 +12,9 @@ interface Table {
 
 const roleKey = sql`role || ' ' || person_id || case when is_absent then ' absent' else '' end`
 
+/** An instant as the state has it: ISO 8601 UTC with milliseconds. */
+const utc = (column: Sql) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 const tables = {
   services: {
     read: (id) => sql`select service_id::text as key from incident_service where incident_id = ${id}`,
@@ -40,11 +43,26 @@ const tables = {
         select ${id}::uuid, split_part(key, ' ', 1), split_part(key, ' ', 2)::uuid, split_part(key, ' ', 3) = 'absent'
         from unnest(${keys}::text[]) as key`,
   },
+  mitigations: {
+    read: (id) =>
+      sql`select jsonb_build_array(mitigation_id, kind, lever, service_id, owner_id, title, state,
+          ${utc(sql`started_at`)}, ${utc(sql`ended_at`)}, ${utc(sql`crutch_expires_at`)})::text as key
+        from incident_mitigation where incident_id = ${id}`,
+    remove: (id, keys) =>
+      sql`delete from incident_mitigation where incident_id = ${id}
+        and mitigation_id in (select key ->> 0 from unnest(${keys}::jsonb[]) as key)`,
+    add: (id, keys) =>
+      sql`insert into incident_mitigation (incident_id, mitigation_id, kind, lever, service_id, owner_id, title, state,
+          started_at, ended_at, crutch_expires_at)
+        select ${id}::uuid, key ->> 0, key ->> 1, key ->> 2, (key ->> 3)::uuid, (key ->> 4)::uuid, key ->> 5, key ->> 6,
+          (key ->> 7)::timestamptz, (key ->> 8)::timestamptz, (key ->> 9)::timestamptz
+        from unnest(${keys}::jsonb[]) as key`,
+  },
 } satisfies Record<keyof Tables, Table>
 
-const names = ['services', 'members', 'participants', 'roles'] as const satisfies (keyof Tables)[]
+const names = ['services', 'members', 'participants', 'roles', 'mitigations'] as const satisfies (keyof Tables)[]
 
-const noRows: Tables = { services: [], members: [], participants: [], roles: [] }
+const noRows: Tables = { services: [], members: [], participants: [], roles: [], mitigations: [] }
 
 /** Writes what differs between two projections; nothing, most of the time. */
 export async function saveTables(tx: Tx, incidentId: string, before: Tables | null, after: Tables): Promise<void> {

@@ -60,6 +60,10 @@ export const readEvents = (
 ): Promise<StoredEvent[]> =>
   readWhere(tx, sql`incident_id = ${incidentId} and seq >= ${from} and seq <= ${to ?? 2_147_483_647}`, limit)
 
+/** The events at these places, in order. */
+export const readEventsAt = (tx: Tx, incidentId: string, seqs: number[]): Promise<StoredEvent[]> =>
+  readWhere(tx, sql`incident_id = ${incidentId} and seq = any(${seqs}::int[])`, seqs.length)
+
 /** The events that may carry the words of an entry: its own, its corrections, the briefs that quote it. */
 export const readMentionsOfEntry = (tx: Tx, incidentId: string, entrySeq: number): Promise<StoredEvent[]> =>
   readWhere(

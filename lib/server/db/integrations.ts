@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type AlertRules, alertRulesSchema } from '@/lib/domain/alert/alert-rules'
 import { type Integration, integrationKindSchema } from '@/lib/domain/alert/integration'
+import { storableText } from '@/lib/domain/alert/storable'
 import { query, type Tx } from '@/lib/server/db/pool'
 import { prisma } from '@/lib/server/db/prisma'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
@@ -18,19 +19,24 @@ interface IntegrationRow {
   lastErrorAt: Date | null
   firing: number
   total: number
+  changes: number
+  lastChangeAt: Date | null
 }
 
 async function selectIntegrations(condition: Sql): Promise<Integration[]> {
   const rows = await query<IntegrationRow>(
     sql`select integration.id, integration.kind, integration.name, integration.settings,
           created_at as "createdAt", disabled_at as "disabledAt", last_received_at as "lastReceivedAt",
-          last_error as "lastError", last_error_at as "lastErrorAt", counts.*,
+          last_error as "lastError", last_error_at as "lastErrorAt", counts.*, told.*,
           (select json_build_object('id', id, 'key', key, 'name', name) from service where id = service_id) as "service"
         from integration cross join lateral (
           select count(*) filter (where status = 'firing')::int as "firing", count(*)::int as "total"
           from alert where integration_id = integration.id
-        ) counts
-        where ${condition} order by lower(integration.name), integration.id`,
+        ) counts cross join lateral (
+          select count(*)::int as "changes", max(received_at) as "lastChangeAt"
+          from change where integration_id = integration.id
+        ) told
+        where integration.kind <> 'drill' and ${condition} order by lower(integration.name), integration.id`,
   )
   return rows.map(integrationOf)
 }
@@ -42,7 +48,7 @@ export async function findIntegration(id: string): Promise<Integration | null> {
   return integration ?? null
 }
 
-function integrationOf({ settings, firing, total, ...row }: IntegrationRow): Integration {
+function integrationOf({ settings, firing, total, changes, lastChangeAt, ...row }: IntegrationRow): Integration {
   return {
     id: row.id,
     kind: integrationKindSchema.parse(row.kind),
@@ -54,6 +60,7 @@ function integrationOf({ settings, firing, total, ...row }: IntegrationRow): Int
     lastReceivedAt: row.lastReceivedAt?.toISOString() ?? null,
     lastError: row.lastError && row.lastErrorAt ? { at: row.lastErrorAt.toISOString(), message: row.lastError } : null,
     alerts: { firing, total },
+    changes: { total: changes, lastAt: lastChangeAt?.toISOString() ?? null },
   }
 }
 
@@ -61,6 +68,7 @@ function integrationOf({ settings, firing, total, ...row }: IntegrationRow): Int
 export interface Receiver {
   id: string
   name: string
+  /** Null for one that was archived since: it can be hit by nothing new. */
   serviceId: string | null
   rules: AlertRules
 }
@@ -72,7 +80,9 @@ const receiverOf = ({ settings, ...receiver }: Omit<Receiver, 'rules'> & { setti
 
 async function findReceiver(condition: Sql, name: string): Promise<Receiver | null> {
   const [row] = await query<Omit<Receiver, 'rules'> & { settings: unknown }>(
-    sql`select id, name, service_id as "serviceId", settings from integration where ${condition}`,
+    sql`select id, name, settings, (
+          select service.id from service where service.id = service_id and archived_at is null
+        ) as "serviceId" from integration where ${condition}`,
     name,
   )
   return row ? receiverOf(row) : null
@@ -95,10 +105,10 @@ export async function noteReceived(tx: Tx, id: string, at: Date): Promise<void> 
   )
 }
 
-/** Notes why something received could not be used, at most once a second. */
+/** Notes why something received could not be used, at most once a second. The message may quote what was received. */
 export async function noteError(id: string, message: string, at: Date): Promise<void> {
   await query(
-    sql`update integration set last_error = ${message}, last_error_at = ${at} where id = ${id}
+    sql`update integration set last_error = ${storableText(message)}, last_error_at = ${at} where id = ${id}
           and (last_error_at is null or last_error_at < ${at}::timestamptz - interval '1 second')`,
   )
 }
@@ -139,9 +149,11 @@ export async function replaceKey(id: string, keyHash: Buffer<ArrayBuffer>): Prom
   await prisma().integration.updateMany({ where: { id }, data: { keyHash } })
 }
 
-/** Deletes an integration that never received an alert; answers whether it was deleted. */
+/** Deletes an integration that never received an alert or a change; answers whether it was deleted. */
 export async function deleteUnusedIntegration(id: string): Promise<boolean> {
-  const { count } = await prisma().integration.deleteMany({ where: { id, alerts: { none: {} } } })
+  const { count } = await prisma().integration.deleteMany({
+    where: { id, alerts: { none: {} }, changes: { none: {} } },
+  })
   return count > 0
 }
 

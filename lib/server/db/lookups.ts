@@ -1,3 +1,4 @@
+import type { ChangeRef } from '@/lib/domain/change/change'
 import type { KnownIncident, KnownPerson } from '@/lib/domain/incident/define-command'
 import type { AffectedService, IncidentState } from '@/lib/domain/incident/state'
 import type { Ref } from '@/lib/domain/incident/values'
@@ -21,6 +22,18 @@ export const findServices = (tx: Tx, ids: string[]): Promise<AffectedService[]> 
   rowsOf<AffectedService>(
     tx,
     sql`select id, name, key, team_id as "teamId" from service where id = any(${ids}::uuid[]) and archived_at is null`,
+  )
+
+/** Changes as the log quotes them. */
+export const findChanges = (tx: Tx, ids: string[]): Promise<ChangeRef[]> =>
+  rowsOf<ChangeRef>(
+    tx,
+    sql`select change.id, change.kind, change.title, change.author, change.url,
+        to_char(change.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+        case when service.id is null then null
+             else json_build_object('id', service.id, 'name', service.name) end as service
+      from change left join service on service.id = change.service_id
+      where change.id = any(${ids}::uuid[])`,
   )
 
 /** An incident with what decides who may see it. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OrganisationRole } from '@/lib/domain/actor'
 import { canView } from '@/lib/domain/incident/policy'
+import type { IncidentState } from '@/lib/domain/incident/state'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
@@ -17,7 +18,7 @@ interface Recipient {
 export async function saveNotifications(tx: Tx, draft: IncidentDraft): Promise<PersonNotification[]> {
   const tidings = draft.sealed.flatMap(({ event }) => tidingsOf(event))
   if (tidings.length === 0) return []
-  const recipients = (await findRecipients(tx, tidings)).filter((person) =>
+  const recipients = (await findRecipients(tx, tidings, draft.state)).filter((person) =>
     canView({ ...person, kind: 'person', scope: 'admin' }, draft.state),
   )
   const addressed = tidings.flatMap((tiding) =>
@@ -25,8 +26,12 @@ export async function saveNotifications(tx: Tx, draft: IncidentDraft): Promise<P
       .filter((person) => person.id !== tiding.by.id && isMeant(person, tiding))
       .map((person) => ({ personId: person.id, seq: tiding.seq, notification: notificationOf(tiding, draft) })),
   )
-  await insertNotifications(tx, addressed)
-  return addressed
+  // Somebody may be meant in person and as one of a team.
+  const once = [
+    ...new Map(addressed.map((one) => [`${one.personId} ${one.seq} ${one.notification.kind}`, one])).values(),
+  ]
+  await insertNotifications(tx, once)
+  return once
 }
 
 const isMeant = ({ id, teamIds }: Recipient, { to }: Tiding): boolean =>
@@ -51,8 +56,10 @@ function notificationOf(
   }
 }
 
-function findRecipients(tx: Tx, tidings: Tiding[]): Promise<Recipient[]> {
+/** A drill calls nobody who did not agree to it, unless they came by themselves (SPEC DRILL-3). */
+function findRecipients(tx: Tx, tidings: Tiding[], { kind, participants }: IncidentState): Promise<Recipient[]> {
   const idsOf = (kind: Tiding['to']['kind']) => tidings.flatMap(({ to }) => (to.kind === kind ? to.id : []))
+  const here = participants.items.map(({ id }) => id)
   return rowsOf<Recipient>(
     tx,
     sql`select person.id, person.name, person.role,
@@ -60,6 +67,7 @@ function findRecipients(tx: Tx, tidings: Tiding[]): Promise<Recipient[]> {
       from person left join team_member member on member.person_id = person.id
         and member.team_id = any(${idsOf('team')}::uuid[])
       where person.removed_at is null and (person.id = any(${idsOf('person')}::uuid[]) or member.team_id is not null)
+        and (${kind !== 'drill'} or person.takes_drills or person.id = any(${here}::uuid[]))
       group by person.id`,
   )
 }

@@ -13,13 +13,23 @@ export interface StoredPerson {
   passwordHash: string | null
   timeZone: string | null
   phone: string | null
+  takesDrills: boolean
 }
 
 /** Somebody of the organisation; those removed are not found. */
 const findPerson = (who: { id: string } | { email: string }): Promise<StoredPerson | null> =>
   prisma().person.findUnique({
     where: { ...who, removedAt: null },
-    select: { id: true, email: true, name: true, role: true, passwordHash: true, timeZone: true, phone: true },
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      role: true,
+      passwordHash: true,
+      timeZone: true,
+      phone: true,
+      takesDrills: true,
+    },
   })
 
 export const findPersonById = (id: string) => findPerson({ id })
@@ -68,7 +78,7 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
 export async function lockPerson(tx: Tx, id: string): Promise<Omit<StoredPerson, 'passwordHash'> | null> {
   const [person] = await rowsOf<StoredPerson>(
     tx,
-    sql`select id, email, name, role, time_zone "timeZone", phone from person where id = ${id} and removed_at is null for update`,
+    sql`select id, email, name, role, time_zone "timeZone", phone, takes_drills "takesDrills" from person where id = ${id} and removed_at is null for update`,
   )
   return person ?? null
 }
@@ -88,7 +98,7 @@ export async function findPersonEmail(tx: Tx, id: string): Promise<string | null
   return person?.email ?? null
 }
 
-type Change = Partial<Pick<StoredPerson, 'name' | 'role' | 'timeZone' | 'phone' | 'passwordHash'>>
+type Change = Partial<Pick<StoredPerson, 'name' | 'role' | 'timeZone' | 'phone' | 'takesDrills' | 'passwordHash'>>
 
 /** Saves what is given and leaves the rest. */
 export async function savePerson(tx: Tx, id: string, change: Change): Promise<void> {
@@ -100,6 +110,7 @@ export async function savePerson(tx: Tx, id: string, change: Change): Promise<vo
           role = case when ${has('role')} then ${change.role ?? null}::organisation_role else role end,
           time_zone = case when ${has('timeZone')} then ${change.timeZone ?? null} else time_zone end,
           phone = case when ${has('phone')} then ${change.phone ?? null} else phone end,
+          takes_drills = case when ${has('takesDrills')} then ${change.takesDrills ?? false} else takes_drills end,
           password_hash = case when ${has('passwordHash')} then ${change.passwordHash ?? null} else password_hash end
         where id = ${id}`,
   )

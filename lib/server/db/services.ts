@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import type { NewService, ServiceChange } from '@/lib/domain/catalogue/catalogue'
+import {
+  type NewService,
+  type ServiceChange,
+  type ServiceLink,
+  serviceLinksSchema,
+  type Tier,
+  tierSchema,
+} from '@/lib/domain/catalogue/catalogue'
 import type { Ref } from '@/lib/domain/incident/values'
 import { byName } from '@/lib/server/db/by-name'
-import { query } from '@/lib/server/db/pool'
+import type { Tx } from '@/lib/server/db/pool'
 import { prisma } from '@/lib/server/db/prisma'
-import { sql } from '@/lib/server/db/sql'
+import { rowsOf, sql } from '@/lib/server/db/sql'
 import { unlessTaken } from '@/lib/server/db/unavailable'
 
 export interface ServiceRow {
@@ -14,6 +21,8 @@ export interface ServiceRow {
   description: string
   teamId: string | null
   team: Ref | null
+  tier: Tier
+  links: ServiceLink[]
   archivedAt: Date | null
 }
 
@@ -24,34 +33,62 @@ const columns = {
   description: true,
   teamId: true,
   team: { select: { id: true, name: true } },
+  tier: true,
+  links: true,
   archivedAt: true,
 } as const
+
+type StoredService = Omit<ServiceRow, 'tier' | 'links'> & { tier: number | null; links: unknown }
+
+const serviceOf = ({ tier, links, ...row }: StoredService): ServiceRow => ({
+  ...row,
+  tier: tierSchema.parse(tier),
+  links: serviceLinksSchema.parse(links),
+})
 
 /** Services by name, those in use first. */
 export async function listServiceRows(isWithArchived: boolean): Promise<ServiceRow[]> {
   const rows = await prisma().service.findMany({ where: isWithArchived ? {} : { archivedAt: null }, select: columns })
   const isArchived = ({ archivedAt }: ServiceRow) => Number(archivedAt !== null)
-  return rows.sort((left, right) => isArchived(left) - isArchived(right) || byName(left, right))
+  return rows.map(serviceOf).sort((left, right) => isArchived(left) - isArchived(right) || byName(left, right))
 }
 
-export const findServiceRow = (id: string): Promise<ServiceRow | null> =>
-  prisma().service.findUnique({ where: { id }, select: columns })
+/** A service by its id or its key. */
+export async function findServiceRow(by: { id: string } | { key: string }): Promise<ServiceRow | null> {
+  const row = await prisma().service.findUnique({ where: by, select: columns })
+  return row && serviceOf(row)
+}
 
 /** Answers the id of the new service; null when another has that key. */
-export async function addService({ key, name, description, teamId }: NewService): Promise<string | null> {
-  const id = randomUUID()
-  const data = { id, key, name, description, teamId }
-  const { count } = await prisma().service.createMany({ data, skipDuplicates: true })
-  return count === 0 ? null : id
+export async function addService(tx: Tx, service: Omit<NewService, 'dependsOnIds'>): Promise<string | null> {
+  const { key, name, description, teamId, tier, links } = service
+  const [row] = await rowsOf<{ id: string }>(
+    tx,
+    sql`insert into service (id, key, name, description, team_id, tier, links)
+        values (${randomUUID()}, ${key}, ${name}, ${description}, ${teamId}, ${tier}, ${JSON.stringify(links)})
+        on conflict (key) do nothing returning id`,
+  )
+  return row?.id ?? null
 }
 
-/** Saves what is given and leaves the rest. Answers false when another service has that key. */
-export async function saveService(id: string, change: ServiceChange, at: Date): Promise<boolean> {
-  const { key = null, name = null, description = null, teamId, archived } = change
-  const statement = query(
+/**
+ * Saves what is given and leaves the rest; holds the service until the transaction ends. Answers false when another
+ * service has that key: the transaction is then over.
+ */
+export async function saveService(
+  tx: Tx,
+  id: string,
+  change: Omit<ServiceChange, 'dependsOnIds'>,
+  at: Date,
+): Promise<boolean> {
+  const { key = null, name = null, description = null, teamId, tier, links, archived } = change
+  const statement = rowsOf(
+    tx,
     sql`update service set
           key = coalesce(${key}, key), name = coalesce(${name}, name), description = coalesce(${description}, description),
           team_id = case when ${teamId !== undefined} then ${teamId ?? null}::uuid else team_id end,
+          tier = case when ${tier !== undefined} then ${tier ?? null}::int else tier end,
+          links = coalesce(${links ? JSON.stringify(links) : null}::jsonb, links),
           archived_at = case when ${archived === undefined} then archived_at
                              when ${archived ?? false} then coalesce(archived_at, ${at}) end
         where id = ${id}`,

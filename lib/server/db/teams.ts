@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { Ref } from '@/lib/domain/incident/values'
 import { byName } from '@/lib/server/db/by-name'
-import type { Tx } from '@/lib/server/db/pool'
+import { query, type Tx } from '@/lib/server/db/pool'
 import { prisma } from '@/lib/server/db/prisma'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 import { unlessTaken } from '@/lib/server/db/unavailable'
@@ -23,6 +23,14 @@ export async function listTeamRows(): Promise<TeamView[]> {
 export async function findTeamRow(id: string): Promise<TeamView | null> {
   const team = await prisma().team.findUnique({ where: { id }, select: columns })
   return team && teamOf(team)
+}
+
+/** Whether somebody is in a team. */
+export async function isTeamMember(teamId: string, personId: string): Promise<boolean> {
+  const rows = await query(
+    sql`select 1 as is_member from team_member where team_id = ${teamId} and person_id = ${personId}`,
+  )
+  return rows.length > 0
 }
 
 const teamOf = ({ members, ...team }: Omit<TeamView, 'members'> & { members: { person: Ref }[] }): TeamView => ({
@@ -61,6 +69,11 @@ export async function findUnknownPeople(tx: Tx, personIds: string[]): Promise<st
 /** Makes exactly these the people of a team. */
 export async function replaceTeamMembers(tx: Tx, teamId: string, personIds: string[]): Promise<void> {
   await rowsOf(tx, sql`delete from team_member where team_id = ${teamId} and person_id <> all(${personIds}::uuid[])`)
+  await addTeamMembers(tx, teamId, personIds)
+}
+
+/** Adds people to a team; nobody leaves it. */
+export async function addTeamMembers(tx: Tx, teamId: string, personIds: string[]): Promise<void> {
   await rowsOf(
     tx,
     sql`insert into team_member (team_id, person_id)

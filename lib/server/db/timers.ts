@@ -44,16 +44,28 @@ export async function cancelTimer(tx: Tx, key: string): Promise<void> {
   await rowsOf(tx, sql`update timer set state = 'cancelled' where key = ${key} and state = 'armed'`, 'cancel-timer')
 }
 
+/** Which timers a runner takes: those of these kinds, or all but these. */
+export interface TimerLane {
+  kinds: readonly string[]
+  isExcluding: boolean
+}
+
+const inLane = ({ kinds, isExcluding }: TimerLane) => sql`(kind = any(${kinds}::text[])) <> ${isExcluding}`
+
 /**
- * Claims the timer that is due the longest and runs `handle` while it is locked, so that no other process takes it.
- * Answers false when none is due. A process that dies meanwhile lets go of its claim.
+ * Claims the timer of a lane that is due the longest and runs `handle` while it is locked, so that no other process
+ * takes it. Answers false when none is due. A process that dies meanwhile lets go of its claim.
  */
-export const fireNextTimer = (now: Date, handle: (timer: DueTimer) => Promise<TimerOutcome>): Promise<boolean> =>
+export const fireNextTimer = (
+  now: Date,
+  lane: TimerLane,
+  handle: (timer: DueTimer) => Promise<TimerOutcome>,
+): Promise<boolean> =>
   withTransaction(async (tx) => {
     const [timer] = await rowsOf<DueTimer>(
       tx,
       sql`select id, key, kind, incident_id as "incidentId", payload, due_at as "dueAt", attempts
-          from timer where state = 'armed' and due_at <= ${now}
+          from timer where state = 'armed' and due_at <= ${now} and ${inLane(lane)}
           order by due_at limit 1 for update skip locked`,
       'claim-timer',
     )
@@ -81,10 +93,10 @@ async function settle(tx: Tx, { id }: DueTimer, outcome: TimerOutcome, now: Date
   )
 }
 
-/** When the next timer is due; null when none is armed. */
-export async function nextTimerDue(): Promise<Date | null> {
+/** When the next timer of a lane is due; null when none is armed. */
+export async function nextTimerDue(lane: TimerLane): Promise<Date | null> {
   const [row] = await query<{ dueAt: Date | null }>(
-    sql`select min(due_at) as "dueAt" from timer where state = 'armed'`,
+    sql`select min(due_at) as "dueAt" from timer where state = 'armed' and ${inLane(lane)}`,
     'next-timer',
   )
   return row?.dueAt ?? null

@@ -1,11 +1,14 @@
 import { type PersonActor, SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { createUser } from '@/lib/server/access/people'
 import { changeProfile } from '@/lib/server/access/profile'
-import { createService } from '@/lib/server/catalogue/services'
+import { putLever } from '@/lib/server/catalogue/levers'
+import { createService, updateService } from '@/lib/server/catalogue/services'
 import { createTeam } from '@/lib/server/catalogue/teams'
 import { findReceiverById, type Receiver } from '@/lib/server/db/integrations'
 import { findPersonByEmail } from '@/lib/server/db/people'
+import { demoLeversOf } from '@/lib/server/demo/levers'
 import {
+  demoLinksOf,
   demoPeople,
   demoServices,
   demoTeams,
@@ -17,6 +20,7 @@ import {
 import { signInPassword } from '@/lib/server/demo/sign-in-data'
 import { createIntegration } from '@/lib/server/integrations/create-integration'
 import { listIntegrations } from '@/lib/server/queries/list-integrations'
+import { leversOf } from '@/lib/server/queries/list-levers'
 import { listServices } from '@/lib/server/queries/list-services'
 import { listTeams } from '@/lib/server/queries/list-teams'
 
@@ -26,6 +30,8 @@ export interface Cast {
   services: Record<ServiceKey, string>
   teams: Record<TeamKey, string>
   monitoring: Receiver
+  /** What tells of deploys and the like. */
+  pipeline: Receiver
 }
 
 const keysOf = <Key extends string>(record: Record<Key, unknown>) => Object.keys(record) as Key[]
@@ -35,7 +41,9 @@ export async function assembleCast(): Promise<Cast> {
   const people = await eachOf(keysOf(demoPeople), ensurePerson)
   const teams = await ensureTeams(people)
   const services = await ensureServices(people.priya, teams)
-  return { people, teams, services, monitoring: await ensureMonitoring(people.priya) }
+  const monitoring = await ensureReceiver(people.priya, { kind: 'alertmanager', name: 'Prometheus' })
+  const pipeline = await ensureReceiver(people.priya, { kind: 'github', name: 'GitHub' })
+  return { people, teams, services, monitoring, pipeline }
 }
 
 async function eachOf<Key extends string, Value>(keys: Key[], make: (key: Key) => Promise<Value>) {
@@ -51,7 +59,9 @@ async function ensurePerson(key: PersonKey): Promise<PersonActor> {
   const found = await findPersonByEmail(email)
   const id = found?.id ?? (await createUser({ email, name, role, ...password })).personId
   const actor: PersonActor = { kind: 'person', id, name, role, scope: 'admin' }
-  if (!found?.phone) await changeProfile(actor, { phone })
+  // Everybody of the script takes part in drills, and whoever looks at the demo decides for themselves.
+  if (!found?.phone)
+    await changeProfile(actor, { phone, takesDrills: !('isYours' in person) && role !== 'stakeholder' })
   return actor
 }
 
@@ -66,18 +76,27 @@ async function ensureTeams(people: Cast['people']): Promise<Cast['teams']> {
 
 async function ensureServices(admin: PersonActor, teams: Cast['teams']): Promise<Cast['services']> {
   const known = new Map((await listServices(SYSTEM_ACTOR)).map((service) => [service.key, service.id]))
-  return eachOf(keysOf(demoServices), async (key) => {
-    const { name, description, team } = demoServices[key]
-    return known.get(key) ?? (await createService(admin, { key, name, description, teamId: teams[team] })).id
+  const services = await eachOf(keysOf(demoServices), async (key) => {
+    const { name, description, team, tier } = demoServices[key]
+    const service = { key, name, description, tier, teamId: teams[team], links: demoLinksOf(key), dependsOnIds: [] }
+    return known.get(key) ?? (await createService(admin, service)).id
   })
+  for (const key of keysOf(services)) await ensureLevers(admin, services, key)
+  return services
 }
 
-const MONITORING = 'Prometheus'
+/** Levers and dependencies of a service that has no lever yet: what somebody changed in the demo stays. */
+async function ensureLevers(admin: PersonActor, services: Cast['services'], key: ServiceKey): Promise<void> {
+  const id = services[key]
+  if ((await leversOf(admin, [id])).length > 0) return
+  await updateService(admin, id, { dependsOnIds: demoServices[key].dependsOn.map((needed) => services[needed]) })
+  for (const { kind, ...lever } of demoLeversOf(key)) await putLever(admin, id, kind, lever)
+}
 
-async function ensureMonitoring(admin: PersonActor): Promise<Receiver> {
-  const found = (await listIntegrations(admin)).find(({ name }) => name === MONITORING)
-  const { id } = found ?? (await createIntegration({ kind: 'alertmanager', name: MONITORING, createdBy: admin.id }))
+async function ensureReceiver(admin: PersonActor, named: { kind: string; name: string }): Promise<Receiver> {
+  const found = (await listIntegrations(admin)).find(({ name }) => name === named.name)
+  const { id } = found ?? (await createIntegration({ ...named, createdBy: admin.id }))
   const receiver = await findReceiverById(id)
-  if (!receiver) throw new Error('The integration of the demo is gone')
+  if (!receiver) throw new Error('An integration of the demo is gone')
   return receiver
 }

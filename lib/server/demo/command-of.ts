@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { AppError } from '@/lib/domain/errors'
 import { now } from '@/lib/server/clock'
 import type { Cast } from '@/lib/server/demo/cast'
+import { type Memory, recall } from '@/lib/server/demo/memory'
+import { procedureCommandOf } from '@/lib/server/demo/procedure'
 import type { Action } from '@/lib/server/demo/scene'
-
-/** What a scene remembers while it plays: entries by the name the script gives them, and offers by role. */
-export type Memory = Map<string, string>
 
 const MINUTE = 60_000
 const inMinutes = (minutes: number): string => new Date(now().getTime() + minutes * MINUTE).toISOString()
@@ -51,7 +49,7 @@ export function commandOf(action: Action, cast: Cast, memory: Memory): { name: s
       return { name: 'change-status', input: { status, ...(note === undefined ? {} : { note }) } }
     }
     default:
-      return lesserCommandOf(action, cast)
+      return lesserCommandOf(action, cast, memory)
   }
 }
 
@@ -60,7 +58,7 @@ type Lesser = Exclude<
   { do: 'say' | 'answer' | 'judge' | 'correct' | 'star' | 'take' | 'hand-over' | 'accept' | 'severity' | 'status' }
 >
 
-function lesserCommandOf(action: Lesser, cast: Cast): { name: string; input: object } {
+function lesserCommandOf(action: Lesser, cast: Cast, memory: Memory): { name: string; input: object } {
   switch (action.do) {
     case 'ask-team': {
       const input = { helpId: randomUUID(), teamId: cast.teams[action.team], message: action.message }
@@ -74,8 +72,6 @@ function lesserCommandOf(action: Lesser, cast: Cast): { name: string; input: obj
       const instants = { impactStartedAt: inMinutes(-action.minutesBefore) }
       return { name: 'set-instants', input: { instants } }
     }
-    case 'update-due':
-      return { name: 'set-update-due', input: { dueAt: inMinutes(action.inMinutes) } }
     case 'bridge':
       return { name: 'set-bridge', input: { url: action.url } }
     case 'link':
@@ -87,13 +83,6 @@ function lesserCommandOf(action: Lesser, cast: Cast): { name: string; input: obj
     case 'join':
       return { name: 'join', input: {} }
     default:
-      action satisfies never
-      throw new Error('A scene has an action that nobody can do')
+      return procedureCommandOf(action, cast, memory)
   }
-}
-
-function recall(memory: Memory, name: string): string {
-  const id = memory.get(name)
-  if (!id) throw new AppError('not_found', `Nothing in this scene is called "${name}" yet`)
-  return id
 }

@@ -6,9 +6,13 @@ import { newPlay, playStep } from '@/lib/server/demo/play'
 import { playUntil, stepsOf } from '@/lib/server/demo/play-past'
 import { liveScenes } from '@/lib/server/demo/scenes/live'
 import { pastScenes } from '@/lib/server/demo/scenes/past'
+import { pastDrills } from '@/lib/server/demo/scenes/past-drills'
+import { library } from '@/lib/server/drills/library'
 import { logger } from '@/lib/server/logger'
 import { getRoom } from '@/lib/server/queries/get-room'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
+
+const titleOf = ({ scenario }: { scenario: string }) => library().get(scenario)?.scenario.title ?? ''
 
 // Every step of every scene has to be possible: what is refused is told to the log.
 const refused: unknown[] = []
@@ -22,7 +26,7 @@ test('the demo has a past, and an incident that has just begun', { timeout: 60_0
 
   const { incidents } = await listIncidents(SYSTEM_ACTOR, { limit: 100 })
   expect(incidents.map(({ title }) => title).toSorted()).toEqual(
-    [...pastScenes, play.scene].map(({ title }) => title).toSorted(),
+    [...[...pastScenes, play.scene].map(({ title }) => title), ...pastDrills.map(titleOf)].toSorted(),
   )
   const { incident, timeline } = await getRoom(cast.people.sam, play.incidentId ?? '')
   expect(incident).toMatchObject({ status: 'active', severity: 'sev1', alerts: { firing: 2, total: 2 } })

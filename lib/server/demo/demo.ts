@@ -3,13 +3,16 @@ import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import type { Status } from '@/lib/domain/incident/values'
 import { deskOfThePast, deskOfThePresent } from '@/lib/server/demo/alert-desk'
 import { assembleCast, type Cast } from '@/lib/server/demo/cast'
+import { tellPastChanges } from '@/lib/server/demo/past-changes'
 import { newPlay, type Play } from '@/lib/server/demo/play'
+import { playPastDrills } from '@/lib/server/demo/play-drill'
 import { playPast, playUntil } from '@/lib/server/demo/play-past'
 import { playOn } from '@/lib/server/demo/play-present'
 import { PresentPeople } from '@/lib/server/demo/present-people'
 import { isAlertStep } from '@/lib/server/demo/scene'
 import { liveScenes } from '@/lib/server/demo/scenes/live'
 import { pastScenes } from '@/lib/server/demo/scenes/past'
+import { pastDrills } from '@/lib/server/demo/scenes/past-drills'
 import { signInBlock } from '@/lib/server/demo/sign-in-data'
 import { env } from '@/lib/server/env'
 import { execute } from '@/lib/server/execute'
@@ -31,7 +34,9 @@ export interface PreparedDemo {
 export async function prepareDemo(log: (line: string) => void): Promise<PreparedDemo> {
   log('Preparing Harbour Goods, the organisation of the demo …')
   const cast = await assembleCast()
+  await tellPastChanges(cast)
   await playPast(pastScenes, cast)
+  await playPastDrills(pastDrills, cast)
   await endLeftover(cast)
   const [first] = liveScenes
   if (!first) throw new Error('The demo has no live scene')

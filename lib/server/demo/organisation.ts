@@ -1,4 +1,5 @@
 import type { OrganisationRole } from '@/lib/domain/actor'
+import type { ServiceLink, Tier } from '@/lib/domain/catalogue/catalogue'
 
 interface DemoPerson {
   name: string
@@ -13,7 +14,10 @@ interface DemoPerson {
 interface DemoService {
   name: string
   team: TeamKey
+  tier: Tier
   description: string
+  /** Keys of services. */
+  dependsOn: readonly string[]
 }
 
 export const demoTeams = {
@@ -42,18 +46,86 @@ export const demoPeople = {
 export type PersonKey = keyof typeof demoPeople
 
 export const demoServices = {
-  'web-shop': { name: 'Web shop', team: 'storefront', description: 'Pages, basket and account of the online shop' },
-  search: { name: 'Search', team: 'storefront', description: 'Search and suggestions' },
-  catalogue: { name: 'Catalogue', team: 'storefront', description: 'Products, prices and pictures' },
-  checkout: { name: 'Checkout', team: 'payments', description: 'From basket to order' },
-  'payments-api': { name: 'Payments API', team: 'payments', description: 'Cards, wallets and refunds' },
-  ledger: { name: 'Ledger', team: 'payments', description: 'What was charged and what is owed' },
-  warehouse: { name: 'Warehouse sync', team: 'fulfilment', description: 'Stock levels of shops and warehouses' },
-  shipping: { name: 'Shipping', team: 'fulfilment', description: 'Labels, carriers and tracking' },
-  identity: { name: 'Identity', team: 'platform', description: 'Sign-in of customers and staff' },
-  pipeline: { name: 'Build and deploy', team: 'platform', description: 'The way of every change to production' },
+  'web-shop': {
+    name: 'Web shop',
+    team: 'storefront',
+    tier: 1,
+    description: 'Pages, basket and account of the online shop',
+    dependsOn: ['checkout', 'catalogue', 'search', 'identity'],
+  },
+  search: {
+    name: 'Search',
+    team: 'storefront',
+    tier: 2,
+    description: 'Search and suggestions',
+    dependsOn: ['catalogue'],
+  },
+  catalogue: {
+    name: 'Catalogue',
+    team: 'storefront',
+    tier: 2,
+    description: 'Products, prices and pictures',
+    dependsOn: ['warehouse'],
+  },
+  checkout: {
+    name: 'Checkout',
+    team: 'payments',
+    tier: 1,
+    description: 'From basket to order',
+    dependsOn: ['payments-api', 'identity', 'warehouse', 'shipping'],
+  },
+  'payments-api': {
+    name: 'Payments API',
+    team: 'payments',
+    tier: 1,
+    description: 'Cards, wallets and refunds',
+    dependsOn: ['ledger'],
+  },
+  ledger: {
+    name: 'Ledger',
+    team: 'payments',
+    tier: 1,
+    description: 'What was charged and what is owed',
+    dependsOn: [],
+  },
+  warehouse: {
+    name: 'Warehouse sync',
+    team: 'fulfilment',
+    tier: 3,
+    description: 'Stock levels of shops and warehouses',
+    // They tell each other about stock that moves: a cycle, as real ones have.
+    dependsOn: ['shipping'],
+  },
+  shipping: {
+    name: 'Shipping',
+    team: 'fulfilment',
+    tier: 2,
+    description: 'Labels, carriers and tracking',
+    dependsOn: ['warehouse'],
+  },
+  identity: {
+    name: 'Identity',
+    team: 'platform',
+    tier: 1,
+    description: 'Sign-in of customers and staff',
+    dependsOn: [],
+  },
+  pipeline: {
+    name: 'Build and deploy',
+    team: 'platform',
+    tier: 1,
+    description: 'The way of every change to production',
+    dependsOn: ['identity'],
+  },
 } as const satisfies Record<string, DemoService>
 export type ServiceKey = keyof typeof demoServices
+
+/** Where to look at a service, and how to run it. */
+export const demoLinksOf = (key: ServiceKey): ServiceLink[] => [
+  { title: 'Dashboard', url: `https://grafana.harbour-goods.example/d/${key}` },
+  { title: 'Runbook', url: `https://wiki.harbour-goods.example/runbooks/${key}` },
+  { title: 'Repository', url: `https://git.harbour-goods.example/${demoServices[key].team}/${key}` },
+]
 
 /** The domain is reserved for examples. */
 export const emailOf = (key: PersonKey): string => `${key}@harbour-goods.example`

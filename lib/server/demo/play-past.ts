@@ -27,8 +27,14 @@ export async function playUntil(play: Play, startsAt: number, lastMinute: number
   let at = startsAt
   setClock(() => new Date(at))
   try {
+    const steps = stepsOf(play.scene)
+    for (const step of steps.filter(([minute]) => minute < 0)) {
+      at = startsAt + step[0] * MINUTE
+      await playStep(play, step, cast, desk)
+    }
+    at = startsAt
     await openPlay(play, cast)
-    for (const step of stepsOf(play.scene)) {
+    for (const step of steps.slice(play.done)) {
       if (step[0] > lastMinute) return
       at = Math.max(at + 1000, startsAt + step[0] * MINUTE)
       await playStep(play, step, cast, desk)

@@ -5,7 +5,7 @@ import type { PersonKey } from '@/lib/server/demo/organisation'
 import { newPlay, openPlay, type Play, playStep } from '@/lib/server/demo/play'
 import { stepsOf } from '@/lib/server/demo/play-past'
 import type { PresentPeople } from '@/lib/server/demo/present-people'
-import { isAlertStep, type Scene, type Step } from '@/lib/server/demo/scene'
+import { isAlertStep, isChangeStep, type Scene, type Step } from '@/lib/server/demo/scene'
 
 const MINUTE = 60_000
 /** People open the room this long before they first do something. */
@@ -58,7 +58,7 @@ async function playLive(play: Play, startsAt: number, stage: Stage): Promise<voi
 function entrancesOf(steps: Step[]): Map<PersonKey, number> {
   const entrances = new Map<PersonKey, number>()
   for (const step of steps) {
-    if (!isAlertStep(step) && !entrances.has(step[1])) entrances.set(step[1], step[0])
+    if (!isAlertStep(step) && !isChangeStep(step) && !entrances.has(step[1])) entrances.set(step[1], step[0])
   }
   return entrances
 }

@@ -7,8 +7,18 @@ import { declareIncident } from '@/lib/server/declare'
 import { type AlertDesk, incidentAt } from '@/lib/server/demo/alert-desk'
 import type { Cast } from '@/lib/server/demo/cast'
 import { type ChartKey, charts, drawChart } from '@/lib/server/demo/chart'
-import { commandOf, type Memory } from '@/lib/server/demo/command-of'
-import { type AlertStep, isAlertStep, type PersonStep, type Scene, type Step } from '@/lib/server/demo/scene'
+import { commandOf } from '@/lib/server/demo/command-of'
+import type { Memory } from '@/lib/server/demo/memory'
+import { tellChange } from '@/lib/server/demo/pipeline-desk'
+import {
+  type AlertStep,
+  type ChangeStep,
+  isAlertStep,
+  isChangeStep,
+  type PersonStep,
+  type Scene,
+  type Step,
+} from '@/lib/server/demo/scene'
 import { execute } from '@/lib/server/execute'
 import { logger } from '@/lib/server/logger'
 
@@ -44,6 +54,7 @@ export async function openPlay(play: Play, cast: Cast): Promise<void> {
 export async function playStep(play: Play, step: Step, cast: Cast, desk: AlertDesk): Promise<void> {
   play.done++
   if (isAlertStep(step)) await tellAlerts(play, step, cast, desk)
+  else if (isChangeStep(step)) await tellChanges(play, step, cast)
   else if (play.incidentId) await act(play, play.incidentId, step, cast)
 }
 
@@ -53,7 +64,15 @@ async function tellAlerts(play: Play, [, status, alerts]: AlertStep, cast: Cast,
   play.incidentId ??= await untilOpened(cast.services[service], cast.monitoring.id)
 }
 
-async function act(play: Play, incidentId: string, [, by, action]: PersonStep, cast: Cast): Promise<void> {
+async function tellChanges({ memory, incidentId }: Play, [, , changes]: ChangeStep, cast: Cast): Promise<void> {
+  for (const change of changes) {
+    const id = await tellChange(cast, change, incidentId)
+    if (change.as && id) memory.set(`change ${change.as}`, id)
+  }
+}
+
+/** Does what somebody does in an incident. */
+export async function act(play: Play, incidentId: string, [, by, action]: PersonStep, cast: Cast): Promise<void> {
   if (action === 'watches') return
   try {
     const actor = cast.people[by]

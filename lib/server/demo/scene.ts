@@ -1,6 +1,8 @@
+import type { ChangeKind, ChangeStatus } from '@/lib/domain/change/change'
 import type { EntryKind, IncidentKind, Severity, SingleRole, Status, Verdict } from '@/lib/domain/incident/values'
 import type { ChartKey } from '@/lib/server/demo/chart'
 import type { PersonKey, ServiceKey, TeamKey } from '@/lib/server/demo/organisation'
+import type { ProcedureAction } from '@/lib/server/demo/procedure'
 
 /** What somebody does in a scene. `as` names an entry, so that a later step can speak of it; `shows` is its picture. */
 export type Action =
@@ -17,12 +19,12 @@ export type Action =
   | { do: 'ask-team'; team: TeamKey; message: string }
   | { do: 'ask'; person: PersonKey; message: string }
   | { do: 'impact'; minutesBefore: number }
-  | { do: 'update-due'; inMinutes: number }
   | { do: 'bridge'; url: string }
   | { do: 'link'; title: string; url: string }
   | { do: 'retitle'; title: string }
   | { do: 'withdraw'; reason: string }
   | { do: 'join' }
+  | ProcedureAction
 
 /** What monitoring sees: `name` is the alert's identity within its scene. */
 export interface SceneAlert {
@@ -31,11 +33,27 @@ export interface SceneAlert {
   severity?: 'critical' | 'error' | 'warning'
 }
 
+/** A change as the pipeline tells it; `as` names it, so that a later step can speak of it. */
+export interface SceneChange {
+  on: ServiceKey
+  title: string
+  kind?: ChangeKind
+  status?: ChangeStatus
+  by: PersonKey | null
+  version?: string
+  size?: number
+  /** It took effect this long before. */
+  minutesAgo?: number
+  as?: string
+}
+
 /** `watches` is to be there and do nothing: what stakeholders do. */
 export type PersonStep = readonly [minute: number, by: PersonKey, action: Action | 'watches']
 export type AlertStep = readonly [minute: number, by: 'fires' | 'resolves', alerts: SceneAlert[]]
-export type Step = PersonStep | AlertStep
+export type ChangeStep = readonly [minute: number, by: 'ships', changes: SceneChange[]]
+export type Step = PersonStep | AlertStep | ChangeStep
 
+export const isChangeStep = (step: Step): step is ChangeStep => step[1] === 'ships'
 export const isAlertStep = (step: Step): step is AlertStep => step[1] === 'fires' || step[1] === 'resolves'
 
 /** One incident as a script. Minutes count from its declaration. */
@@ -98,7 +116,6 @@ export const moves = (status: Status, text?: string): Action => ({
 export const asksTeam = (team: TeamKey, message: string): Action => ({ do: 'ask-team', team, message })
 export const asksFor = (person: PersonKey, message: string): Action => ({ do: 'ask', person, message })
 export const impactBegan = (minutesBefore: number): Action => ({ do: 'impact', minutesBefore })
-export const updateIn = (inMinutes: number): Action => ({ do: 'update-due', inMinutes })
 export const bridge = (name: string): Action => ({ do: 'bridge', url: `https://meet.harbour-goods.example/${name}` })
 export const links = (title: string, path: string): Action => ({
   do: 'link',

@@ -32,10 +32,12 @@ const routeWords = new Set(
   [
     '',
     'api api-docs auth backchannel-logout callback credentials csp-report csrf signin signout v1 openapi.json search shift setup',
-    'incidents alerts attachments catch-up commands events read-mark room timeline verify now',
-    'integrations rotate-key webhooks alertmanager services teams members',
+    'incidents crutches alerts attachments catch-up commands events read-mark replay room timeline verify now',
+    'integrations rotate-key webhooks alertmanager github v2 change changes enqueue services teams members levers action actions dry-run catalogue overview graph import export',
     'identities link invitations accept invite me password sessions notifications read people tokens sign-in',
-    'settings profile healthz readyz metrics',
+    'subscription subscriptions updates unsubscribe mail test',
+    'drills start control debrief scenario scenarios',
+    'settings profile healthz readyz metrics procedure card',
     'offline offline-copy sw.js',
   ].flatMap((words) => words.split(' ')),
 )

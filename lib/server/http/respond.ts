@@ -99,7 +99,8 @@ const isNextControlFlow = (error: unknown): boolean =>
 const pathOf = (request: Request): string =>
   URL.canParse(request.url) ? loggedPath(new URL(request.url).pathname) : ''
 
-function requireJson(request: Request): void {
+/** Throws `invalid_input` unless the body is said to be JSON as it stands. */
+export function requireJson(request: Request): void {
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
   if (!/^application\/(?:[\w.-]+\+)?json$/i.test(type.trim())) {
     throw new AppError('invalid_input', 'Send the body as content-type application/json')
@@ -107,7 +108,8 @@ function requireJson(request: Request): void {
   refuseCompressed(request)
 }
 
-function textOf(body: Uint8Array): string {
+/** Throws `invalid_input` for bytes that are no text. */
+export function textOf(body: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch {

@@ -2,8 +2,14 @@ import { alertmanagerPath } from '@/lib/domain/alert/alertmanager-set-up'
 import type { IntegrationKind } from '@/lib/domain/alert/integration'
 import { env } from '@/lib/server/env'
 
-const paths = { alertmanager: alertmanagerPath } satisfies Record<IntegrationKind, string>
+const paths = {
+  alertmanager: (key) => `${alertmanagerPath}/${key}`,
+  github: (key) => `/api/webhooks/github/${key}`,
+  events: (key) => `/api/webhooks/events/${key}`,
+  // Its senders put the key into what they send.
+  'events-v2': () => '/v2/change/enqueue',
+} satisfies Record<IntegrationKind, (key: string) => string>
 
-/** Where a sender of this kind delivers; with its key in it, it is all the sender needs. */
+/** Where a sender of this kind delivers. */
 export const addressOf = (kind: IntegrationKind, key: string): string =>
-  new URL(`${paths[kind]}/${key}`, env().publicUrl).toString()
+  new URL(paths[kind](key), env().publicUrl).toString()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { setClock } from '@/lib/server/clock'
+import { getIncident } from '@/lib/server/queries/get-incident'
 import { listEvents } from '@/lib/server/queries/list-events'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 import { type AlertSender, alertSender, recordedDelivery } from '@/lib/testing/alert-sender'
@@ -183,6 +184,21 @@ describe('an incident', () => {
     const [alert, second] = await alertsOf(sender)
     expect(alert?.incident_id).toBeTruthy()
     expect(second?.incident_id).toBe(alert?.incident_id)
+  })
+
+  test('[INTAKE-4] is one as well when the service of the integration was archived since', async () => {
+    const sender = await alertSender()
+    await query('update service set archived_at = now() where id = $1', [sender.service.id])
+    for (const fingerprint of ['a', 'b']) {
+      await sender.send({ fingerprint })
+      await runDueTimers()
+    }
+    const rows = await query<{ incident_id: string | null }>(
+      'select distinct incident_id from alert where integration_id = $1',
+      [sender.integration.id],
+    )
+    expect(rows).toHaveLength(1)
+    expect(await getIncident(SYSTEM_ACTOR, rows[0]!.incident_id!)).toMatchObject({ services: [], kind: 'production' })
   })
 
   test('[INTAKE-4] is not declared by an integration that may only join', async () => {

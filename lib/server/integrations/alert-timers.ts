@@ -13,6 +13,18 @@ export const settleTimer = (place: AlertPlace, at: Date): Timer<'settle-alerts'>
   dueAt: at,
 })
 
+/**
+ * Due at once: gives new alerts about delivery to their incident. One timer for all of them, so that a CI that is down
+ * for every repository opens one incident.
+ */
+export const settlePipelinesTimer = (at: Date): Timer<'settle-pipelines'> => ({
+  key: 'settle-pipelines',
+  kind: 'settle-pipelines',
+  incidentId: null,
+  payload: {},
+  dueAt: at,
+})
+
 /** Due at once: tells the log of an incident what became of its alerts. The handler waits when it told it just now. */
 export const reportTimer = (incidentId: string, integrationId: string, at: Date): Timer<'report-alerts'> => ({
   key: `report-alerts:${incidentId}`,

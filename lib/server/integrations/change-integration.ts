@@ -2,11 +2,12 @@ import type { PersonActor } from '@/lib/domain/actor'
 import type { Integration, IntegrationChange, IntegrationWithKey, NewIntegration } from '@/lib/domain/alert/integration'
 import { AppError } from '@/lib/domain/errors'
 import { requireAdmin } from '@/lib/server/access/rights'
-import { hashSecret, newSecret } from '@/lib/server/access/secrets'
+import { hashSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
 import { deleteUnusedIntegration, replaceKey, updateIntegration } from '@/lib/server/db/integrations'
 import { addressOf } from '@/lib/server/integrations/addresses'
-import { createIntegration, requireService } from '@/lib/server/integrations/create-integration'
+import { createIntegration, requireService, requireServicesOf } from '@/lib/server/integrations/create-integration'
+import { newIntegrationKey } from '@/lib/server/integrations/keys'
 import { getIntegration } from '@/lib/server/queries/list-integrations'
 
 /** Makes an integration for an admin. */
@@ -25,6 +26,7 @@ export async function changeIntegration(
   const { name, service, rules, isEnabled } = await getIntegration(actor, id)
   const serviceId = change.serviceId === undefined ? (service?.id ?? null) : change.serviceId
   if (change.serviceId) await requireService(change.serviceId)
+  if (change.rules) await requireServicesOf(change.rules)
   await updateIntegration(
     id,
     {
@@ -41,14 +43,14 @@ export async function changeIntegration(
 /** Gives an integration a new key; the old one stops working at once. */
 export async function rotateKey(actor: PersonActor, id: string): Promise<IntegrationWithKey> {
   const { kind } = await getIntegration(actor, id)
-  const key = newSecret('evk_')
+  const key = newIntegrationKey(kind)
   await replaceKey(id, hashSecret(key))
   return { integration: await getIntegration(actor, id), url: addressOf(kind, key), key }
 }
 
-/** Deletes an integration that never received anything: the alerts of others are part of incidents. */
+/** Deletes an integration that never received anything: what others received is part of incidents. */
 export async function deleteIntegration(actor: PersonActor, id: string): Promise<void> {
   await getIntegration(actor, id)
   if (await deleteUnusedIntegration(id)) return
-  throw new AppError('conflict', 'Incidents refer to the alerts it received, so it can only be disabled')
+  throw new AppError('conflict', 'Incidents refer to what it received, so it can only be disabled')
 }

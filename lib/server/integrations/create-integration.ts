@@ -1,12 +1,13 @@
-import { type AlertRules, alertRulesSchema } from '@/lib/domain/alert/alert-rules'
-import { newIntegrationSchema } from '@/lib/domain/alert/integration'
+import type { AlertRules } from '@/lib/domain/alert/alert-rules'
+import { newIntegrationSchema, rulesForKind } from '@/lib/domain/alert/integration'
 import { AppError } from '@/lib/domain/errors'
 import { parse } from '@/lib/domain/parse'
-import { hashSecret, newSecret } from '@/lib/server/access/secrets'
+import { hashSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
 import { findServicesByKey } from '@/lib/server/db/alert-incidents'
 import { insertIntegration, isServiceInUse } from '@/lib/server/db/integrations'
 import { addressOf } from '@/lib/server/integrations/addresses'
+import { newIntegrationKey } from '@/lib/server/integrations/keys'
 
 export interface CreateIntegrationInput {
   kind: string
@@ -29,13 +30,11 @@ export interface CreatedIntegration {
 export async function createIntegration(input: CreateIntegrationInput): Promise<CreatedIntegration> {
   const { serviceKey, createdBy = null, ...given } = input
   const serviceId = serviceKey === undefined ? (given.serviceId ?? null) : await serviceIdOf(serviceKey)
-  const { kind, name, rules } = parse(newIntegrationSchema, {
-    ...given,
-    serviceId,
-    rules: alertRulesSchema.parse(given.rules ?? {}),
-  })
+  const { kind, name } = parse(newIntegrationSchema, { kind: given.kind, name: given.name, serviceId })
+  const rules = { ...rulesForKind(kind), ...given.rules }
   await requireService(serviceId)
-  const key = newSecret('evk_')
+  await requireServicesOf(rules)
+  const key = newIntegrationKey(kind)
   const row = { kind, name, serviceId, rules, keyHash: hashSecret(key), createdBy, at: now() }
   return { id: await insertIntegration(row), url: addressOf(kind, key), key }
 }
@@ -47,8 +46,15 @@ async function serviceIdOf(key: string): Promise<string> {
 }
 
 /** Throws `invalid_input` unless there is none, or it is in use. */
-export async function requireService(id: string | null): Promise<void> {
+export async function requireService(id: string | null, path = 'serviceId'): Promise<void> {
   if (id === null || (await isServiceInUse(id))) return
-  const fields = [{ path: 'serviceId', message: 'is not a service in use' }]
-  throw new AppError('invalid_input', 'serviceId: is not a service in use', { fields })
+  const fields = [{ path, message: 'is not a service in use' }]
+  throw new AppError('invalid_input', `${path}: is not a service in use`, { fields })
+}
+
+/** As `requireService`, for those that rules name. */
+export async function requireServicesOf({ changes: { repositories } }: AlertRules): Promise<void> {
+  for (const [index, { serviceId }] of repositories.entries()) {
+    await requireService(serviceId, `rules.changes.repositories.${index}.serviceId`)
+  }
 }

@@ -5,7 +5,7 @@ import { findServicesByKey } from '@/lib/server/db/alert-incidents'
 import { type NewAlert, saveAlerts } from '@/lib/server/db/alerts'
 import { noteReceived, type Receiver } from '@/lib/server/db/integrations'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
-import { reportTimer, settleTimer } from '@/lib/server/integrations/alert-timers'
+import { reportTimer, settlePipelinesTimer, settleTimer } from '@/lib/server/integrations/alert-timers'
 import { inLane } from '@/lib/server/integrations/intake-load'
 import { armTimer } from '@/lib/server/timers/timers'
 
@@ -22,18 +22,28 @@ export interface Received {
  */
 export async function receiveSignals(receiver: Receiver, signals: Signal[]): Promise<Received> {
   const alerts = await withServices(lastOfEach(signals), receiver)
-  return inLane(() => withTransaction((tx) => receive(tx, receiver, alerts)))
+  return inLane(() =>
+    withTransaction(async (tx) => {
+      const received = await saveSignals(tx, receiver, alerts)
+      await noteReceived(tx, receiver.id, now())
+      return received
+    }),
+  )
 }
 
-async function receive(tx: Tx, receiver: Receiver, alerts: NewAlert[]): Promise<Received> {
+/** Saves alerts, and arms what gives them to their incidents, in a transaction of the caller's. */
+export async function saveSignals(tx: Tx, receiver: Receiver, alerts: NewAlert[]): Promise<Received> {
   const at = now()
   const { unsettledServiceIds, incidentIds, ...received } = await saveAlerts(tx, receiver.id, alerts, at)
-  // In one order for all, so that two deliveries cannot wait for each other.
-  for (const serviceId of unsettledServiceIds.toSorted()) {
-    await armTimer(tx, settleTimer({ serviceId, integrationId: receiver.id }, at))
+  if (receiver.rules.about === 'delivery') {
+    if (unsettledServiceIds.length > 0) await armTimer(tx, settlePipelinesTimer(at))
+  } else {
+    // In one order for all, so that two deliveries cannot wait for each other.
+    for (const serviceId of unsettledServiceIds.toSorted()) {
+      await armTimer(tx, settleTimer({ serviceId, integrationId: receiver.id }, at))
+    }
   }
   for (const incidentId of incidentIds.toSorted()) await armTimer(tx, reportTimer(incidentId, receiver.id, at))
-  await noteReceived(tx, receiver.id, at)
   return received
 }
 

@@ -11,7 +11,7 @@ import { stableId } from '@/lib/server/stable-id'
 import { armTimer } from '@/lib/server/timers/timers'
 
 /** After an incident was resolved, alerts of its service belong to it for this long, and suggest to reopen it. */
-const REOPENING_MS = 30 * 60_000
+export const REOPENING_MS = 30 * 60_000
 
 /**
  * Gives the alerts of a place that have no incident yet to one: the incident that is being fought there, else a new
@@ -21,7 +21,9 @@ const REOPENING_MS = 30 * 60_000
 export async function settleAlerts(place: AlertPlace): Promise<void> {
   for (const group of await listUnsettledGroups(place)) {
     const receiver = await findReceiverById(group.integrationId)
-    if (receiver) await settleGroup({ ...place, integrationId: receiver.id }, group, receiver)
+    // What is about delivery waits for `settlePipelines`.
+    if (receiver?.rules.about === 'production')
+      await settleGroup({ ...place, integrationId: receiver.id }, group, receiver)
   }
 }
 
@@ -47,12 +49,21 @@ async function openIncident({ serviceId }: AlertPlace, group: UnsettledGroup, re
     serviceIds: serviceId ? [serviceId] : [],
     occurredAt: startsAt,
   }
+  return declareForAlerts(receiver, group.oldestId, input)
+}
+
+/** Declares for alerts; the same ones declare once, whatever becomes of this process. Answers the incident's id. */
+export async function declareForAlerts(
+  receiver: Receiver,
+  oldestId: string,
+  input: { occurredAt: string } & Record<string, unknown>,
+): Promise<string> {
   try {
     const { incident } = await declareIncident({
       actor: { kind: 'integration', id: receiver.id, name: receiver.name },
-      commandId: stableId('declare', group.oldestId, JSON.stringify(input)),
+      commandId: stableId('declare', oldestId, JSON.stringify(input)),
       input,
-      firstSignalAt: startsAt,
+      firstSignalAt: input.occurredAt,
     })
     return incident.id
   } catch (error) {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { CrutchView } from '@/lib/domain/incident/crutch'
+import { mitigationKindSchema } from '@/lib/domain/incident/mitigation'
 import type { IncidentSummary, SearchHit } from '@/lib/domain/incident/summary'
 import {
   attachmentRefSchema,
@@ -11,6 +13,7 @@ import {
 } from '@/lib/domain/incident/values'
 import type { InAppNotification } from '@/lib/domain/realtime-protocol'
 import { serviceSchema, teamSchema } from '@/lib/server/openapi/catalogue-operations'
+import { incidentChangesSchema, pastChangeSchema } from '@/lib/server/openapi/change-operations'
 import { catchUpSchema, eventSchema, incidentSchema, timelineRowSchema } from '@/lib/server/openapi/incident-schemas'
 import { alertSchema, integrationSchema } from '@/lib/server/openapi/integration-operations'
 import {
@@ -65,7 +68,7 @@ const searchHitSchema = z.object({
 
 const notificationSchema = z.object({
   id: z.string(),
-  kind: z.enum(['mention', 'help', 'handover', 'role-taken']),
+  kind: z.enum(['mention', 'help', 'handover', 'role-taken', 'effect-check', 'crutch', 'drill']),
   incidentId: z.string(),
   incidentKey: z.string(),
   incidentTitle: z.string(),
@@ -75,6 +78,27 @@ const notificationSchema = z.object({
   createdAt: instant,
   readAt: instant.nullable(),
 }) satisfies z.ZodType<InAppNotification>
+
+const crutchSchema = z.object({
+  mitigationId: z.string(),
+  kind: mitigationKindSchema,
+  title: z.string(),
+  target: z.string().nullable(),
+  service: refSchema.nullable(),
+  team: refSchema.nullable().describe('Who owns the service today.'),
+  owner: refSchema,
+  leftBy: refSchema.nullable(),
+  leftAt: instant,
+  expiresAt: instant,
+  isMine: z.boolean().describe('You own it, or are in the team that owns its service.'),
+  incident: z.object({
+    id: z.guid(),
+    key: z.string(),
+    title: z.string(),
+    severity: severitySchema,
+    status: statusSchema,
+  }),
+}) satisfies z.ZodType<CrutchView>
 
 /** Everything that answers name, by the name they give it. */
 export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
@@ -86,6 +110,7 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   CatchUp: catchUpSchema,
   SearchHit: searchHitSchema,
   Notification: notificationSchema,
+  Crutch: crutchSchema,
   Service: serviceSchema,
   Team: teamSchema,
   Person: personSchema,
@@ -96,4 +121,6 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   Token: tokenSchema,
   Alert: alertSchema,
   Integration: integrationSchema,
+  PastChange: pastChangeSchema,
+  IncidentChanges: incidentChangesSchema,
 }

@@ -10,8 +10,9 @@ type Documented = Pick<AnyCommand, 'name' | 'input'>
 
 const EXAMPLE_COMMAND_ID = '7f1f1a52-43a9-4f5e-8d0c-1d2e3f4a5b6c'
 
-// Of its fields exactly one of three is wanted, which JSON Schema's `required` does not say.
+// What JSON Schema does not say: what an id of advice is made of, and that exactly one of three fields is wanted.
 const examples: Readonly<Record<string, unknown>> = {
+  'put-off-advice': { adviceId: 'no-lever:1.1', reason: 'A lever would lose data.' },
   'ask-for-help': {
     helpId: '0b9e6f6a-3d51-4c5e-9f0e-6a1c2d3e4f50',
     teamId: '6a1c2d3e-4f50-4b9e-8f6a-3d514c5e9f0e',

@@ -1,27 +1,38 @@
 import type { z } from 'zod'
 import { type ErrorCode, statusOfError } from '@/lib/domain/errors'
 import { RATE_LIMITS } from '@/lib/server/http/rate-limit'
+import { actionOperations } from '@/lib/server/openapi/action-operations'
 import { answerSchemas } from '@/lib/server/openapi/answer-schemas'
 import { attachmentOperations } from '@/lib/server/openapi/attachment-operations'
 import { catalogueOperations } from '@/lib/server/openapi/catalogue-operations'
+import { changeOperations } from '@/lib/server/openapi/change-operations'
 import { commandOperations } from '@/lib/server/openapi/command-operations'
+import { drillOperations } from '@/lib/server/openapi/drill-operations'
 import { findingOperations, incidentOperations } from '@/lib/server/openapi/incident-operations'
 import { integrationOperations } from '@/lib/server/openapi/integration-operations'
 import { type JsonSchema, jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
+import { mailOperations, updateOperations } from '@/lib/server/openapi/mail-operations'
 import { type Access, type Operation, TAGS } from '@/lib/server/openapi/operation'
 import { accountOperations, peopleOperations } from '@/lib/server/openapi/people-operations'
 import { sampleOf } from '@/lib/server/openapi/sample'
+import { settingsOperations } from '@/lib/server/openapi/settings-operations'
 
 /** Everything the API can do, in the order it is shown. */
 export const operations: readonly Operation[] = [
   ...incidentOperations,
   ...attachmentOperations,
+  ...updateOperations,
   ...commandOperations,
   ...findingOperations,
+  ...mailOperations,
   ...catalogueOperations,
+  ...actionOperations,
+  ...settingsOperations,
+  ...drillOperations,
   ...peopleOperations,
   ...accountOperations,
   ...integrationOperations,
+  ...changeOperations,
 ]
 
 /** When each error is answered, in one sentence. */

@@ -3,6 +3,7 @@ import { readNotificationsSchema } from '@/lib/domain/incident/read-notification
 import { refSchema } from '@/lib/domain/incident/values'
 import { declareOperation } from '@/lib/server/openapi/command-operations'
 import { type JsonSchema, jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
+import { leverBoardOperation } from '@/lib/server/openapi/lever-board-operation'
 import { bodyOf, done, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 import { offlineCopyQuerySchema } from '@/lib/server/queries/get-offline-copy'
 import { eventsQuerySchema } from '@/lib/server/queries/list-events'
@@ -67,6 +68,7 @@ export const incidentOperations: Operation[] = [
     query: alertListQuerySchema,
     answers: ok(objectOf({ alerts: listOf(refTo('Alert')), nextCursor: cursor })),
   }),
+  leverBoardOperation,
   operation('GET /incidents/{idOrKey}/verify', 'Incidents', 'read', 'Checks the hash chain of the log.', {
     description:
       'Names the first event that was changed, removed, moved or cut off by anyone without the key of the installation.',
@@ -85,15 +87,20 @@ export const findingOperations: Operation[] = [
   }),
   operation('GET /offline-copy', 'Finding', 'read', 'Reads what a device keeps for when the server is away.', {
     description:
-      'Whom to call, and the head of each room: of those given that you may see, and of open incidents you take part in. ' +
+      'Whom to call, the prod-down card, and the head of each room: of those given that you may see, and of open incidents you take part in. ' +
       'One that was given and is not answered has to be forgotten.',
     query: offlineCopyQuerySchema,
     answers: ok(
       objectOf({
         people: listOf({ type: 'object', description: 'id, name, role, phone and teams.' }),
+        card: { type: 'object', description: 'The prod-down card: items, services and more.' },
         rooms: listOf(objectOf({ id: { type: 'string', format: 'uuid' }, headSeq: seq })),
       }),
     ),
+  }),
+  operation('GET /crutches', 'Finding', 'read', 'Lists what mitigations left in place, the first to expire first.', {
+    description: 'Neither undone nor made permanent yet, in incidents you may see.',
+    answers: ok(objectOf({ crutches: listOf(refTo('Crutch')) })),
   }),
   operation('GET /search', 'Finding', 'read', 'Searches the timelines you may see, the best match first.', {
     query: searchQuerySchema,

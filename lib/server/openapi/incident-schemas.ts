@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordedActorSchema } from '@/lib/domain/actor'
 import type { CatchUp } from '@/lib/domain/incident/catch-up'
 import { type EventEnvelope, envelopeSchema, eventPayloads, isRedactable } from '@/lib/domain/incident/events'
+import { checkInSchema } from '@/lib/domain/incident/procedure-payloads'
 import type { Bounded, IncidentState } from '@/lib/domain/incident/state'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 import {
@@ -18,6 +19,7 @@ import {
   verdictSchema,
   visibilitySchema,
 } from '@/lib/domain/incident/values'
+import { procedureSchemas } from '@/lib/server/openapi/procedure-schemas'
 
 // `satisfies` holds these to the types that the code answers with: a field that is missing here does not compile.
 const instant = z.iso.datetime()
@@ -77,6 +79,7 @@ export const incidentSchema = z.object({
       joinedAt: instant.nullable(),
       lastSpokeAt: instant.nullable(),
       leftAt: instant.nullable(),
+      checkIn: z.object({ answer: checkInSchema, on: z.string().nullable(), at: instant }).nullable(),
     }),
   ),
   decisions: bounded(keptEntry),
@@ -93,6 +96,7 @@ export const incidentSchema = z.object({
   links: bounded(z.object({ linkId: z.string(), title: z.string(), url: z.string() })),
   bridgeUrl: z.string().nullable(),
   updateDueAt: instant.nullable(),
+  ...procedureSchemas,
   alerts: z.object({
     firing: z.int(),
     total: z.int(),
@@ -116,6 +120,11 @@ const rowKindSchema = z.enum([
   'alert',
   'situation',
   'link',
+  'procedure',
+  'mitigation',
+  'change',
+  'update',
+  'drill',
 ])
 
 /** The JSON of one visible line of a room. */

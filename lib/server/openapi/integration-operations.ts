@@ -7,8 +7,9 @@ import {
   integrationKindSchema,
   newIntegrationSchema,
 } from '@/lib/domain/alert/integration'
+import { eventInputSchema } from '@/lib/domain/change/event-input'
 import { refSchema, severitySchema } from '@/lib/domain/incident/values'
-import { listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
+import { jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
 import { bodyOf, done, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 
 const instant = z.iso.datetime()
@@ -38,6 +39,7 @@ export const integrationSchema = refSchema.extend({
   lastReceivedAt: instant.nullable(),
   lastError: z.object({ at: instant, message: z.string() }).nullable(),
   alerts: z.object({ firing: z.int(), total: z.int() }),
+  changes: z.object({ total: z.int(), lastAt: instant.nullable() }),
 }) satisfies z.ZodType<Integration>
 
 const integration = objectOf({ integration: refTo('Integration') })
@@ -59,6 +61,43 @@ export const integrationOperations: Operation[] = [
   operation('DELETE /integrations/{id}', 'Integrations', 'admin', 'Deletes an integration.', { answers: done }),
   operation('POST /integrations/{id}/rotate-key', 'Integrations', 'admin', 'Makes a new key; the old one ends.', {
     answers: ok(withKey),
+  }),
+  operation('GET /integrations/{id}/changes', 'Integrations', 'admin', 'Lists the last changes an integration told.', {
+    answers: ok(objectOf({ changes: listOf(refTo('PastChange')) })),
+  }),
+  operation('POST /api/webhooks/github/{key}', 'Integrations', 'open', 'Takes webhooks of GitHub.', {
+    description:
+      'The key is in the address and is the secret of `X-Hub-Signature-256`, too. `deployment` and `deployment_status` ' +
+      'become changes; failed deployments and `workflow_run`s on the default branch become alerts about delivery.',
+    body: { schema: { type: 'object' }, example: { zen: 'Keep it logically awesome.' } },
+    answers: {
+      200: {
+        description: 'Durable: what it told is stored.',
+        schema: jsonSchemaOf(z.object({ event: z.string(), changes: z.int(), runs: z.int() }), 'output'),
+      },
+    },
+  }),
+  operation('POST /api/webhooks/events/{key}', 'Integrations', 'open', 'Takes an alert or a change from a script.', {
+    description: 'The key in the address is the credential. What comes later with the same dedupKey is about the same.',
+    body: bodyOf(eventInputSchema, {
+      kind: 'change',
+      dedupKey: 'payments-api-8412',
+      title: 'payments-api #8412',
+      service: 'payments-api',
+      author: 'Ravi Menon',
+    }),
+    answers: {
+      200: {
+        description: 'Durable: it is stored.',
+        schema: jsonSchemaOf(
+          z.union([
+            z.object({ fired: z.int(), refreshed: z.int(), resolved: z.int() }),
+            z.object({ changeId: z.string().nullable() }),
+          ]),
+          'output',
+        ),
+      },
+    },
   }),
   operation('POST /api/webhooks/alertmanager/{key}', 'Integrations', 'open', 'Takes alerts from Alertmanager.', {
     description:

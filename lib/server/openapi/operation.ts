@@ -6,6 +6,7 @@ export const TAGS = {
   Commands: 'Everything that can be done to an incident. All have one form; their inputs differ.',
   Finding: 'Search, and what concerns you.',
   Catalogue: 'Services, and the teams that own them.',
+  Drills: 'Practice runs, and the scenarios they play.',
   People: 'Who is in the organisation.',
   Account: 'Your own account, sessions and tokens.',
   Integrations: 'Alerts that come in by themselves.',
@@ -61,7 +62,7 @@ export function operation(line: string, tag: Tag, access: Access, summary: strin
   const id = [method, ...words].join('-').toLowerCase()
   // A list and one of its items differ only in the parameter.
   const suffix = /\}$/.test(path) ? '-item' : ''
-  const prefix = path.startsWith('/api/') ? '' : '/api/v1'
+  const prefix = /^\/(api|v2)\//.test(path) ? '' : '/api/v1'
   return {
     id: `${id}${suffix}`,
     method: method.toLowerCase(),

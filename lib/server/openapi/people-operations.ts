@@ -39,6 +39,7 @@ export const profileSchema = refSchema.extend({
   scope: tokenScopeSchema,
   timeZone: z.string().nullable(),
   phone: z.string().nullable(),
+  takesDrills: z.boolean(),
   hasPassword: z.boolean(),
 }) satisfies z.ZodType<OwnProfile>
 

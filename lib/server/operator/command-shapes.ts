@@ -33,8 +33,13 @@ export const commandShapes = {
     },
   },
   'create-integration': {
-    usage: 'npm run create-integration -- --kind alertmanager --name "Production alerts" [--service payments]',
-    flags: { kind: { isRequired: true, oneOf: ['alertmanager'] }, name: { isRequired: true }, service: {} },
+    usage:
+      'npm run create-integration -- --kind alertmanager|github|events|events-v2 --name "Production alerts" [--service payments]',
+    flags: {
+      kind: { isRequired: true, oneOf: ['alertmanager', 'github', 'events', 'events-v2'] },
+      name: { isRequired: true },
+      service: {},
+    },
   },
   rebuild: { usage: 'npm run rebuild', flags: {} },
   'verify-log': { usage: 'npm run verify-log [-- INC-12]', flags: {}, positional: 'incident' },

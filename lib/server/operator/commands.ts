@@ -36,9 +36,13 @@ export const operatorCommands: Record<CommandName, Run> = {
   },
 
   'create-integration': async ({ kind = '', name = '', service }, log) => {
-    const { url } = await createIntegration({ kind, name, ...(service ? { serviceKey: service } : {}) })
-    log(`The integration "${name}" exists. The last line is its address with its key; it is shown this once.`)
-    return { secret: url }
+    const { url, key } = await createIntegration({ kind, name, ...(service ? { serviceKey: service } : {}) })
+    if (url.endsWith(key)) {
+      log(`The integration "${name}" exists. The last line is its address with its key; it is shown this once.`)
+      return { secret: url }
+    }
+    log(`The integration "${name}" exists at ${url}. The last line is its routing key; it is shown this once.`)
+    return { secret: key }
   },
 
   rebuild: async (_, log) => {

@@ -5,6 +5,7 @@ import { KEPT_OPEN, type OfflineCopy } from '@/lib/domain/offline-copy'
 import { listHeldIncidents } from '@/lib/server/db/incident-reads'
 import { withSnapshot } from '@/lib/server/db/pool'
 import { currentState } from '@/lib/server/queries/current-state'
+import { getCard } from '@/lib/server/queries/get-card'
 import { listPeople } from '@/lib/server/queries/list-people'
 import { listOf } from '@/lib/server/queries/query-values'
 
@@ -13,10 +14,10 @@ export const offlineCopyQuerySchema = z.strictObject({
   rooms: listOf(z.guid('is not the id of an incident')).default([]),
 })
 
-/** What a device of this person keeps: whom to call, and how far the rooms are that it holds or should hold. */
+/** What a device of this person keeps: whom to call, the card, and how far the rooms are that it holds or should hold. */
 export async function getOfflineCopy(actor: PersonActor, held: readonly string[]): Promise<OfflineCopy> {
-  const [people, rooms] = await Promise.all([listPeople(actor), listRooms(actor, held)])
-  return { people: people.map(({ id, name, role, phone, teams }) => ({ id, name, role, phone, teams })), rooms }
+  const [people, card, rooms] = await Promise.all([listPeople(actor), getCard(actor), listRooms(actor, held)])
+  return { people: people.map(({ id, name, role, phone, teams }) => ({ id, name, role, phone, teams })), card, rooms }
 }
 
 const listRooms = (actor: PersonActor, held: readonly string[]): Promise<OfflineCopy['rooms']> =>

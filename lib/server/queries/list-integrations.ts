@@ -1,7 +1,9 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import type { Integration } from '@/lib/domain/alert/integration'
+import type { PastChange } from '@/lib/domain/change/past-change'
 import { AppError } from '@/lib/domain/errors'
 import { requireAdmin } from '@/lib/server/access/rights'
+import { listIntegrationChanges } from '@/lib/server/db/changes'
 import { findIntegration, listIntegrationRows } from '@/lib/server/db/integrations'
 
 /** All integrations, by name. For admins. */
@@ -18,4 +20,11 @@ export async function getIntegration(actor: PersonActor, id: string): Promise<In
   const integration = uuid.test(id) ? await findIntegration(id) : null
   if (!integration) throw new AppError('not_found', 'There is no such integration')
   return integration
+}
+
+const SHOWN_CHANGES = 20
+
+/** The last changes an integration told. Throws `not_found`. For admins. */
+export async function listChangesTold(actor: PersonActor, id: string): Promise<PastChange[]> {
+  return listIntegrationChanges((await getIntegration(actor, id)).id, SHOWN_CHANGES)
 }

@@ -8,7 +8,22 @@ import { readTimeline } from '@/lib/server/db/timeline-reads'
 import { requireIncident } from '@/lib/server/queries/current-state'
 import { flagSchema, limitOf, listOf, seqSchema } from '@/lib/server/queries/query-values'
 
-const factKinds = ['answer', 'declared', 'severity', 'status', 'role', 'people', 'alert', 'situation', 'link'] as const
+const factKinds = [
+  'answer',
+  'declared',
+  'severity',
+  'status',
+  'role',
+  'people',
+  'alert',
+  'situation',
+  'link',
+  'procedure',
+  'mitigation',
+  'change',
+  'update',
+  'drill',
+] as const
 const rowKindSchema = z.enum([...entryKindSchema.options, ...factKinds]) satisfies z.ZodType<RowKind>
 
 export const timelineQuerySchema = z

@@ -73,7 +73,7 @@ describe('the list of incidents', () => {
   })
 
   test('says who commands, who spoke last, what it turned out to be and what is unread', async () => {
-    await moveReadMark(ada, incidents[0]!.id, 2)
+    await moveReadMark(ada, incidents[0]!.id, 3)
     const { incidents: listed } = await listIncidents(ada)
     const of = (index: number) => listed.find(({ id }) => id === incidents[index]!.id)
     expect(of(0)).toMatchObject({
@@ -81,7 +81,7 @@ describe('the list of incidents', () => {
       rolesHeld: 1,
       lastWord: { by: { id: ada.id }, text: 'On it' },
       services: [service],
-      headSeq: 3,
+      headSeq: 4,
       unread: 1,
     })
     expect(of(1)).toMatchObject({ outcome: 'withdrawn', unread: null })

@@ -9,37 +9,58 @@ import { query as runSql } from '@/lib/server/db/pool'
 import { sql } from '@/lib/server/db/sql'
 import { visibleIncidents } from '@/lib/server/db/visible-incidents'
 import { getAttachment } from '@/lib/server/queries/get-attachment'
+import { getCard } from '@/lib/server/queries/get-card'
+import { getDebrief } from '@/lib/server/queries/get-debrief'
+import { getDrill, listDrills } from '@/lib/server/queries/get-drill'
 import { getIncident } from '@/lib/server/queries/get-incident'
+import { getLeverBoard } from '@/lib/server/queries/get-lever-board'
 import { getOfflineCopy } from '@/lib/server/queries/get-offline-copy'
 import { getRoom } from '@/lib/server/queries/get-room'
+import { getService } from '@/lib/server/queries/get-service'
 import { getShift } from '@/lib/server/queries/get-shift'
 import { getVerdict } from '@/lib/server/queries/get-verdict'
 import { listAlerts } from '@/lib/server/queries/list-alerts'
+import { listChanges } from '@/lib/server/queries/list-changes'
+import { listCrutches } from '@/lib/server/queries/list-crutches'
 import { listEvents } from '@/lib/server/queries/list-events'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
+import { leversOf } from '@/lib/server/queries/list-levers'
 import { listNotifications } from '@/lib/server/queries/list-notifications'
+import { listServiceOverviews } from '@/lib/server/queries/list-service-overviews'
 import { listTimeline } from '@/lib/server/queries/list-timeline'
+import { listUpdates } from '@/lib/server/queries/list-updates'
 import { moveReadMark } from '@/lib/server/queries/read-mark'
 import { searchTimeline } from '@/lib/server/queries/search-timeline'
+import { subscription, subscriptionsOf } from '@/lib/server/queries/subscriptions'
+import { aLever, aPull } from '@/lib/testing/catalogue-factories'
 import { query as runText } from '@/lib/testing/database'
 import { aNote, anAdmin, anIncident, aPerson, aService, aStakeholder, run } from '@/lib/testing/factories'
 import { anUpload, aPng } from '@/lib/testing/pictures'
 
 const CANARY = 'zirkonium'
 const attachmentId = randomUUID()
+const drillId = randomUUID()
 
 /** Every read of incidents, by the file it is in. */
 const reads: Record<string, (actor: PersonActor, incident: IncidentState) => Promise<unknown>[]> = {
+  'get-card.ts': (actor) => [getCard(actor)],
   'get-attachment.ts': (actor, { id }) => [
     getAttachment(actor, id, attachmentId, { variant: 'full' }),
     getAttachment(actor, id, attachmentId, { variant: 'thumbnail' }),
   ],
+  'get-debrief.ts': (actor) => [getDebrief(actor, drillId)],
+  'get-drill.ts': (actor) => [listDrills(actor), getDrill(actor, drillId)],
   'get-incident.ts': (actor, { id, key }) => [getIncident(actor, id), getIncident(actor, key)],
+  'get-lever-board.ts': (actor, { id }) => [getLeverBoard(actor, id)],
   'get-offline-copy.ts': (actor, { id }) => [getOfflineCopy(actor, [id]), getOfflineCopy(actor, [])],
   'get-room.ts': (actor, { id }) => [getRoom(actor, id)],
+  'get-service.ts': (actor, { services }) =>
+    services.flatMap(({ id, key }) => [getService(actor, id), getService(actor, key)]),
   'get-shift.ts': (actor) => [getShift(actor)],
   'get-verdict.ts': (actor, { id }) => [getVerdict(actor, id)],
   'list-alerts.ts': (actor, { id }) => [listAlerts(actor, id, { limit: 10 } as never)],
+  'list-crutches.ts': (actor) => [listCrutches(actor)],
+  'list-changes.ts': (actor, { id, key }) => [listChanges(actor, id), listChanges(actor, key)],
   'list-events.ts': (actor, { id }) => [listEvents(actor, id, { after: 0, limit: 100 })],
   'list-incidents.ts': (actor, { services, key }) => [
     listIncidents(actor),
@@ -47,21 +68,32 @@ const reads: Record<string, (actor: PersonActor, incident: IncidentState) => Pro
     listIncidents(actor, { q: key }),
     listIncidents(actor, { serviceId: services[0]!.id }),
   ],
+  'list-levers.ts': (actor, { services }) => [
+    leversOf(
+      actor,
+      services.map(({ id }) => id),
+    ),
+  ],
   'list-notifications.ts': (actor) => [listNotifications(actor)],
+  'list-service-overviews.ts': (actor) => [listServiceOverviews(actor)],
   'list-timeline.ts': (actor, { id }) => [listTimeline(actor, id)],
+  'list-updates.ts': (actor, { id, key }) => [listUpdates(actor, id), listUpdates(actor, key)],
   'read-mark.ts': (actor, { id }) => [moveReadMark(actor, id, 1)],
   'search-timeline.ts': (actor, { id }) => [
     searchTimeline(actor, { q: CANARY }),
     searchTimeline(actor, { q: 'zirk' }),
     searchTimeline(actor, { q: CANARY, incidentId: id }),
   ],
+  'subscriptions.ts': (actor, { id }) => [subscriptionsOf(actor), subscription(actor, id)],
 }
 
 /** What these read belongs to no incident, or is shared by the others. */
 const withoutIncidents = [
   'current-state.ts',
+  'get-catalogue-file.ts',
   'list-integrations.ts',
   'list-people.ts',
+  'list-service-graph.ts',
   'list-services.ts',
   'list-teams.ts',
   'query-values.ts',
@@ -74,11 +106,31 @@ const answersTo = async (actor: PersonActor, incident: IncidentState): Promise<s
       .map((answer) =>
         answer.catch((error: unknown) => {
           if (isAppError(error) && error.code === 'not_found') return 'not found'
+          // A stakeholder runs no drill, whoever may see it.
+          if (isAppError(error) && error.code === 'forbidden') return 'not for them'
           throw error
         }),
       ),
   )
   return JSON.stringify(answers)
+}
+
+/** As if it were a drill that is over. */
+async function aDrillOf({ id }: IncidentState, { id: createdBy }: PersonActor) {
+  const scenario = {
+    key: 'practice',
+    title: 'Practice',
+    briefing: 'None',
+    kind: 'production',
+    severity: 'sev2',
+    services: { shop: { is: 'any', what: 'The shop' } },
+    steps: [{ at: 't+0m', message: { from: 'Care', text: 'Hello' } }],
+    ends: { at: 't+5m' },
+  }
+  await runText(
+    `insert into drill (id, incident_id, scenario, state, created_by, started_at) values ($1, $2, $3, 'ended', $4, now())`,
+    [drillId, id, JSON.stringify({ scenario, services: {} }), createdBy],
+  )
 }
 
 test('every query that reads incidents is tested here', () => {
@@ -93,17 +145,36 @@ describe('a private incident', () => {
   let admin: PersonActor
 
   beforeAll(async () => {
+    // Nobody is there to take mail: it is written all the same.
+    process.env.SMTP_URL = 'smtp://127.0.0.1:9'
+    process.env.MAIL_FROM = 'incidents@example.org'
     ada = await aPerson()
     mentioned = await aPerson()
     admin = await anAdmin()
     const service = await aService()
     const declared = await anIncident({ by: ada, title: `The ${CANARY} leak`, serviceIds: [service.id] })
+    await aLever(service)
+    await run(declared, 'propose-mitigation', aPull(service), ada)
     await anUpload(declared, ada, { id: attachmentId, name: `${CANARY}.png`, bytes: await aPng() })
     const text = `It is the ${CANARY}`
     const entry = { entryId: randomUUID(), kind: 'note', text, attachments: [attachmentId] }
     const note = { ...entry, mentions: [mentioned.id] }
     await run(declared, 'add-entry', note, ada)
     expect(JSON.stringify(await listNotifications(mentioned))).toContain(CANARY)
+    await subscription(mentioned, declared.id, 'subscribe')
+    const update = { audience: 'internal', subject: CANARY, text: `Update on the ${CANARY}`, nextDueAt: null }
+    await run(declared, 'send-update', { ...update, updateId: randomUUID() }, ada)
+    const mitigation = {
+      mitigationId: randomUUID(),
+      kind: 'flag-off',
+      title: `Flag off ${CANARY}`,
+      serviceId: service.id,
+    }
+    await run(declared, 'propose-mitigation', { ...mitigation, checkMinutes: 5, reversible: true, start: true }, ada)
+    const crutch = { expiresAt: new Date(Date.now() + 3_600_000).toISOString() }
+    const verdict = { mitigationId: mitigation.mitigationId, result: 'worked', crutch }
+    await run(declared, 'judge-mitigation', verdict, ada)
+    await aDrillOf(declared, ada)
     await run(declared, 'set-privacy', { visibility: 'private' }, ada)
     incident = await getIncident(ada, declared.id)
   })
@@ -122,6 +193,8 @@ describe('a private incident', () => {
       const answers = await answersTo(actor, incident)
       expect(answers).not.toContain(CANARY)
       expect(answers).not.toContain(incident.id)
+      // The page of the service says when its lever was used, and never in what.
+      expect(answers).not.toContain(incident.key)
     }
   })
 
@@ -145,7 +218,14 @@ describe('a private incident', () => {
       )
       if (found.length > 0) holding.add(table)
     }
-    expect([...holding].sort()).toEqual(['attachment', 'incident', 'incident_event', 'timeline_entry'])
+    expect([...holding].sort()).toEqual([
+      'attachment',
+      'incident',
+      'incident_event',
+      'incident_mitigation',
+      'mail',
+      'timeline_entry',
+    ])
   })
 
   test('[PEOPLE-3] tells nobody who may not see it', async () => {

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
+import { sendAction } from '@/lib/server/actions/send-action'
+import { handleNoticeChanges } from '@/lib/server/changes/notice-changes'
 import { now } from '@/lib/server/clock'
 import { deleteUnused } from '@/lib/server/db/attachments'
 import { withTransaction } from '@/lib/server/db/pool'
 import { isPresent } from '@/lib/server/db/presence'
 import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
+import { runDrill } from '@/lib/server/drills/run-drill'
 import { execute } from '@/lib/server/execute'
+import { settlePipelines } from '@/lib/server/integrations/settle-pipelines'
 import { handleReportAlerts, handleSettleAlerts } from '@/lib/server/integrations/timer-handlers'
+import { sendMail } from '@/lib/server/mail/send-mail'
 import { isWatchingAbsence } from '@/lib/server/realtime/absence'
 import { carryDuplicate } from '@/lib/server/timers/carry-duplicate'
 import { commandIdOf } from '@/lib/server/timers/command-id'
+import { checkEffect, expireCrutch } from '@/lib/server/timers/mitigation-handlers'
 import type { TimerKind } from '@/lib/server/timers/timers'
 
 /** Does what a timer was armed for. Run at least once: its command's id comes from the timer, so the effect is once. */
@@ -23,8 +29,15 @@ export const timerHandlers: TimerHandlers = {
   'mark-absent': markAbsent,
   'carry-duplicate': carryDuplicate,
   'settle-alerts': handleSettleAlerts,
+  'settle-pipelines': settlePipelines,
   'report-alerts': handleReportAlerts,
   'delete-upload': deleteUpload,
+  'notice-changes': handleNoticeChanges,
+  'send-mail': sendMail,
+  'send-action': sendAction,
+  'check-effect': checkEffect,
+  'expire-crutch': expireCrutch,
+  'drill-step': runDrill,
 } satisfies Record<TimerKind, TimerHandler>
 
 async function markAbsent(timer: DueTimer): Promise<TimerOutcome | undefined> {

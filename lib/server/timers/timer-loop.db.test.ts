@@ -47,6 +47,22 @@ afterEach(async () => {
 })
 
 describe('[TIMER-1] timers', () => {
+  test('[TIMER-5] do not wait for what talks to machines elsewhere', async () => {
+    const hung = Promise.withResolvers<undefined>()
+    const begun: string[] = []
+    const handle = async (timer: DueTimer) => {
+      begun.push(timer.key)
+      return timer.kind === 'send-mail' ? hung.promise : undefined
+    }
+    loops.push(startTimers({ 'send-mail': handle, test: handle }))
+    for (const key of ['mail 1', 'mail 2', 'mail 3']) await arm(key, 0, 'send-mail')
+    await expect.poll(() => begun.toSorted()).toEqual(['mail 1', 'mail 2'])
+    await arm('exact', 0)
+    await expect.poll(async () => (await stored('exact'))?.state).toBe('fired')
+    hung.resolve(undefined)
+    await expect.poll(async () => (await stored('mail 3'))?.state).toBe('fired')
+  })
+
   test('[TIMER-1] of two processes fire once each, never early, and those cancelled never', async () => {
     start()
     start()

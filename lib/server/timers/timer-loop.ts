@@ -1,9 +1,17 @@
 import { isAppError } from '@/lib/domain/errors'
 import { now } from '@/lib/server/clock'
 import { listen } from '@/lib/server/db/listener'
-import { type DueTimer, deleteOldTimers, fireNextTimer, nextTimerDue, type TimerOutcome } from '@/lib/server/db/timers'
+import {
+  type DueTimer,
+  deleteOldTimers,
+  fireNextTimer,
+  nextTimerDue,
+  type TimerLane,
+  type TimerOutcome,
+} from '@/lib/server/db/timers'
 import { logger } from '@/lib/server/logger'
 import { type TimerHandlers, timerHandlers } from '@/lib/server/timers/handlers'
+import type { TimerKind } from '@/lib/server/timers/timers'
 
 // A notice can be lost and clocks can be set: look again this often, whatever was told.
 const BACKSTOP_MS = 5_000
@@ -12,11 +20,33 @@ const MAX_ATTEMPTS = 10
 const MAX_BACKOFF_MS = 60_000
 const KEEP_DONE_MS = 7 * 24 * 60 * 60_000
 
+/** What talks to machines elsewhere may take its time, and must not make what is exact wait. */
+const OUTSIDE = ['send-mail', 'send-action'] as const satisfies TimerKind[]
+const LANES: TimerLane[] = [
+  { kinds: OUTSIDE, isExcluding: true },
+  // Two of them, so that one that hangs does not stop the others.
+  { kinds: OUTSIDE, isExcluding: false },
+  { kinds: OUTSIDE, isExcluding: false },
+]
+
 /**
  * Fires the timers of this installation when they are due, never early and each once, whichever process takes it.
  * An effect that failed is tried again with a growing pause, and given up after ten tries.
  */
 export function startTimers(handlers: TimerHandlers = timerHandlers): { stop: () => Promise<void> } {
+  const runners = LANES.map((lane) => startRunner(lane, handlers))
+  const listener = listen('timer', () => {
+    for (const { wake } of runners) wake()
+  })
+  void deleteOldTimers(new Date(now().getTime() - KEEP_DONE_MS)).catch(() => {})
+  return {
+    async stop() {
+      await Promise.all([listener.stop(), ...runners.map(({ stop }) => stop())])
+    },
+  }
+}
+
+function startRunner(lane: TimerLane, handlers: TimerHandlers) {
   let next: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
   let isWokenAgain = false
@@ -35,22 +65,21 @@ export function startTimers(handlers: TimerHandlers = timerHandlers): { stop: ()
     clearTimeout(next)
     let pause = AFTER_OUTAGE_MS
     try {
-      while (!isStopped && (await fireNextTimer(now(), (timer) => fire(timer, handlers))));
-      pause = pauseUntil(await nextTimerDue())
+      while (!isStopped && (await fireNextTimer(now(), lane, (timer) => fire(timer, handlers))));
+      pause = pauseUntil(await nextTimerDue(lane))
     } catch (error) {
       logger.warn({ err: error }, 'Timers wait for the database')
     }
     if (!isStopped) next = setTimeout(wake, pause)
   }
 
-  const listener = listen('timer', wake)
-  void deleteOldTimers(new Date(now().getTime() - KEEP_DONE_MS)).catch(() => {})
   wake()
   return {
+    wake,
     async stop() {
       isStopped = true
       clearTimeout(next)
-      await Promise.all([listener.stop(), running])
+      await running
     },
   }
 }

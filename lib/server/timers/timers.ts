@@ -10,10 +10,23 @@ export interface TimerPayloads {
   'carry-duplicate': { of: string }
   /** Alerts of this place wait to be given to an incident. */
   'settle-alerts': { serviceId: string | null; integrationId: string }
+  /** Alerts about delivery wait to be given to an incident. */
+  'settle-pipelines': object
   /** Alerts of an incident changed, and its log has to be told. */
   'report-alerts': { integrationId: string }
   /** A file was uploaded; due when an entry should long have taken it. */
   'delete-upload': { attachmentId: string }
+  /** Nobody has said whether a mitigation worked, and its time has come. */
+  'check-effect': { mitigationId: string; checkAt: string }
+  /** Something left in place has reached its expiry. */
+  'expire-crutch': { mitigationId: string }
+  /** The request of a lever is to be sent, at most once. */
+  'send-action': { mitigationId: string; actionId: string; person: string }
+  'send-mail': { mailId: string }
+  /** A drill is to be looked at: its next step, the one asked for now, or its end. */
+  'drill-step': { drillId: string; inject?: number }
+  /** Changes on an incident's services have to be written into its log. */
+  'notice-changes': object
 }
 
 export type TimerKind = keyof TimerPayloads
@@ -36,4 +49,14 @@ export const cancelTimer = (tx: Tx, key: string): Promise<void> => store.cancelT
 
 export const absenceKey = (incidentId: string, personId: string): string => `absent:${incidentId}:${personId}`
 export const duplicateKey = (incidentId: string): string => `duplicate:${incidentId}`
+export const mitigationKey = (
+  kind: 'check-effect' | 'expire-crutch',
+  incidentId: string,
+  mitigationId: string,
+): string => `${kind}:${incidentId}:${mitigationId}`
+/** Of the event that asked for it: an id its caller made may be that of another request. */
+export const actionKey = (incidentId: string, seq: number): string => `action:${incidentId}:${seq}`
+export const mailKey = (mailId: string): string => `mail:${mailId}`
+export const drillKey = (drillId: string): string => `drill:${drillId}`
+export const noticeKey = (incidentId: string): string => `notice-changes:${incidentId}`
 export const uploadKey = (attachmentId: string): string => `upload:${attachmentId}`

@@ -1,38 +1,25 @@
-import type { Advice, CoachRule, Room } from './advice'
-import { commanderAbsent, holderAbsent, noCommander } from './role-rules'
-import { alone, firesAgain, impactUnknown, noServices, questionWaiting, silentPerson } from './situation-rules'
-import { noUpdatePromised, updateOverdue, updateSoonUnowned } from './update-rules'
+import type { Advice, Room } from './advice'
+import { isPutOff } from './put-off'
+import { coachRules } from './registry'
 
-/** The most important first. */
-const rules: readonly CoachRule[] = [
-  commanderAbsent,
-  noCommander,
-  updateOverdue,
-  alone,
-  updateSoonUnowned,
-  holderAbsent,
-  impactUnknown,
-  noUpdatePromised,
-  questionWaiting,
-  noServices,
-  silentPerson,
-]
+/** Advice that one reader put off for themselves: until when, by id. */
+export type PutOffHere = ReadonlyMap<string, string>
 
-/** Once it is over there is little left to say. */
-const rulesWhenResolved: readonly CoachRule[] = [firesAgain]
-
-const none: ReadonlySet<string> = new Set()
+const nothing: PutOffHere = new Map()
 
 /**
- * The one thing worth saying about the room now, or null: once it is resolved only that it
- * comes back, and nothing whose id was put off (SPEC STATE-4). `incident` is the state from the log; presence and the clock are given.
+ * All that is worth saying about the room now, the most important first, without what was put off. Nothing of a closed
+ * incident; of a resolved one only what is left of it (SPEC COACH-1).
  */
-export function adviceOf({ dismissed = none, ...room }: Room & { dismissed?: ReadonlySet<string> }): Advice | null {
-  const { status } = room.incident
-  if (status === 'closed') return null
-  for (const rule of status === 'resolved' ? rulesWhenResolved : rules) {
-    const advice = rule(room)
-    if (advice && !dismissed.has(advice.id)) return advice
-  }
-  return null
+export function allAdvice({ putOffHere = nothing, ...room }: Room & { putOffHere?: PutOffHere }): Advice[] {
+  const { incident, now } = room
+  if (incident.status === 'closed') return []
+  const isResolved = incident.status === 'resolved'
+  return coachRules
+    .filter(({ phase }) => (phase === 'resolved') === isResolved)
+    .flatMap((rule) => rule.advise(room) ?? [])
+    .filter(({ id }) => !isPutOff(incident, id, now) && (putOffHere.get(id) ?? '') <= now)
 }
+
+/** The one thing worth saying now, or null. */
+export const adviceOf = (room: Parameters<typeof allAdvice>[0]): Advice | null => allAdvice(room)[0] ?? null

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { ben, cleo, dana, InMemoryIncident, payments, system, uuid } from '@/lib/testing/in-memory-incident'
+import { ben, cleo, InMemoryIncident, payments, system, uuid } from '@/lib/testing/in-memory-incident'
+import { does, takes, tries } from '@/lib/testing/room-plays'
 import type { Present } from '../../realtime-protocol'
-import { commandsByName } from '../commands/registry'
-import { adviceOf } from './advice-of'
+import { later } from '../clock'
+import { WEIGHTS } from './advice'
+import { adviceOf, allAdvice } from './advice-of'
+import { MINUTE } from './moments'
+import { coachRules } from './registry'
 
-const MINUTE = 60_000
-const here = (actor: { id: string; name: string }, since = '2026-03-02T03:12:00.000Z'): Present => ({
+const here = (actor: { id: string; name: string }): Present => ({
   id: actor.id,
   name: actor.name,
   device: 'desktop',
-  since,
+  since: '2026-03-02T03:12:00.000Z',
   isActive: true,
 })
 const everybody = [here(ben), here(cleo)]
@@ -18,91 +21,56 @@ const calmInput = { occurredAt: '2026-03-02T03:00:00.000Z', serviceIds: [payment
 /** A room about which there is nothing to say. */
 function calm() {
   const room = new InMemoryIncident({ input: calmInput })
-  room.run(cleo, 'take-role', { role: 'commander' })
-  room.run(cleo, 'take-role', { role: 'communications' })
+  takes(cleo, 'commander')(room)
+  takes(cleo, 'communications')(room)
   return room
 }
 
-function advise(room: InMemoryIncident, over: Partial<Parameters<typeof adviceOf>[0]> = {}, afterMs = 0) {
-  const now = new Date(Date.parse(room.now) + afterMs).toISOString()
-  return adviceOf({ incident: room.state, present: everybody, now, viewerId: ben.id, ...over })
-}
+const roomOf = (room: InMemoryIncident, afterMs: number) => ({
+  incident: room.state,
+  present: everybody,
+  now: later(room.now, afterMs),
+  viewerId: ben.id,
+})
+const advise = (room: InMemoryIncident, over: Partial<Parameters<typeof adviceOf>[0]> = {}, afterMs = 0) =>
+  adviceOf({ ...roomOf(room, afterMs), ...over })
+const rulesNow = (room: InMemoryIncident, afterMs = 0) =>
+  allAdvice(roomOf(room, afterMs)).map(({ id }) => id.split(':')[0])
 
 describe('adviceOf', () => {
-  it('[STATE-4] has nothing to say about a calm room', () => {
-    expect(advise(calm())).toBeNull()
-  })
-
-  it('[STATE-4] offers command while nobody has it', () => {
-    const advice = advise(new InMemoryIncident())
-    expect(advice).toMatchObject({ id: 'no-commander', sentence: 'Nobody is commander.' })
-    expect(advice?.action).toMatchObject({ command: 'take-role', input: { role: 'commander' } })
-  })
-
-  it('[STATE-4] [ROLE-11] offers the role of a commander who disappeared, but not to them', () => {
+  it('[STATE-4] [COACH-1] has nothing to say about a calm room, and nothing of a closed one', () => {
     const room = calm()
-    room.run(system, 'mark-absent', { personId: cleo.id, since: room.now })
-    expect(advise(room, {}, 3 * MINUTE)).toMatchObject({
-      sentence: 'Cleo, the commander, has been away for 3 minutes.',
-      action: { label: 'Take command' },
-    })
-    expect(advise(room, { viewerId: cleo.id })).toBeNull()
+    expect(advise(room)).toBeNull()
+    room.run(cleo, 'withdraw', { reason: 'A rehearsal.' })
+    expect(advise(room, {}, 90 * MINUTE)).toBeNull()
   })
 
-  it('[STATE-4] tells an overdue update, then one that is due soon and nobody’s', () => {
-    const room = calm()
-    expect(advise(room, {}, 64 * MINUTE)?.sentence).toMatch(/^The update is overdue by 4 minutes\.$/)
-    room.run(cleo, 'release-role', { role: 'communications' })
-    expect(advise(room, {}, 57 * MINUTE)).toMatchObject({
-      sentence: 'The next update is due in 2 minutes, and nobody has communications.',
-      action: { command: 'take-role', input: { role: 'communications' } },
-    })
+  it('[COACH-1] knows its rules by one id each, the weightier first', () => {
+    expect(new Set(coachRules.map(({ id }) => id)).size).toBe(coachRules.length)
+    for (const phase of [undefined, 'resolved'] as const) {
+      const weights = coachRules.filter((rule) => rule.phase === phase).map(({ weight }) => WEIGHTS.indexOf(weight))
+      expect(weights).toEqual(weights.toSorted((one, other) => one - other))
+    }
   })
 
-  it('[STATE-4] notices who is alone, after five minutes', () => {
-    const room = calm()
-    expect(advise(room, { present: [here(ben)] }, 4 * MINUTE)).toBeNull()
-    expect(advise(room, { present: [here(ben)] }, 6 * MINUTE)).toMatchObject({
-      id: 'alone',
-      sentence: 'Nobody else is in INC-42, a SEV2.',
-      action: { kind: 'open', what: 'ask-for-help' },
-    })
-  })
-
-  it('[STATE-4] misses the beginning, the services and the next update', () => {
+  it('[STATE-4] [COACH-1] says the most important of what is true, one at a time', () => {
     const room = new InMemoryIncident()
-    room.run(cleo, 'take-role', { role: 'commander' })
-    expect(advise(room, {}, 6 * MINUTE)).toMatchObject({ id: 'impact-unknown', action: { what: 'instants' } })
-    const dismissed = new Set(['impact-unknown'])
-    expect(advise(room, { dismissed }, 6 * MINUTE)).toMatchObject({ id: 'no-services', action: { what: 'services' } })
-    room.run(cleo, 'set-update-due', { dueAt: null })
-    expect(advise(room, { dismissed }, 6 * MINUTE)).toMatchObject({ id: 'no-update-promised' })
-  })
-
-  it('[STATE-4] points at a question that waits and at somebody silent', () => {
-    const room = calm()
     room.run(cleo, 'add-entry', { entryId: uuid(500), kind: 'question', text: 'Since when?' })
-    expect(advise(room, {}, 12 * MINUTE)).toMatchObject({
-      sentence: 'Unanswered for 12 minutes: Since when?',
-      action: { what: 'entry', seq: 4 },
-    })
-    room.run(ben, 'answer-question', { entryId: uuid(500), answerId: uuid(501), text: '03:05' })
-    const present = [...everybody, here(dana)]
-    expect(advise(room, { present }, 12 * MINUTE)).toMatchObject({
-      sentence: 'Dana is here and has written nothing yet.',
-      action: null,
-    })
-  })
-
-  it('[STATE-4] keeps away what was put off, until the fact is another', () => {
-    const room = calm()
-    room.run(system, 'mark-absent', { personId: cleo.id, since: room.now })
-    const first = advise(room)
-    const dismissed = new Set([first?.id ?? ''])
-    expect(advise(room, { dismissed })?.id).toMatch(/^communications-absent/)
-    room.run(system, 'mark-present', { personId: cleo.id })
-    room.run(system, 'mark-absent', { personId: cleo.id, since: room.now })
-    expect(advise(room, { dismissed })?.id).toMatch(/^commander-absent/)
+    const order = rulesNow(room, 70 * MINUTE)
+    expect(order).toEqual([
+      'no-commander',
+      'update-overdue',
+      'no-blast-radius',
+      'no-lever',
+      'update-unowned',
+      'check-in',
+      'impact-unknown',
+      'question-waiting',
+      'no-services',
+      'quiet-room',
+      'silent-person',
+    ])
+    expect(advise(room, {}, 70 * MINUTE)?.sentence).toBe('Nobody is commander.')
   })
 
   it('[STATE-4] [INTAKE-9] suggests to reopen when alerts fire after it was resolved, and not for those before', () => {
@@ -124,28 +92,127 @@ describe('adviceOf', () => {
     expect(advice?.sentence).toBe('2 alerts fire again since this was resolved.')
     expect(advice?.action).toMatchObject({ command: 'change-status', input: { status: 'active' }, label: 'Reopen' })
     room.run(ben, 'change-status', { status: 'active' })
-    expect(advise(room)?.id).toBe('no-update-promised')
+    expect(advise(room)?.id).toMatch(/^no-update-promised/)
   })
 
-  it('[STATE-4] is silent once it is resolved', () => {
+  it('[STATE-4] [COACH-1] is silent once it is resolved', () => {
     const room = new InMemoryIncident()
     room.run(ben, 'change-status', { status: 'resolved' })
     expect(advise(room, { present: [] }, 90 * MINUTE)).toBeNull()
   })
 
-  it('[STATE-4] offers only commands that exist, with inputs they take, and never tells what to do', () => {
-    const rooms = [new InMemoryIncident(), calm()]
-    rooms[1]!.run(system, 'mark-absent', { personId: cleo.id, since: rooms[1]!.now })
-    for (const room of rooms) {
-      const dismissed = new Set<string>()
-      for (let advice = advise(room, {}, 70 * MINUTE); advice; advice = advise(room, { dismissed }, 70 * MINUTE)) {
-        expect(advice.sentence).not.toMatch(/should|must|please/i)
-        if (advice.action?.kind === 'command') {
-          expect(commandsByName.get(advice.action.command)!.input.safeParse(advice.action.input).success).toBe(true)
-        }
-        dismissed.add(advice.id)
-      }
-      expect(dismissed.size).toBeGreaterThan(2)
+  it('[COACH-1] leaves it to the ten-minute rule to say that diagnosing came first', () => {
+    const room = calm()
+    room.run(cleo, 'add-entry', { entryId: uuid(500), kind: 'hypothesis', text: 'The deploy.' })
+    expect(rulesNow(room, 9 * MINUTE)).toContain('diagnosing-first')
+    expect(rulesNow(room, 11 * MINUTE)).not.toContain('diagnosing-first')
+    expect(rulesNow(room, 11 * MINUTE)).toContain('no-lever')
+  })
+})
+
+describe('putting advice off', () => {
+  const late = 12 * MINUTE
+  const idOf = (room: InMemoryIncident, rule: string, afterMs = late) =>
+    allAdvice(roomOf(room, afterMs)).find(({ id }) => id.startsWith(rule))?.id ?? ''
+  const at = (room: InMemoryIncident, ms: number) => {
+    room.now = later(room.now, ms)
+    return room
+  }
+
+  it('[STATE-4] [COACH-3] is for ten minutes, and for the whole room', () => {
+    const room = at(calm(), late)
+    room.run(ben, 'put-off-advice', { adviceId: idOf(room, 'no-lever', 0) })
+    expect(room.log.at(-1)?.payload).toMatchObject({
+      rule: 'no-lever',
+      reason: null,
+      sentence: 'No lever was pulled or waived',
+    })
+    for (const viewerId of [ben.id, cleo.id]) {
+      const said = (ms: number) => allAdvice({ ...roomOf(room, ms), viewerId }).map(({ id }) => id)
+      expect(said(9.9 * MINUTE).some((id) => id.startsWith('no-lever'))).toBe(false)
+      expect(said(10 * MINUTE).some((id) => id.startsWith('no-lever'))).toBe(true)
     }
+  })
+
+  it('[COACH-3] is for good with a reason, until severity or status is another', () => {
+    const room = at(calm(), late)
+    room.run(ben, 'put-off-advice', { adviceId: idOf(room, 'no-lever', 0), reason: 'A lever would lose data.' })
+    expect(rulesNow(room, 500 * MINUTE)).not.toContain('no-lever')
+    room.run(ben, 'change-severity', { severity: 'sev1' })
+    expect(rulesNow(room)).toContain('no-lever')
+  })
+
+  it('[STATE-4] [COACH-3] does not keep away the next fact of the same rule', () => {
+    const room = calm()
+    room.run(system, 'mark-absent', { personId: cleo.id, since: room.now })
+    const adviceId = advise(room)?.id ?? ''
+    room.run(ben, 'put-off-advice', { adviceId, reason: 'She is on the phone with me.' })
+    expect(advise(room)?.id).toMatch(/^holder-absent:communications/)
+    room.run(system, 'mark-present', { personId: cleo.id })
+    room.run(system, 'mark-absent', { personId: cleo.id, since: room.now })
+    expect(advise(room)?.id).toMatch(/^commander-absent/)
+  })
+
+  it('[COACH-3] writes once what two people put off at the same time, and lets a reason outlast a while', () => {
+    const room = new InMemoryIncident()
+    const input = { adviceId: 'no-services:1.1' }
+    expect(room.run(ben, 'put-off-advice', input)).toHaveLength(1)
+    expect(room.run(cleo, 'put-off-advice', input)).toHaveLength(0)
+    expect(room.run(cleo, 'put-off-advice', { ...input, reason: 'It is the office network.' })).toHaveLength(1)
+    expect(room.run(ben, 'put-off-advice', { ...input, reason: 'Same.' })).toHaveLength(0)
+    expect(room.run(ben, 'put-off-advice', input)).toHaveLength(0)
+  })
+
+  it('[COACH-3] [COACH-4] refuses what must come back, what is between the coach and one person, and what is no rule', () => {
+    const room = new InMemoryIncident()
+    const putOff = (adviceId: string, reason?: string) => () =>
+      room.run(ben, 'put-off-advice', { adviceId, ...(reason ? { reason } : {}) })
+    expect(putOff('no-commander', 'Nobody wants to.')).toThrow('only be put off for a while')
+    expect(putOff('check-in:2026-03-02T03:12:00.000Z')).toThrow('between the coach and one person')
+    expect(putOff('no-such-rule')).toThrow('names no rule')
+    expect(putOff('no-commander')()).toHaveLength(1)
+    expect(rulesNow(room)).not.toContain('no-commander')
+  })
+
+  it('[COACH-4] never brings words that may be redacted into the log', () => {
+    const room = calm()
+    room.run(cleo, 'add-entry', { entryId: uuid(500), kind: 'question', text: 'Is it the zirkonium leak?' })
+    const adviceId = idOf(room, 'question-waiting')
+    room.run(ben, 'put-off-advice', { adviceId })
+    expect(JSON.stringify(room.log.at(-1))).not.toContain('zirkonium')
+  })
+
+  it('[COACH-4] keeps what one reader put off from that reader only', () => {
+    const room = at(calm(), late)
+    const [asked] = allAdvice(roomOf(room, 0)).filter(({ id }) => id.startsWith('check-in'))
+    const putOffHere = new Map([[asked?.id ?? '', later(room.now, 10 * MINUTE)]])
+    const idsAfter = (ms: number) => allAdvice({ ...roomOf(room, ms), putOffHere }).map(({ id }) => id)
+    expect(idsAfter(0)).not.toContain(asked?.id)
+    expect(idsAfter(10 * MINUTE)).toContain(asked?.id)
+    expect(room.state.putOff.count).toBe(0)
+  })
+
+  it('[STATE-2] [COACH-3] keeps the last sixty', () => {
+    const room = new InMemoryIncident()
+    for (let n = 0; n < 70; n++) room.run(ben, 'put-off-advice', { adviceId: `question-waiting:${n}` })
+    expect(room.state.putOff.items).toHaveLength(60)
+  })
+})
+
+describe('checking in', () => {
+  it('[COACH-5] is a line of the log, once a click, and makes somebody take part', () => {
+    const room = new InMemoryIncident()
+    expect(room.run(cleo, 'check-in', { answer: 'working', on: 'the ledger' })).toHaveLength(1)
+    expect(room.run(cleo, 'check-in', { answer: 'working', on: 'the ledger' })).toHaveLength(0)
+    expect(room.run(cleo, 'check-in', { answer: 'stuck' })).toHaveLength(1)
+    const cleoHere = room.state.participants.items.find(({ id }) => id === cleo.id)
+    expect(cleoHere?.checkIn).toEqual({ answer: 'stuck', on: null, at: room.now })
+    expect(() => does(system, 'check-in', { answer: 'stuck' })(room)).toThrow()
+  })
+
+  it('[COACH-5] asks nobody who has their hands on something', () => {
+    const room = calm()
+    tries(1, { ownerId: ben.id })(room)
+    expect(rulesNow(room, 7 * MINUTE)).not.toContain('check-in')
   })
 })

@@ -1,37 +1,71 @@
 import type { AnyCommand } from '../define-command'
+import { abandonMitigation } from './abandon-mitigation'
 import { acceptHandOver } from './accept-hand-over'
 import { addEntry } from './add-entry'
 import { addMember } from './add-member'
 import { answerQuestion } from './answer-question'
+import { askEffectCheck } from './ask-effect-check'
 import { askForHelp } from './ask-for-help'
 import { attachLink } from './attach-link'
+import { beginAction } from './begin-action'
+import { beginDrill } from './begin-drill'
 import { cancelHandOver } from './cancel-hand-over'
 import { changeSeverity } from './change-severity'
 import { changeStatus } from './change-status'
+import { checkIn } from './check-in'
+import { claimChange } from './claim-change'
+import { confirmIncident } from './confirm-incident'
 import { correctEntry } from './correct-entry'
 import { declineHandOver } from './decline-hand-over'
+import { endDrill } from './end-drill'
+import { expireCrutch } from './expire-crutch'
+import { extendCrutch } from './extend-crutch'
 import { handOverRole } from './hand-over-role'
 import { join } from './join'
 import { judgeHypothesis } from './judge-hypothesis'
+import { judgeMitigation } from './judge-mitigation'
 import { leave } from './leave'
 import { markAbsent } from './mark-absent'
+import { markDeliveryPrevented } from './mark-delivery-prevented'
 import { markDuplicate } from './mark-duplicate'
 import { markPresent } from './mark-present'
+import { moveCheck } from './move-check'
+import { noticeChange } from './notice-change'
+import { pauseDrill } from './pause-drill'
+import { proposeMitigation } from './propose-mitigation'
+import { putOffAdvice } from './put-off-advice'
+import { reassignMitigation } from './reassign-mitigation'
 import { receiveDuplicate } from './receive-duplicate'
+import { recordActionAnswer } from './record-action-answer'
+import { recordActionNotSent } from './record-action-not-sent'
+import { recordActionUnknown } from './record-action-unknown'
 import { recordAlerts } from './record-alerts'
+import { recordDrillMessage } from './record-drill-message'
 import { redactEntry } from './redact-entry'
 import { releaseRole } from './release-role'
 import { removeMember } from './remove-member'
+import { requestAction } from './request-action'
+import { resumeDrill } from './resume-drill'
 import { retitle } from './retitle'
+import { revertMitigation } from './revert-mitigation'
+import { reviseBlastRadius } from './revise-blast-radius'
+import { ruleInChange } from './rule-in-change'
+import { ruleOutChange } from './rule-out-change'
+import { sendUpdate } from './send-update'
 import { setBridge } from './set-bridge'
 import { setDeliveryPrevented } from './set-delivery-prevented'
 import { setInstants } from './set-instants'
 import { setPrivacy } from './set-privacy'
 import { setServices } from './set-services'
 import { setUpdateDue } from './set-update-due'
+import { settleCrutch } from './settle-crutch'
 import { starEntry } from './star-entry'
+import { startMitigation } from './start-mitigation'
 import { takeRole } from './take-role'
+import { tickChecklistItem } from './tick-checklist-item'
 import { undoTakeRole } from './undo-take-role'
+import { waiveLever } from './waive-lever'
+import { watchMitigation } from './watch-mitigation'
 import { withdraw } from './withdraw'
 
 /** Everything that can be done to an incident, in the order the documentation shows it. */
@@ -49,6 +83,24 @@ export const commands: readonly AnyCommand[] = [
   setInstants,
   setServices,
   setUpdateDue,
+  reviseBlastRadius,
+  proposeMitigation,
+  startMitigation,
+  watchMitigation,
+  moveCheck,
+  judgeMitigation,
+  revertMitigation,
+  abandonMitigation,
+  reassignMitigation,
+  extendCrutch,
+  settleCrutch,
+  sendUpdate,
+  confirmIncident,
+  tickChecklistItem,
+  waiveLever,
+  claimChange,
+  ruleOutChange,
+  ruleInChange,
   takeRole,
   undoTakeRole,
   releaseRole,
@@ -59,6 +111,8 @@ export const commands: readonly AnyCommand[] = [
   askForHelp,
   join,
   leave,
+  checkIn,
+  putOffAdvice,
   setPrivacy,
   addMember,
   removeMember,
@@ -66,10 +120,24 @@ export const commands: readonly AnyCommand[] = [
   setBridge,
   markDuplicate,
   withdraw,
+  requestAction,
+  askEffectCheck,
+  expireCrutch,
   markAbsent,
   markPresent,
+  markDeliveryPrevented,
   recordAlerts,
   receiveDuplicate,
+  beginDrill,
+  pauseDrill,
+  resumeDrill,
+  endDrill,
+  recordDrillMessage,
+  noticeChange,
+  beginAction,
+  recordActionAnswer,
+  recordActionNotSent,
+  recordActionUnknown,
 ]
 
 /** REST, the browser, timers and the OpenAPI document all read this one list. */

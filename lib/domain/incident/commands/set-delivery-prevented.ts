@@ -5,17 +5,20 @@ import { defineCommand } from '../define-command'
 import type { EventBody } from '../events'
 import { evidenceSchema } from '../inputs'
 import { canRespond } from '../policy'
+import { dueAfterRaise } from '../update-due'
 
 export const setDeliveryPrevented = defineCommand({
   name: 'set-delivery-prevented',
   summary: 'Says that teams cannot deliver to production, which is a SEV1, or with evidence that they can again.',
   input: z.strictObject({ deliveryPrevented: z.boolean(), evidence: evidenceSchema.optional() }),
   can: canRespond,
-  decide({ severity, deliveryPrevented }, { deliveryPrevented: to, evidence }): EventBody[] {
+  decide(incident, { deliveryPrevented: to, evidence }, { now }): EventBody[] {
+    const { severity, deliveryPrevented } = incident
     if (deliveryPrevented === to) return []
     if (!to && !evidence) throw refuse('SEV-6', 'Say what shows that teams can deliver again.', 'evidence')
     const marked: EventBody = { type: 'delivery-prevented.changed', payload: defined({ to, evidence }) }
     if (!to || severity === 'sev1') return [marked]
-    return [marked, { type: 'severity.changed', payload: { from: severity, to: 'sev1' } }]
+    const raised: EventBody = { type: 'severity.changed', payload: { from: severity, to: 'sev1' } }
+    return [marked, raised, ...dueAfterRaise(incident, 'sev1', now)]
   },
 })

@@ -3,7 +3,7 @@ import { refuse } from '../../errors'
 import { instantSchema } from '../../text'
 import { millisecondsBetween, pastInstant } from '../clock'
 import { type CommandContext, defineCommand } from '../define-command'
-import type { PayloadOf } from '../events'
+import type { EventBody, PayloadOf } from '../events'
 import { canRespond } from '../policy'
 import type { IncidentState } from '../state'
 import { type StatedInstant, statedInstantSchema } from '../values'
@@ -30,25 +30,38 @@ export const setInstants = defineCommand({
     } satisfies Record<StatedInstant, typeof stated>),
   }),
   can: canRespond,
-  decide(incident, { instants }, context) {
-    const changes = changesOf(incident, instants, context)
-    if (Object.keys(changes).length === 0) return []
-    refuseDisorder(incident, changes)
-    return [{ type: 'instants.set', payload: { instants: changes } }]
-  },
+  decide: (incident, { instants }, context) => statedInstants(incident, instants, context),
 })
+
+type Stated = Partial<Record<StatedInstant, string | null>>
+/** Where in the input of a command an instant stands. */
+type FieldOf = (name: StatedInstant) => string
+
+/** The event that follows from stating instants, none when they are so already. Throws `rule_refused`. */
+export function statedInstants(
+  incident: IncidentState,
+  instants: Stated,
+  context: CommandContext,
+  fieldOf: FieldOf = (name) => `instants.${name}`,
+): EventBody[] {
+  const changes = changesOf(incident, instants, context, fieldOf)
+  if (Object.keys(changes).length === 0) return []
+  refuseDisorder(incident, changes, fieldOf)
+  return [{ type: 'instants.set', payload: { instants: changes } }]
+}
 
 function changesOf(
   incident: IncidentState,
-  instants: Partial<Record<StatedInstant, string | null>>,
+  instants: Stated,
   { now, madeAt }: CommandContext,
+  fieldOf: FieldOf,
 ): Changes {
   const changes: Changes = {}
   for (const name of statedInstantSchema.options) {
     const given = instants[name]
     if (given === undefined) continue
     const from = incident.instants[name]?.at ?? null
-    const at = given === null ? null : pastInstant(given, now, `instants.${name}`)
+    const at = given === null ? null : pastInstant(given, now, fieldOf(name))
     if (at === from) continue
     const isLive = at !== null && millisecondsBetween(at, madeAt) <= LIVE_MS
     changes[name] = { at, source: isLive ? 'live' : 'later', from }
@@ -63,7 +76,7 @@ const inOrder: [StatedInstant, StatedInstant, string][] = [
   ['mitigatedAt', 'resolvedAt', 'It cannot have been resolved before it was mitigated.'],
 ]
 
-function refuseDisorder(incident: IncidentState, changes: Changes): void {
+function refuseDisorder(incident: IncidentState, changes: Changes, fieldOf: FieldOf): void {
   const after = (name: StatedInstant) => {
     const change = changes[name]
     return change === undefined ? (incident.instants[name]?.at ?? null) : change.at
@@ -71,19 +84,19 @@ function refuseDisorder(incident: IncidentState, changes: Changes): void {
   for (const [first, second, sentence] of inOrder) {
     const [earlier, later] = [after(first), after(second)]
     if (earlier === null || later === null || earlier <= later) continue
-    if (first in changes) throw refuse('SITU-4', sentence, `instants.${first}`)
-    if (second in changes) throw refuse('SITU-4', sentence, `instants.${second}`)
+    if (first in changes) throw refuse('SITU-4', sentence, fieldOf(first))
+    if (second in changes) throw refuse('SITU-4', sentence, fieldOf(second))
   }
-  refuseAhead(incident, changes)
+  refuseAhead(incident, changes, fieldOf)
 }
 
-function refuseAhead({ status, key }: IncidentState, changes: Changes): void {
+function refuseAhead({ status, key }: IncidentState, changes: Changes, fieldOf: FieldOf): void {
   const isMitigated = status !== 'active'
   const isResolved = status === 'resolved' || status === 'closed'
   if (changes.mitigatedAt?.at && !isMitigated) {
-    throw refuse('SITU-4', `${key} is not mitigated yet: change its status first.`, 'instants.mitigatedAt')
+    throw refuse('SITU-4', `${key} is not mitigated yet: change its status first.`, fieldOf('mitigatedAt'))
   }
   if (changes.resolvedAt?.at && !isResolved) {
-    throw refuse('SITU-4', `${key} is not resolved yet: change its status first.`, 'instants.resolvedAt')
+    throw refuse('SITU-4', `${key} is not resolved yet: change its status first.`, fieldOf('resolvedAt'))
   }
 }

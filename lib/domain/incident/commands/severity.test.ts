@@ -10,6 +10,7 @@ describe('change-severity', () => {
     const room = new InMemoryIncident({ input: { severity: 'sev3' } })
     expect(room.run(cleo, 'change-severity', { severity: 'sev1' })).toEqual([
       { type: 'severity.changed', payload: { from: 'sev3', to: 'sev1' } },
+      { type: 'update-due.set', payload: { dueAt: '2026-03-02T03:42:01.000Z' } },
     ])
     expect(room.state.severityJourney.items.map(({ to }) => to)).toEqual(['sev3', 'sev1'])
   })
@@ -60,7 +61,7 @@ describe('set-delivery-prevented', () => {
   it('[SEV-5] raises to sev1 at once', () => {
     const room = new InMemoryIncident({ input: { severity: 'sev4' } })
     const types = room.run(ben, 'set-delivery-prevented', { deliveryPrevented: true }).map(({ type }) => type)
-    expect(types).toEqual(['delivery-prevented.changed', 'severity.changed'])
+    expect(types).toEqual(['delivery-prevented.changed', 'severity.changed', 'update-due.set'])
     expect(room.state).toMatchObject({ severity: 'sev1', deliveryPrevented: true })
   })
 

@@ -84,7 +84,10 @@ describe('a closed incident', () => {
 
   it('[STATUS-5] allows reopening, corrections and access, and of the system what is bookkeeping', () => {
     const names = commands.filter(({ worksWhenClosed }) => worksWhenClosed).map(({ name }) => name)
-    expect(names.sort()).toEqual([...closedAllows, 'mark-present', 'receive-duplicate'].sort())
+    const left = ['extend-crutch', 'settle-crutch']
+    const bookkeeping = ['mark-present', 'receive-duplicate', 'expire-crutch', 'end-drill', 'begin-action']
+    const answers = ['record-action-answer', 'record-action-not-sent', 'record-action-unknown']
+    expect(names.sort()).toEqual([...closedAllows, ...left, ...bookkeeping, ...answers].sort())
   })
 
   it.each([

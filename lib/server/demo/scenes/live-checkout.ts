@@ -1,3 +1,4 @@
+import { claims, confirms, pulls, rulesOut, states, tells, waives, watches, worked } from '@/lib/server/demo/procedure'
 import {
   accepts,
   answers,
@@ -18,21 +19,15 @@ import {
   stars,
   suspects,
   takes,
-  updateIn,
 } from '@/lib/server/demo/scene'
+import { stepsOfScenario } from '@/lib/server/demo/scenes/from-scenario'
 
 const title = 'Card payments fail for one customer in five'
-const errors = { name: 'CheckoutErrorRatioHigh', summary: title, severity: 'error' } as const
-const threeDs = {
-  name: 'ThreeDsTimeouts',
-  summary: '3-D Secure challenges time out, eu-west',
-  severity: 'error',
-} as const
-const queue = {
-  name: 'RefundQueueGrowing',
-  summary: 'Refund queue holds more than 5,000 jobs',
-  severity: 'warning',
-} as const
+/** Its alerts, its deploy and what others say are those of the library's scenario; what people do about it is here. */
+const happens = stepsOfScenario('bad-deploy', {
+  services: { shop: 'checkout', payments: 'payments-api' },
+  people: { 'Customer care': 'maja' },
+})
 
 export const liveCheckout: Scene = {
   title,
@@ -40,9 +35,10 @@ export const liveCheckout: Scene = {
   services: ['checkout', 'payments-api'],
   by: 'monitoring',
   steps: [
-    [0, 'fires', [errors]],
+    ...happens,
     [0.4, 'lin', takes('commander')],
     [0.5, 'lin', note('On it. Looking at the checkout dashboard.')],
+    [0.6, 'lin', confirms('A test order of mine failed as well, and the dashboard agrees.')],
     [0.7, 'ravi', joins],
     [
       0.9,
@@ -50,7 +46,20 @@ export const liveCheckout: Scene = {
       sees('Error ratio went from 0.4 % to 21 % at once, eu-west only. us-east is fine.', { shows: 'error-ratio' }),
     ],
     [1.1, 'lin', bridge('checkout')],
-    [1.3, 'fires', [threeDs]],
+    [
+      1.4,
+      'ravi',
+      states({
+        affected: { kind: 'share', percent: 21 },
+        who: 'card payments in the EU',
+        regions: ['eu-west'],
+        sinceMinutes: 4,
+        trend: 'growing',
+        confidence: 'likely',
+        source: 'Checkout dashboard',
+        services: ['checkout', 'payments-api'],
+      }),
+    ],
     [1.6, 'ravi', takes('operations')],
     [
       1.8,
@@ -61,27 +70,74 @@ export const liveCheckout: Scene = {
     ],
     [2.1, 'lin', sets('sev1')],
     [2.3, 'lin', asksTeam('platform', 'We may want to roll back payments-api. Somebody with deploy rights, please.')],
-    [2.6, 'maja', note('Customer care has 14 calls about cards in the last ten minutes.')],
+    [
+      2.5,
+      'lin',
+      waives('checkout', 'flag-off', 'Express checkout takes the same way to the bank; it would change nothing.'),
+    ],
+    [
+      2.7,
+      'maja',
+      tells(
+        'internal',
+        'Card payments fail for one customer in five',
+        'Since a few minutes ago card payments with a 3-D Secure challenge fail in Europe. Wallets work. Payments is on it; a roll-back is being prepared.',
+        20,
+      ),
+    ],
     [2.8, 'hannah', 'watches'],
     [2.9, 'lin', asks('Do wallets fail as well, or only cards?', { as: 'wallets' })],
     [3.3, 'jonas', joins],
     [3.4, 'jonas', note('Platform here. Pipeline is green, a rollback takes about four minutes.')],
+    [
+      3.1,
+      'ships',
+      [{ on: 'identity', kind: 'flag', title: 'Flag on: sessions by device, 25 %', by: 'priya', as: 'flag' }],
+    ],
     [3.8, 'noor', answers('wallets', 'Only cards with a 3DS challenge. Wallets and saved cards go through.')],
     [4.2, 'ravi', links('Checkout success by issuer', 'checkout/issuers')],
     [4.6, 'ravi', sees('40 % of EU card checkouts fail at the challenge step.', { as: 'share' })],
     [4.9, 'ravi', corrects('share', '23 % of EU card checkouts fail at the challenge step. The 40 % was one issuer.')],
+    [
+      5,
+      'ravi',
+      states({
+        affected: { kind: 'share', percent: 23 },
+        who: 'card payments in the EU with a 3DS challenge',
+        regions: ['eu-west'],
+        sinceMinutes: 8,
+        trend: 'steady',
+        confidence: 'certain',
+        source: 'Success by issuer',
+        services: ['checkout', 'payments-api'],
+      }),
+    ],
     [5.2, 'lin', decides('Roll payments-api back to 8409 now. Diagnosis waits.', { as: 'rollback' })],
     [5.3, 'lin', stars('rollback')],
-    [5.6, 'jonas', note('Rolling back payments-api 8412 → 8409, eu-west first.')],
+    [
+      5.5,
+      'jonas',
+      pulls({
+        as: 'roll-back',
+        kind: 'roll-back',
+        service: 'payments-api',
+        title: 'Roll payments-api back to 8409',
+        target: '8409, eu-west first',
+        why: 'Failures began with the deploy of 8412',
+        expected: 'Card success above 99 % in eu-west',
+        checkMinutes: 5,
+        change: 'payments-api',
+      }),
+    ],
+    [6, 'priya', claims('flag', 'Ours: a staged rollout. It is paused at 25 % while this goes on.')],
     [5.9, 'priya', takes('scribe')],
-    [6.2, 'lin', updateIn(20)],
+    [6.3, 'lin', rulesOut('flag', 'It touches signed-in sessions only, and guests fail as well.')],
     [6.6, 'maja', takes('communications')],
     [
       6.9,
       'maja',
       note('Status page says: some card payments in Europe fail, wallets work. Next update in 20 minutes.'),
     ],
-    [7.3, 'fires', [queue]],
     [7.6, 'noor', asks('Is anybody charged twice when they try again?', { as: 'twice' })],
     [8.1, 'jonas', sees('First eu-west pods are on 8409. Success there is back above 97 %.')],
     [
@@ -101,18 +157,26 @@ export const liveCheckout: Scene = {
     [9.4, 'priya', accepts('commander')],
     [9.5, 'priya', note('I have command. Lin goes to look at the refund queue.')],
     [10.1, 'jonas', note('Roll-back is complete in all three zones.')],
-    [10.4, 'resolves', [threeDs]],
+    [10.2, 'jonas', watches('roll-back')],
     [10.7, 'ravi', judges('timeout', 'supported', 'Success by issuer recovers pod by pod with the roll-back.')],
+    [10.8, 'jonas', worked('roll-back', 'Card success is 99.4 % in eu-west for three minutes.', 4)],
     [
       11,
       'priya',
       moves('mitigated', 'Rolled back to 8409; card payments succeed again. The refund queue still drains.'),
     ],
-    [11.4, 'resolves', [errors]],
     [11.9, 'lin', sees('Refund queue is at 3,100 and falls by 400 a minute.')],
-    [12.4, 'maja', note('Status page: payments work again, we keep watching.')],
+    [
+      12.4,
+      'maja',
+      tells(
+        'customers',
+        'Card payments work again',
+        'Card payments in Europe work again. Nobody was charged twice. We keep watching.',
+        30,
+      ),
+    ],
     [13, 'noor', note('Test orders with three slow issuers went through.')],
-    [13.6, 'resolves', [queue]],
     [
       14,
       'priya',

@@ -1,3 +1,4 @@
+import { confirms, pulls, states, tells, watches, worked } from '@/lib/server/demo/procedure'
 import {
   answers,
   asks,
@@ -33,6 +34,20 @@ export const liveSearch: Scene = {
     [0, 'fires', [slow]],
     [0.5, 'owen', takes('commander')],
     [0.8, 'owen', sees('p95 is 4.3 s, usually 180 ms. Nothing fails yet, pages wait.', { shows: 'search-latency' })],
+    [1, 'owen', confirms('Every search of mine takes four seconds.')],
+    [
+      1.2,
+      'owen',
+      states({
+        affected: { kind: 'share', percent: 100 },
+        who: 'searches in the web shop',
+        sinceMinutes: 6,
+        trend: 'growing',
+        confidence: 'certain',
+        source: 'p95 of search',
+        services: ['search'],
+      }),
+    ],
     [1.3, 'maja', joins],
     [
       1.5,
@@ -48,11 +63,36 @@ export const liveSearch: Scene = {
     [4.5, 'maja', answers('wait', 'Yes. Nothing of it goes on sale before Monday.')],
     [4.9, 'owen', decides('Pause the import, then move the large shard off search-2.', { as: 'pause' })],
     [5, 'owen', stars('pause')],
+    [
+      5.2,
+      'maja',
+      pulls({
+        as: 'pause-import',
+        kind: 'limit-load',
+        service: 'search',
+        title: 'Pause the import of the autumn catalogue',
+        why: 'It fills one shard of search-2',
+        expected: 'Heap of search-2 stops growing',
+        checkMinutes: 4,
+      }),
+    ],
     [5.6, 'maja', note('Import paused at 41,200 of 60,000 products.')],
+    [5.7, 'maja', watches('pause-import')],
+    [
+      5.9,
+      'owen',
+      tells(
+        'internal',
+        'Search is slow',
+        'Search takes four seconds. The import is paused; a shard is being moved.',
+        30,
+      ),
+    ],
     [6.2, 'jonas', takes('operations')],
     [6.4, 'jonas', note('Moving shard 7 from search-2 to search-3.')],
     [7, 'owen', links('Search latency and heap', 'search/overview')],
     [8, 'jonas', sees('Shard is moved. Heap of search-2 falls, 19 GB now.')],
+    [8.4, 'maja', worked('pause-import', 'Heap of search-2 falls, 19 GB of 32.', 2)],
     [8.6, 'resolves', [heap]],
     [9.2, 'owen', moves('mitigated', 'Import paused and the large shard moved. p95 is at 600 ms and falling.')],
     [10, 'maja', sees('p95 is 210 ms.')],

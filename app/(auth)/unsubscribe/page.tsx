@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { AuthHeading } from '@/components/auth/auth-heading'
+import { Unsubscribe } from '@/components/updates/unsubscribe'
+import { findPageActor } from '@/lib/server/http/actor'
+import { readUnsubscribeToken } from '@/lib/server/mail/unsubscribe-token'
+
+interface UnsubscribePageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export const metadata: Metadata = { title: 'No more mail', referrer: 'no-referrer' }
+
+export default async function UnsubscribePage({ searchParams }: UnsubscribePageProps) {
+  const [{ token }, viewer] = await Promise.all([searchParams, findPageActor()])
+  const subscription = typeof token === 'string' ? readUnsubscribeToken(token) : null
+  if (typeof token !== 'string' || !subscription) {
+    return (
+      <AuthHeading title="This link does not work">
+        It was cut off, perhaps. Unsubscribe in the incident itself.
+      </AuthHeading>
+    )
+  }
+  return <Unsubscribe token={token} isOwn={viewer?.id === subscription.personId} />
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { AppError } from '@/lib/domain/errors'
+import { type SettingKey, settingKeySchema } from '@/lib/domain/organisation-settings'
+import { actorRoute } from '@/lib/server/http/actor-route'
+import { readJson } from '@/lib/server/http/respond'
+import { changeSetting, readSetting } from '@/lib/server/organisation-settings'
+
+type Context = { params: Promise<{ key: string }> }
+
+const bodySchema = z.strictObject({ value: z.unknown() })
+
+/** Throws `not_found` when there is no such setting. */
+async function settingKey(params: Context['params']): Promise<SettingKey> {
+  const { data } = settingKeySchema.safeParse((await params).key)
+  if (!data) throw new AppError('not_found', 'There is no such setting.')
+  return data
+}
+
+export const GET = actorRoute(async (_actor, _request, { params }: Context) => ({
+  value: await readSetting(await settingKey(params)),
+}))
+
+export const PUT = actorRoute(async (actor, request, { params }: Context) => {
+  const key = await settingKey(params)
+  const { value } = await readJson(request, bodySchema)
+  return { value: await changeSetting(actor, key, value) }
+})

@@ -1,0 +1,69 @@
+import { fromLocalField, toLocalField } from '@/components/incident/local-instant'
+import type { Affected, Confidence, Trend } from '@/lib/domain/incident/blast-radius'
+import type { IncidentState } from '@/lib/domain/incident/state'
+
+/** The form, as it is typed. */
+export interface RadiusDraft {
+  kind: Affected['kind']
+  percent: string
+  count: string
+  who: string
+  serviceIds: string[]
+  regions: string
+  /** As a `datetime-local` field has it. */
+  since: string
+  trend: Trend
+  confidence: Confidence
+  source: string
+}
+
+type Known = Pick<IncidentState, 'radius' | 'services' | 'instants'>
+
+const sinceOf = ({ radius, instants }: Known): string | null => radius?.since ?? instants.impactStartedAt?.at ?? null
+
+/** The form filled with what is known. */
+export function radiusDraftOf(known: Known): RadiusDraft {
+  const { radius, services } = known
+  const affected = radius?.affected ?? { kind: 'share', percent: Number.NaN }
+  return {
+    kind: affected.kind,
+    percent: affected.kind === 'share' && !Number.isNaN(affected.percent) ? String(affected.percent) : '',
+    count: affected.kind === 'count' ? String(affected.count) : '',
+    who: radius?.who ?? '',
+    serviceIds: services.map(({ id }) => id),
+    regions: radius?.regions.join(', ') ?? '',
+    since: toLocalField(sinceOf(known)),
+    trend: radius?.trend ?? 'unknown',
+    confidence: radius?.confidence ?? 'guess',
+    source: radius?.source ?? '',
+  }
+}
+
+/** The form as the command takes it. A beginning that was not touched keeps its seconds. */
+export function revisionOf(draft: RadiusDraft, known: Known) {
+  const { who, serviceIds, trend, confidence, source } = draft
+  const before = sinceOf(known)
+  const since = draft.since === toLocalField(before) ? before : fromLocalField(draft.since)
+  const regions = draft.regions
+    .split(',')
+    .map((region) => region.trim())
+    .filter(Boolean)
+  return { affected: affectedOf(draft), who, regions, since, trend, confidence, source, serviceIds }
+}
+
+function affectedOf({ kind, percent, count }: RadiusDraft): Affected {
+  switch (kind) {
+    case 'share':
+      return { kind, percent: numberOf(percent) }
+    case 'count':
+      return { kind, count: numberOf(count) }
+    case 'unknown':
+      return { kind }
+    default:
+      kind satisfies never
+      return { kind: 'unknown' }
+  }
+}
+
+/** Not a number when nothing is typed, which no rule accepts; a comma is a point on half the keyboards of the world. */
+const numberOf = (typed: string): number => (typed.trim() === '' ? Number.NaN : Number(typed.trim().replace(',', '.')))

@@ -1,0 +1,61 @@
+'use client'
+import { useState } from 'react'
+import { ChangeItem } from '@/components/change/change-item'
+import { UnannouncedChanges } from '@/components/change/unannounced-change'
+import { PanelNote, PanelSection } from '@/components/incident/panel-section'
+import { useRoom } from '@/components/incident/room-context'
+import { Button } from '@/components/ui/button'
+import { useIncidentChanges } from '@/lib/client/use-incident-changes'
+import type { RankedChange } from '@/lib/domain/change/ranked-change'
+import type { IncidentState } from '@/lib/domain/incident/state'
+
+const SHOWN = 5
+
+/** Changes before it began, the most suspicious first; those ruled out at the end. */
+export function ChangesSection() {
+  const { incident, room } = useRoom()
+  const isNamed = incident.services.length > 0
+  const { data, isError, refetch } = useIncidentChanges(room.id, versionOf(incident), isNamed)
+  const [isAll, setAll] = useState(false)
+  const isOut = ({ id }: RankedChange) => incident.changes.ruledOut.items.some(({ changeId }) => changeId === id)
+  const changes = data?.changes ?? []
+  const suspects = changes.filter((change) => !isOut(change))
+  const sorted = [...suspects, ...changes.filter(isOut)]
+  const shown = isAll ? sorted : sorted.slice(0, SHOWN)
+  return (
+    <PanelSection
+      title="Changes before onset"
+      aside={changes.length > 1 && <span className="truncate">ranked by suspicion</span>}
+    >
+      <UnannouncedChanges />
+      {!isNamed && <PanelNote>Say which service is hit, and what changed there is listed here.</PanelNote>}
+      {isNamed && isError && !data && (
+        <PanelNote>
+          The changes could not be read.{' '}
+          <button type="button" className="link" onClick={() => refetch()}>
+            Try again
+          </button>
+        </PanelNote>
+      )}
+      {data && changes.length === 0 && isNamed && (
+        <PanelNote>Nothing changed in the seven days before, as far as Evenkeel was told.</PanelNote>
+      )}
+      <ol>
+        {shown.map((change, index) => (
+          <ChangeItem key={change.id} change={change} rank={index < suspects.length ? index + 1 : null} />
+        ))}
+      </ol>
+      {sorted.length > shown.length && (
+        <Button variant="ghost" className="-ml-2" onClick={() => setAll(true)}>
+          {sorted.length - shown.length} more
+        </Button>
+      )}
+    </PanelSection>
+  )
+}
+
+/** Another one whenever the list on the server may be another. */
+const versionOf = ({ services, instants, changes }: Pick<IncidentState, 'services' | 'instants' | 'changes'>): string =>
+  [instants.impactStartedAt?.at, instants.declaredAt?.at, changes.noticed.count, ...services.map(({ id }) => id)].join(
+    ' ',
+  )

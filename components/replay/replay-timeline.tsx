@@ -1,0 +1,67 @@
+'use client'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useRoom } from '@/components/incident/room-context'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
+import { Pictures } from '@/components/timeline/attachments/pictures'
+import type { RowTask } from '@/components/timeline/row-menu'
+import { timelineItems } from '@/components/timeline/timeline-items'
+import { TimelineList, type TimelineListHandle } from '@/components/timeline/timeline-list'
+import { useTimeZone } from '@/components/ui/clock'
+import type { RowWindow } from '@/lib/client/row-window'
+
+/** Lines that are there at once, and how many more each time the reader comes to the first of them. */
+const SHOWN = 300
+
+/** What had happened by then, the latest in sight. */
+export function ReplayTimeline({ rows, seq }: { rows: RowWindow; seq: number }) {
+  const { viewer } = useRoom()
+  const { onJump } = useRoomNavigation()
+  const zone = useTimeZone()
+  const list = useRef<TimelineListHandle | null>(null)
+  const [shown, setShown] = useState(SHOWN)
+  const [currentKey, setCurrentKey] = useState<string | null>(null)
+  const [task, setTask] = useState<{ key: string; kind: RowTask } | null>(null)
+  const [isAtEnd, setAtEnd] = useState(true)
+  const visible = useMemo(() => rows.slice(-shown), [rows, shown])
+  const items = useMemo(
+    () => timelineItems(visible, { zone, marker: null, viewerId: viewer.id }),
+    [visible, zone, viewer.id],
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment has another end
+  useEffect(() => list.current?.toEnd(), [seq, rows])
+  useEffect(() => {
+    onJump((wanted) => {
+      const key = items.find(({ row }) => row.seq === wanted)?.key
+      if (key) list.current?.toKey(key)
+    })
+    return () => onJump(null)
+  }, [onJump, items])
+  const handleHandle = useCallback((handle: TimelineListHandle | null) => {
+    list.current = handle
+  }, [])
+  const handleSeen = useCallback((_seq: number, isEnd: boolean) => setAtEnd(isEnd), [])
+
+  return (
+    <section aria-label="Timeline" className="relative flex h-full min-h-0 min-w-0 flex-col bg-surface">
+      <Pictures rows={visible}>
+        <TimelineList
+          items={items}
+          hasOlder={visible.length < rows.length}
+          isLoading={false}
+          onOlder={() => setShown((before) => before + SHOWN)}
+          onSeen={handleSeen}
+          currentKey={currentKey}
+          onCurrent={setCurrentKey}
+          targetKey={null}
+          task={task}
+          onTask={setTask}
+          handle={handleHandle}
+          isAtEnd={isAtEnd}
+          newBelow={0}
+          foot={null}
+        />
+      </Pictures>
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+import clsx from 'clsx'
+import { RadioGroup } from 'radix-ui'
+import { INTEGRATION_NAMES, type IntegrationKind, integrationKindSchema } from '@/lib/domain/alert/integration'
+
+const HINTS = {
+  alertmanager: 'Alerts of Prometheus',
+  github: 'Deployments, and a pipeline that fails',
+  events: 'Alerts and changes from any script',
+  'events-v2': 'Change events meant for PagerDuty',
+} satisfies Record<IntegrationKind, string>
+
+export interface KindChoiceProps {
+  value: IntegrationKind
+  onValueChange: (kind: IntegrationKind) => void
+}
+
+/** Who is going to tell something. */
+export function KindChoice({ value, onValueChange }: KindChoiceProps) {
+  return (
+    <RadioGroup.Root
+      aria-label="Kind"
+      value={value}
+      onValueChange={(kind) => onValueChange(integrationKindSchema.parse(kind))}
+      className="grid gap-2 md:grid-cols-2"
+    >
+      {integrationKindSchema.options.map((kind) => (
+        <RadioGroup.Item
+          key={kind}
+          value={kind}
+          className={clsx(
+            'flex min-h-14 flex-col justify-center rounded-2 border px-3 py-2 text-left transition-colors duration-(--d-1)',
+            value === kind ? 'border-accent-line bg-accent-soft' : 'border-line-strong hover:bg-hover',
+          )}
+        >
+          <span className="font-medium text-13">{INTEGRATION_NAMES[kind]}</span>
+          <span className="text-12 text-text-2">{HINTS[kind]}</span>
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
+  )
+}

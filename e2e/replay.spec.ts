@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { expectAccessible } from './accessibility.ts'
+import { expect, phone, test } from './fixtures.ts'
+import { checkout, line, openRoom, scriptOf } from './war-room.ts'
+
+test('[REPLAY-1] [REPLAY-3] [REPLAY-4] an address shows the room as it was then, and what was known by then', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
+  const [script, his] = [await scriptOf(server, ada), await scriptOf(server, ravi)]
+  const incident = await script.declare({ ...checkout, severity: 'sev3' })
+  const write = (text: string, more: object = {}) =>
+    script.run(incident, 'add-entry', { entryId: randomUUID(), kind: 'note', text, ...more })
+  await script.run(incident, 'take-role', { role: 'commander' })
+  const [early] = await write('Only cards fail')
+  const seq = early?.seq ?? 0
+  await script.run(incident, 'change-severity', { severity: 'sev1' })
+  await his.run(incident, 'take-role', { role: 'commander', reason: 'Ada is on the phone' })
+  await write('We knew this before', { knownAt: early?.recordedAt })
+  await script.run(incident, 'change-status', { status: 'resolved' })
+
+  const page = await browserFor(ravi)
+  await openRoom(page, incident.key)
+  await line(page, 'Only cards fail').hover()
+  await line(page, 'Only cards fail').getByRole('button', { name: 'More about this line' }).click()
+  await page.getByRole('menuitem', { name: 'See the room as it was' }).click()
+  await page.waitForURL(`**/incidents/${incident.key}/replay?seq=${seq}`)
+
+  const header = page.locator('main header')
+  await expect(header).toContainText('SEV3')
+  await expect(header).toContainText('Ada')
+  await expect(line(page, 'We knew this before')).toHaveCount(0)
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+  await page.getByRole('checkbox', { name: /What was known by/ }).check()
+  await expect(line(page, 'We knew this before')).toBeVisible()
+  await expect(line(page, /SEV1/)).toHaveCount(0)
+  await page.getByRole('checkbox', { name: /What was known by/ }).uncheck()
+  await expectAccessible(page)
+
+  const slider = page.getByRole('slider', { name: 'Moment of the log' })
+  await slider.focus()
+  await page.keyboard.press('PageUp')
+  await expect(header).toContainText('SEV1')
+  await expect(header).toContainText('Ada')
+  await page.keyboard.press('End')
+  await expect(header).toContainText('Ravi')
+  await expect(header).toContainText(/resolved/i)
+  await page.keyboard.press('Home')
+  await expect(page).toHaveURL(/seq=1$/)
+
+  await write('And it goes on')
+  const more = page.getByRole('button', { name: /\d more since/ })
+  await more.click()
+  await expect(more).toBeHidden()
+  await slider.focus()
+  await page.keyboard.press('End')
+  await expect(line(page, 'And it goes on')).toBeVisible()
+
+  const small = await browserFor(ada, phone)
+  await small.goto(`/incidents/${incident.key}/replay?at=${early?.recordedAt}`)
+  await expect(small.locator('main header')).toContainText('SEV3')
+  await expect(line(small, 'Only cards fail')).toBeVisible()
+  await expect(small.getByRole('checkbox', { name: /What was known by/ })).toBeInViewport()
+  await expectAccessible(small)
+})

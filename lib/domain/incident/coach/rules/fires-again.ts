@@ -1,0 +1,19 @@
+import type { CoachRule } from '../advice'
+
+/** Alerts came after it was resolved: reopening is suggested, never done by itself (SPEC INTAKE-9). */
+export const firesAgain: CoachRule = {
+  id: 'fires-again',
+  weight: 'act-now',
+  phase: 'resolved',
+  title: 'Alerts fire again since it was resolved',
+  satisfiedBy: 'It is reopened, or the alerts resolve.',
+  advise({ incident: { alerts, instants } }) {
+    const { firing, last } = alerts
+    if (firing === 0 || !last || last.at <= (instants.resolvedAt?.at ?? '')) return null
+    return {
+      id: `fires-again:${last.at}`,
+      sentence: `${firing === 1 ? 'An alert fires' : `${firing} alerts fire`} again since this was resolved.`,
+      action: { kind: 'command', command: 'change-status', input: { status: 'active' }, label: 'Reopen' },
+    }
+  },
+}

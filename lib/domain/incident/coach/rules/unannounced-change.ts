@@ -1,0 +1,23 @@
+import { excerpt } from '../../../text'
+import type { CoachRule } from '../advice'
+
+/** Production was changed meanwhile, by somebody who is not here: the hero who fixes without saying so. Blames nobody. */
+export const unannouncedChange: CoachRule = {
+  id: 'unannounced-change',
+  weight: 'soon',
+  title: 'A change arrived that nobody here announced',
+  satisfiedBy: 'Somebody claims it, or it is ruled out.',
+  advise({ incident: { changes } }) {
+    const ruledOut = new Set(changes.ruledOut.items.map(({ changeId }) => changeId))
+    const open = changes.noticed.items.find(
+      ({ change, isUnannounced, claimedBy }) => isUnannounced && !claimedBy && !ruledOut.has(change.id),
+    )
+    if (!open) return null
+    const { id, title, service } = open.change
+    return {
+      id: `unannounced-change:${id}`,
+      sentence: `A change of ${service?.name ?? 'production'} is nobody’s yet: ${excerpt(title, 60)}`,
+      action: { kind: 'command', command: 'claim-change', input: { changeId: id }, label: 'It is mine' },
+    }
+  },
+}

@@ -1,0 +1,113 @@
+import http from 'node:http'
+import https from 'node:https'
+import type { LookupFunction } from 'node:net'
+import type { RenderedRequest } from '@/lib/domain/action/render-action'
+import type { CheckedAddress } from '@/lib/server/actions/check-address'
+
+/** What came of a call. `not-sent` only when nothing of it can have left; when in doubt it is `unknown`. */
+export type CallOutcome =
+  | { kind: 'answered'; status: number; isOk: boolean; durationMs: number; body: string }
+  | { kind: 'not-sent'; reason: string }
+  | { kind: 'unknown'; reason: string }
+
+export type Call = (request: RenderedRequest, to: CheckedAddress) => Promise<CallOutcome>
+
+const READ_BYTES = 64 * 1024
+const KEEP_CHARACTERS = 2000
+
+/**
+ * Sends a request to exactly this address, once: no redirect is followed, no proxy of the environment is asked, and
+ * certificates are checked whatever the environment says (SPEC ACTION-7).
+ */
+export const callOnce: Call = (request, to) =>
+  new Promise((resolve) => {
+    const startedAt = performance.now()
+    const isSecure = request.url.startsWith('https:')
+    let mayHaveLeft = false
+    let answer: http.IncomingMessage | null = null
+    const chunks: Buffer[] = []
+    let size = 0
+
+    const give = (outcome: CallOutcome) => {
+      clearTimeout(deadline)
+      resolve(outcome)
+      sent.destroy()
+    }
+    const giveAnswer = ({ statusCode: status = 0 }: http.IncomingMessage) => {
+      const durationMs = Math.round(performance.now() - startedAt)
+      const isOk = status >= 200 && status < 300
+      give({ kind: 'answered', status, isOk, durationMs, body: shown(Buffer.concat(chunks), request) })
+    }
+    const fail = (reason: string) => {
+      // Once there is a status, the rest of the answer is only its words.
+      if (answer) giveAnswer(answer)
+      else give(mayHaveLeft ? { kind: 'unknown', reason } : { kind: 'not-sent', reason })
+    }
+    const deadline = setTimeout(
+      () => fail(`No answer within ${request.timeoutSeconds} ${request.timeoutSeconds === 1 ? 'second' : 'seconds'}.`),
+      request.timeoutSeconds * 1000,
+    )
+
+    const options = {
+      method: request.method,
+      headers: Object.fromEntries(request.headers.map(({ name, value }) => [name, value])),
+      lookup: pinnedTo(to),
+      autoSelectFamily: false,
+    }
+    // Agents of their own: the global ones may go through a proxy, or reuse a connection to another address.
+    const sent = isSecure
+      ? https.request(request.url, {
+          ...options,
+          agent: new https.Agent({ keepAlive: false }),
+          rejectUnauthorized: true,
+        })
+      : http.request(request.url, { ...options, agent: new http.Agent({ keepAlive: false }) })
+
+    sent.on('socket', (socket) => {
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => {
+        mayHaveLeft = true
+      })
+    })
+    sent.on('error', (error) => fail(wordsOf(error)))
+    sent.on('response', (response) => {
+      answer = response
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        size += chunk.length
+        if (size >= READ_BYTES) giveAnswer(response)
+      })
+      response.on('end', () => giveAnswer(response))
+      response.on('error', () => giveAnswer(response))
+    })
+    sent.end(request.body ?? undefined)
+  })
+
+/** Answers the address that was checked, whatever the name leads to by now. */
+const pinnedTo =
+  ({ address, family }: CheckedAddress): LookupFunction =>
+  (_hostname, { all }, callback) =>
+    all ? callback(null, [{ address, family }]) : callback(null, address, family)
+
+/** The beginning of an answer, fit for the log; secrets that a receiver echoes are taken out. */
+function shown(bytes: Buffer, { headers }: RenderedRequest): string {
+  const secrets = headers.flatMap(({ value, isSecret }) => (isSecret ? [value, value.replace(/^Bearer /, '')] : []))
+  const text = secrets.reduce(
+    (left, secret) => left.replaceAll(secret, '••••••'),
+    bytes.subarray(0, READ_BYTES).toString('utf8'),
+  )
+  return text.replaceAll('\u0000', '').slice(0, KEEP_CHARACTERS).toWellFormed().trim()
+}
+
+const KNOWN: Record<string, string> = {
+  ECONNREFUSED: 'Nobody answers at that address (connection refused).',
+  ECONNRESET: 'The connection was cut before an answer came.',
+  EPIPE: 'The connection was cut before an answer came.',
+  EHOSTUNREACH: 'That address cannot be reached from here.',
+  ENETUNREACH: 'That address cannot be reached from here.',
+  ETIMEDOUT: 'The connection was not answered.',
+}
+
+function wordsOf(error: Error): string {
+  const code = 'code' in error ? String(error.code) : ''
+  return KNOWN[code] ?? `It failed: ${error.message.slice(0, 300)}`
+}

@@ -1,0 +1,126 @@
+import type { OrganisationRole } from '@/lib/domain/actor'
+import { query, type Tx } from '@/lib/server/db/pool'
+import { rowsOf, sql } from '@/lib/server/db/sql'
+
+export interface NewMail {
+  id: string
+  personId: string
+  incidentId: string
+  seq: number
+  toAddress: string
+  subject: string
+  text: string
+}
+
+/** Writes updates to be mailed; one that is there already stays as it is. */
+export async function insertMails(tx: Tx, mails: NewMail[], at: string): Promise<void> {
+  await rowsOf(
+    tx,
+    sql`insert into mail (id, kind, person_id, incident_id, seq, to_address, subject, text, created_at)
+      select id, 'update', person_id, incident_id, seq, to_address, subject, text, ${at}::timestamptz from unnest(
+        ${mails.map(({ id }) => id)}::uuid[],
+        ${mails.map(({ personId }) => personId)}::uuid[],
+        ${mails.map(({ incidentId }) => incidentId)}::uuid[],
+        ${mails.map(({ seq }) => seq)}::int[],
+        ${mails.map(({ toAddress }) => toAddress)}::text[],
+        ${mails.map(({ subject }) => subject)}::text[],
+        ${mails.map(({ text }) => text)}::text[]
+      ) as made (id, person_id, incident_id, seq, to_address, subject, text)
+      on conflict (id) do nothing`,
+    'insert-mails',
+  )
+}
+
+/** A mail as it is about to be sent, with its reader as they are now. */
+export interface StoredMail {
+  id: string
+  incidentId: string
+  incidentNumber: number
+  subject: string
+  text: string
+  state: 'waiting' | 'sent' | 'failed'
+  lastError: string | null
+  createdAt: Date
+  /** Null when they were removed from the organisation, or no longer want mail of this incident. */
+  reader: { id: string; name: string; email: string; role: OrganisationRole } | null
+}
+
+export async function findMail(id: string): Promise<StoredMail | undefined> {
+  const [row] = await query<StoredMail>(
+    sql`select mail.id, mail.incident_id as "incidentId", incident.number as "incidentNumber", mail.subject,
+        mail.text, mail.state, mail.last_error as "lastError", mail.created_at as "createdAt",
+        case when subscriber.person_id is not null then
+          jsonb_build_object('id', person.id, 'name', person.name, 'email', person.email, 'role', person.role)
+        end as reader
+      from mail
+      join incident on incident.id = mail.incident_id
+      left join person on person.id = mail.person_id and person.removed_at is null
+      left join incident_subscriber subscriber
+        on subscriber.incident_id = mail.incident_id and subscriber.person_id = person.id
+      where mail.id = ${id}`,
+    'find-mail',
+  )
+  return row
+}
+
+export async function markSent(id: string, toAddress: string, at: Date): Promise<void> {
+  await query(
+    sql`update mail set state = 'sent', sent_at = ${at}, to_address = ${toAddress}, last_error = null where id = ${id}`,
+  )
+}
+
+export async function markFailed(id: string, error: string): Promise<void> {
+  await query(sql`update mail set state = 'failed', last_error = ${error} where id = ${id}`)
+}
+
+export async function noteAttempt(id: string, error: string): Promise<void> {
+  await query(sql`update mail set last_error = ${error} where id = ${id}`)
+}
+
+export async function deleteMail(id: string): Promise<void> {
+  await query(sql`delete from mail where id = ${id}`)
+}
+
+/** Keeps that there was a mail and how it went, and not what it said. */
+export async function forgetWords(id: string): Promise<void> {
+  await query(sql`update mail set subject = '', text = '' where id = ${id}`)
+}
+
+/** How the mails of one update went. */
+export interface MailCounts {
+  seq: number
+  all: number
+  sent: number
+  failed: { name: string; error: string }[]
+}
+
+/** Of an incident that the caller has found visible. */
+export const countMails = (tx: Tx, incidentId: string, seqs: number[]): Promise<MailCounts[]> =>
+  rowsOf<MailCounts>(
+    tx,
+    sql`select mail.seq, count(*)::int as all, (count(*) filter (where mail.state = 'sent'))::int as sent,
+        coalesce(jsonb_agg(jsonb_build_object('name', coalesce(person.name, mail.to_address), 'error', mail.last_error)
+          order by person.name) filter (where mail.state = 'failed'), '[]') as failed
+      from mail left join person on person.id = mail.person_id
+      where mail.incident_id = ${incidentId} and mail.seq = any(${seqs}::int[]) group by mail.seq`,
+  )
+
+/** How mail does as a whole, without a word of any. */
+export interface MailTraffic {
+  waiting: number
+  sent: number
+  failed: number
+  lastSentAt: Date | null
+  lastError: string | null
+}
+
+export async function readTraffic(since: Date): Promise<MailTraffic> {
+  const [row] = await query<MailTraffic>(
+    sql`select (count(*) filter (where state = 'waiting'))::int as waiting,
+        (count(*) filter (where state = 'sent'))::int as sent, (count(*) filter (where state = 'failed'))::int as failed,
+        max(sent_at) as "lastSentAt",
+        (array_agg(last_error order by created_at desc) filter (where last_error is not null))[1] as "lastError"
+      from mail where created_at >= ${since}`,
+  )
+  return row ?? { waiting: 0, sent: 0, failed: 0, lastSentAt: null, lastError: null }
+}

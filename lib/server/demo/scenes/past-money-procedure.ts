@@ -1,0 +1,202 @@
+import { confirms, pulls, settles, states, tells, waives, watches, worked } from '@/lib/server/demo/procedure'
+import type { Step } from '@/lib/server/demo/scene'
+
+/** What the procedure adds to incidents about money. */
+export const moneyProcedure: Readonly<Record<string, readonly Step[]>> = {
+  'Orders captured twice': [
+    [
+      -20,
+      'ships',
+      [
+        {
+          on: 'payments-api',
+          title: 'payments-api 8350: retry of the capture job',
+          by: 'lin',
+          version: '8350',
+          as: 'deploy',
+        },
+      ],
+    ],
+    [2.5, 'ravi', confirms('Two captures of one order, seen in the provider’s console.')],
+    [
+      4,
+      'ravi',
+      states({
+        affected: { kind: 'count', count: 38 },
+        who: 'orders since 13:05',
+        sinceMinutes: 15,
+        trend: 'growing',
+        confidence: 'likely',
+        source: 'Provider’s console',
+        services: ['payments-api', 'ledger'],
+      }),
+    ],
+    [
+      9.5,
+      'lin',
+      pulls({
+        as: 'stop',
+        kind: 'limit-load',
+        service: 'payments-api',
+        title: 'Stop the capture workers',
+        why: 'Each minute captures more orders twice',
+        expected: 'No new double captures',
+        checkMinutes: 3,
+      }),
+    ],
+    [11.2, 'lin', watches('stop')],
+    [13, 'lin', worked('stop', 'No double capture since 13:23.', 1)],
+    [
+      12,
+      'noor',
+      tells(
+        'executives',
+        'Orders were captured twice',
+        '38 orders so far. Capture is stopped; orders are kept and money moves later.',
+        30,
+      ),
+    ],
+    [
+      24,
+      'ravi',
+      states({
+        affected: { kind: 'count', count: 52 },
+        who: 'customers charged twice, 4,310 €',
+        sinceMinutes: 35,
+        trend: 'steady',
+        confidence: 'certain',
+        source: 'Ledger',
+        services: ['payments-api', 'ledger'],
+      }),
+    ],
+    [50, 'lin', settles('stop', 'undone', 'The fix is out, workers run again.')],
+  ],
+  'Wallet payments are refused in Portugal': [
+    [3, 'noor', confirms('The shop in Porto showed it on the phone.')],
+    [
+      7,
+      'noor',
+      states({
+        affected: { kind: 'share', percent: 100 },
+        who: 'wallet payments in Portugal',
+        regions: ['Portugal'],
+        sinceMinutes: 41,
+        trend: 'steady',
+        confidence: 'likely',
+        source: 'Merchant account PT-2',
+        services: ['payments-api', 'checkout'],
+      }),
+    ],
+    [
+      10,
+      'noor',
+      tells('internal', 'Wallets are refused in Portugal', 'Cards work. Shops in Portugal: please offer cards.', 30),
+    ],
+    [
+      30.5,
+      'lin',
+      pulls({
+        as: 'route',
+        kind: 'shift-traffic',
+        service: 'payments-api',
+        title: 'Wallets of Portugal through PT-1',
+        why: 'The certificate of PT-2 ended',
+        expected: 'Wallets are accepted',
+        checkMinutes: 5,
+      }),
+    ],
+    [33, 'lin', watches('route')],
+    [37, 'lin', worked('route', 'Three wallet payments in Porto went through.', 1)],
+    [96, 'ravi', settles('route', 'undone', 'PT-2 has its certificate.')],
+  ],
+  'Refunds are not sent to the bank': [
+    [3, 'ravi', confirms('The files of three nights lie there.')],
+    [
+      7,
+      'ravi',
+      states({
+        affected: { kind: 'count', count: 214 },
+        who: 'refunds since Friday',
+        sinceMinutes: 4300,
+        trend: 'growing',
+        confidence: 'certain',
+        source: 'Ledger',
+        services: ['ledger', 'payments-api'],
+      }),
+    ],
+    [
+      12,
+      'noor',
+      tells('internal', 'Refunds are late', '214 refunds since Friday were not sent. They will be today.', 60),
+    ],
+    [18, 'lin', waives('ledger', 'roll-back', 'Nothing of ours changed.')],
+    [
+      21,
+      'jonas',
+      pulls({
+        as: 'allow',
+        kind: 'revert-config',
+        service: 'ledger',
+        title: 'Allow the bank’s new address',
+        why: 'They moved on Friday',
+        expected: 'The bank fetches the three files',
+        checkMinutes: 45,
+        reversible: false,
+      }),
+    ],
+    [27, 'jonas', watches('allow')],
+    [65, 'ravi', worked('allow', 'All three files are fetched.')],
+  ],
+  'Checkout shows prices without VAT': [
+    [-13, 'ships', [{ on: 'checkout', kind: 'flag', title: 'Flag “mixed baskets” to 100 %', by: 'owen', as: 'flag' }]],
+    [
+      -50,
+      'ships',
+      [
+        {
+          on: 'catalogue',
+          title: 'catalogue 8377: rounding of converted prices',
+          by: 'maja',
+          version: '8377',
+          as: 'rounding',
+        },
+      ],
+    ],
+    [3, 'maja', confirms('Five test baskets out of five.')],
+    [
+      5,
+      'lin',
+      states({
+        affected: { kind: 'unknown' },
+        who: 'baskets that mix pick-up and delivery',
+        sinceMinutes: 16,
+        trend: 'growing',
+        confidence: 'certain',
+        source: 'Test baskets',
+        services: ['checkout', 'catalogue'],
+      }),
+    ],
+    [
+      10,
+      'lin',
+      tells('internal', 'Prices without VAT', 'Mixed baskets are charged without VAT. We look for what changed.', 20),
+    ],
+    [
+      13.2,
+      'owen',
+      pulls({
+        as: 'flag-off',
+        kind: 'flag-off',
+        service: 'checkout',
+        title: '“Mixed baskets” off',
+        target: 'mixed-baskets',
+        why: 'It went to 100 % eleven minutes before',
+        expected: 'Totals with VAT in all baskets',
+        checkMinutes: 4,
+        change: 'flag',
+      }),
+    ],
+    [14.2, 'owen', watches('flag-off')],
+    [19.5, 'maja', worked('flag-off', 'Totals are right in all five test baskets.', 16)],
+  ],
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { AppError } from '@/lib/domain/errors'
+import { withTransaction } from '@/lib/server/db/pool'
+import { deleteSubscriber } from '@/lib/server/db/subscribers'
+import { readUnsubscribeToken } from '@/lib/server/mail/unsubscribe-token'
+
+export const unsubscribeQuerySchema = z.strictObject({ token: z.string().max(200) })
+
+/** Ends the mail that a token was made for. Doing it again changes nothing. Throws `not_found` for no token of ours. */
+export async function unsubscribe(token: string): Promise<void> {
+  const subscription = readUnsubscribeToken(token)
+  if (!subscription) throw new AppError('not_found', 'This link does not work. Unsubscribe in the incident itself.')
+  await withTransaction((tx) => deleteSubscriber(tx, subscription.incidentId, subscription.personId))
+}
