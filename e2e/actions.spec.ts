@@ -37,7 +37,7 @@ test('[ACTION-1] [ACTION-5] [ACTION-6] a lever’s request is set up, looked at,
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('textbox', { name: 'Signing secret' })).toHaveValue(/^whsec_/)
   await page.getByRole('button', { name: 'Done' }).click()
-  await expect(page.getByText('Sends a request')).toBeVisible()
+  await expect(page.getByText('Sends a request', { exact: true })).toBeVisible()
   expect(receiver.received).toHaveLength(0)
 
   const script = await scriptOf(server, admin)

@@ -1,24 +1,27 @@
+import { z } from 'zod'
 import type { RecordedActor } from '../actor'
 import { type EventType, type IncidentEvent, isRedactable, type PayloadOf } from './events'
-import type { AttachmentRef, EntryKind, Ref, Verdict } from './values'
+import { type AttachmentRef, entryKindSchema, type Ref, type Verdict } from './values'
 
 /** What a row is, for its glyph and for filters. Entries carry their kind; facts are grouped. */
-export type RowKind =
-  | EntryKind
-  | 'answer'
-  | 'declared'
-  | 'severity'
-  | 'status'
-  | 'role'
-  | 'people'
-  | 'alert'
-  | 'situation'
-  | 'link'
-  | 'procedure'
-  | 'mitigation'
-  | 'change'
-  | 'update'
-  | 'drill'
+export const rowKindSchema = z.enum([
+  ...entryKindSchema.options,
+  'answer',
+  'declared',
+  'severity',
+  'status',
+  'role',
+  'people',
+  'alert',
+  'situation',
+  'link',
+  'procedure',
+  'mitigation',
+  'change',
+  'update',
+  'drill',
+])
+export type RowKind = z.infer<typeof rowKindSchema>
 
 type FactType = Exclude<EventType, keyof typeof entryKinds | keyof typeof amendments>
 

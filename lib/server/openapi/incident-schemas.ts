@@ -4,10 +4,9 @@ import type { CatchUp } from '@/lib/domain/incident/catch-up'
 import { type EventEnvelope, envelopeSchema, eventPayloads, isRedactable } from '@/lib/domain/incident/events'
 import { checkInSchema } from '@/lib/domain/incident/procedure-payloads'
 import type { Bounded, IncidentState } from '@/lib/domain/incident/state'
-import type { TimelineRow } from '@/lib/domain/incident/timeline'
+import { rowKindSchema, type TimelineRow } from '@/lib/domain/incident/timeline'
 import {
   attachmentRefSchema,
-  entryKindSchema,
   incidentKindSchema,
   instantNameSchema,
   instantSourceSchema,
@@ -108,24 +107,6 @@ export const incidentSchema = z.object({
   lastWord: keptEntry.nullable(),
   lastActivityAt: instant,
 }) satisfies z.ZodType<IncidentState>
-
-const rowKindSchema = z.enum([
-  ...entryKindSchema.options,
-  'answer',
-  'declared',
-  'severity',
-  'status',
-  'role',
-  'people',
-  'alert',
-  'situation',
-  'link',
-  'procedure',
-  'mitigation',
-  'change',
-  'update',
-  'drill',
-])
 
 /** The JSON of one visible line of a room. */
 export const timelineRowSchema = z.object({

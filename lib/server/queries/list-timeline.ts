@@ -1,30 +1,11 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/domain/actor'
-import type { RowKind, TimelineRow } from '@/lib/domain/incident/timeline'
-import { entryKindSchema } from '@/lib/domain/incident/values'
+import { rowKindSchema, type TimelineRow } from '@/lib/domain/incident/timeline'
 import { textSchema } from '@/lib/domain/text'
 import { withSnapshot } from '@/lib/server/db/pool'
 import { readTimeline } from '@/lib/server/db/timeline-reads'
 import { requireIncident } from '@/lib/server/queries/current-state'
 import { flagSchema, limitOf, listOf, seqSchema } from '@/lib/server/queries/query-values'
-
-const factKinds = [
-  'answer',
-  'declared',
-  'severity',
-  'status',
-  'role',
-  'people',
-  'alert',
-  'situation',
-  'link',
-  'procedure',
-  'mitigation',
-  'change',
-  'update',
-  'drill',
-] as const
-const rowKindSchema = z.enum([...entryKindSchema.options, ...factKinds]) satisfies z.ZodType<RowKind>
 
 export const timelineQuerySchema = z
   .strictObject({
