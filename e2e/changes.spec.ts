@@ -143,6 +143,7 @@ test('[CHANGE-1] an admin adds GitHub, and sees what it tells', async ({ browser
   await expectAccessible(page)
   await page.screenshot({ path: test.info().outputPath('key.png') })
   await page.getByRole('button', { name: 'I have copied it' }).click()
+  await expect(page.getByRole('heading', { name: 'Deployments of Acme' })).toBeVisible()
   await deliver(url, 'deployment_status', deployment(9, 'v8412', 3))
   await page.reload()
   await expect(page.getByText('payments-api v8412')).toBeVisible()

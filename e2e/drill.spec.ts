@@ -45,6 +45,7 @@ test('[DRILL-2] [DRILL-3] [DRILL-6] [DRILL-7] a drill is started, played, ended 
   await there.getByRole('link', { name: /invites you to a drill/ }).click()
   await expect(there.getByText('Nothing is really broken.')).toBeVisible()
   await expect(line(there, 'p95 of placing an order is 31 s')).toBeVisible()
+  await expect(here.getByText('1 of 8')).toBeVisible()
   await here.getByRole('button', { name: 'Now' }).click()
   await expect(here.getByText('2 of 8')).toBeVisible()
   await expect(line(there, 'All 200 workers wait')).toBeVisible()
