@@ -23,8 +23,14 @@ test('[REPLAY-1] [REPLAY-3] [REPLAY-4] an address shows the room as it was then,
 
   const page = await browserFor(ravi)
   await openRoom(page, incident.key)
-  await line(page, 'Only cards fail').hover()
-  await line(page, 'Only cards fail').getByRole('button', { name: 'More about this line' }).click()
+  const menu = line(page, 'Only cards fail').getByRole('button', { name: 'More about this line' })
+  // The list that came with the page is drawn anew once it is live, and forgets where the pointer is.
+  await expect(async () => {
+    await page.mouse.move(0, 0)
+    await line(page, 'Only cards fail').hover()
+    await expect(menu).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await menu.click()
   await page.getByRole('menuitem', { name: 'See the room as it was' }).click()
   await page.waitForURL(`**/incidents/${incident.key}/replay?seq=${seq}`)
 
