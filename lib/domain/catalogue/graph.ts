@@ -28,19 +28,6 @@ export const dependantsOf = (edges: readonly DependencyEdge[], ids: readonly str
 export const dependenciesOf = (edges: readonly DependencyEdge[], ids: readonly string[], bounds?: Bounds): Reached[] =>
   walk(neighbours(edges, 'serviceId', 'dependsOnId'), ids, bounds)
 
-/**
- * How many steps it is from any of these services to one that they depend on: 0 when it is one of them, 1 when one of
- * them needs it directly; null when none of them depends on it within `MAX_DISTANCE` steps.
- */
-export function dependencyDistance(
-  edges: readonly DependencyEdge[],
-  fromIds: readonly string[],
-  toId: string,
-): number | null {
-  if (fromIds.includes(toId)) return 0
-  return dependenciesOf(edges, fromIds).find(({ id }) => id === toId)?.distance ?? null
-}
-
 type Neighbours = ReadonlyMap<string, readonly string[]>
 
 function neighbours(

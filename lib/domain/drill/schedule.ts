@@ -36,3 +36,6 @@ export const resumedAt = (run: DrillRun, now: number): DrillRun =>
   run.state === 'paused' && run.pausedAt !== null
     ? { ...run, state: 'running', pausedAt: null, pausedMs: run.pausedMs + Math.max(0, now - run.pausedAt) }
     : run
+
+/** The run as ending it leaves it; nothing follows. */
+export const endedAt = (run: DrillRun): DrillRun => ({ ...run, state: 'ended' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/domain/actor'
 import { type ScenarioInput, scenarioSchema } from '@/lib/domain/drill/scenario'
-import type { DrillRun } from '@/lib/domain/drill/schedule'
+import { type DrillRun, endedAt, pausedAt, resumedAt } from '@/lib/domain/drill/schedule'
 import type { Ref } from '@/lib/domain/incident/values'
 import { query, type Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
@@ -25,16 +25,27 @@ export interface StoredDrill {
   people: Ref[]
 }
 
-interface Row {
-  id: string
-  incidentId: string
-  incidentKey: string
-  played: unknown
+interface RunRow {
   state: DrillRun['state']
   stepsDone: number
   startedAt: Date
   pausedAt: Date | null
   pausedMs: number
+}
+
+const runOf = ({ state, stepsDone, startedAt, pausedAt: since, pausedMs }: RunRow): DrillRun => ({
+  state,
+  stepsDone,
+  pausedMs,
+  startedAt: startedAt.getTime(),
+  pausedAt: since?.getTime() ?? null,
+})
+
+interface Row extends RunRow {
+  id: string
+  incidentId: string
+  incidentKey: string
+  played: unknown
   by: Ref
   people: Ref[]
 }
@@ -51,16 +62,14 @@ async function select(incidents: Sql, condition: Sql, tail: Sql = sql``): Promis
           join person starter on starter.id = drill.created_by
         where ${condition} order by drill.started_at desc, drill.id ${tail}`,
   )
-  return rows.map(({ played, state, stepsDone, startedAt, pausedAt, pausedMs, ...row }) => ({
-    ...row,
+  return rows.map(({ id, incidentId, incidentKey, played, by, people, ...run }) => ({
+    id,
+    incidentId,
+    incidentKey,
+    by,
+    people,
     ...playedSchema.parse(played),
-    run: {
-      state,
-      stepsDone,
-      pausedMs,
-      startedAt: startedAt.getTime(),
-      pausedAt: pausedAt?.getTime() ?? null,
-    },
+    run: runOf(run),
   }))
 }
 
@@ -140,21 +149,24 @@ export async function markStepDone(id: string, steps: number): Promise<boolean> 
   return rows.length > 0
 }
 
+const marked = { paused: pausedAt, resumed: resumedAt, ended: endedAt }
+
 /** What the log of a drill says of its run, in the transaction that says so. */
-export async function saveDrillMark(
-  tx: Tx,
-  id: string,
-  mark: 'paused' | 'resumed' | 'ended',
-  at: string,
-): Promise<void> {
-  const statements = {
-    paused: sql`update drill set state = 'paused', paused_at = ${at} where id = ${id} and state = 'running'`,
-    resumed: sql`update drill set state = 'running', paused_at = null,
-        paused_ms = paused_ms + greatest(0, extract(epoch from ${at}::timestamptz - paused_at) * 1000)::int
-        where id = ${id} and state = 'paused'`,
-    ended: sql`update drill set state = 'ended', ended_at = ${at} where id = ${id} and state <> 'ended'`,
-  }
-  await rowsOf(tx, statements[mark])
+export async function saveDrillMark(tx: Tx, id: string, mark: keyof typeof marked, at: string): Promise<void> {
+  const [row] = await rowsOf<RunRow>(
+    tx,
+    sql`select state, steps_done as "stepsDone", started_at as "startedAt", paused_at as "pausedAt", paused_ms as "pausedMs"
+        from drill where id = ${id} for update`,
+  )
+  if (!row) return
+  const { state, pausedMs, ...run } = marked[mark](runOf(row), Date.parse(at))
+  const since = run.pausedAt === null ? null : new Date(run.pausedAt)
+  await rowsOf(
+    tx,
+    sql`update drill set state = ${state}, paused_at = ${since}, paused_ms = ${pausedMs},
+          ended_at = case when ${state === 'ended'} then coalesce(ended_at, ${at}) end
+        where id = ${id}`,
+  )
 }
 
 /** Resolves what still fires in a drill; answers whether something did. */
