@@ -11,7 +11,18 @@ export default {
   ...(build ? { generateBuildId: () => build, env: { EVENKEEL_BUILD: build } } : {}),
   images: { unoptimized: true },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'prom-client', 'socket.io'],
+  serverExternalPackages: [
+    '@hocuspocus/server',
+    '@node-rs/argon2',
+    'lib0',
+    'pg',
+    'pino',
+    'playwright-core',
+    'prom-client',
+    'socket.io',
+    'y-protocols',
+    'yjs',
+  ],
   // `npm run check` holds the types; a build of a released version need not repeat it.
   typescript: { ignoreBuildErrors: true },
 } satisfies NextConfig

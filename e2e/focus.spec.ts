@@ -40,7 +40,7 @@ test('[ROLE-3] [STATUS-2] on a phone too a held role is taken with a reason, and
 }) => {
   const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
   const script = await scriptOf(server, ada)
-  const incident = await script.declare(checkout)
+  const incident = await script.declare({ ...checkout, severity: 'sev3' })
   await script.run(incident, 'take-role', { role: 'commander' })
   const page = await browserFor(ravi, phone)
   await openRoom(page, incident.key)

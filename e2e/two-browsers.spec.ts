@@ -99,7 +99,7 @@ test('[STATUS-5] a closed incident refuses what was typed in a stale tab, and ke
 }) => {
   const ada = await newPerson('Ada Osei')
   const script = await scriptOf(server, ada)
-  const incident = await script.declare(checkout)
+  const incident = await script.declare({ ...checkout, severity: 'sev3' })
   const page = await browserFor(ada)
   await openRoom(page, incident.key)
   await page.getByRole('textbox', { name: /^New / }).fill('Typed before it closed')

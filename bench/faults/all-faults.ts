@@ -4,8 +4,12 @@ import { diskFull } from './disk-full.ts'
 import { duplicates } from './duplicates.ts'
 import type { Fault } from './fault.ts'
 import { halfOpen } from './half-open.ts'
+import { hostileDocuments } from './hostile-documents.ts'
+import { killDocuments } from './kill-documents.ts'
 import { killPostgres } from './kill-postgres.ts'
 import { killServer } from './kill-server.ts'
+import { longHistory } from './long-history.ts'
+import { offlineDocuments } from './offline-documents.ts'
 import { offlineOutbox } from './offline-outbox.ts'
 import { restartPostgres } from './restart-postgres.ts'
 import { rollingRestart } from './rolling-restart.ts'
@@ -28,4 +32,8 @@ export const allFaults: Record<string, Fault> = {
   'half-open': halfOpen,
   'rolling-restart': rollingRestart,
   'access-lost': accessLost,
+  'kill-documents': killDocuments,
+  'offline-documents': offlineDocuments,
+  'hostile-documents': hostileDocuments,
+  'long-history': longHistory,
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { killDocuments } from './kill-documents.ts'
 import { killServer } from './kill-server.ts'
 import { rollingRestart } from './rolling-restart.ts'
 
@@ -22,4 +23,17 @@ test('[RUN-6] [LOG-1] two servers are restarted in turn under sixteen writers, a
   const { figures } = await rollingRestart({ times: 1 })
   expect(figures).toMatchObject({ ...nothingWrong, restarts: 2 })
   expect(figures.acknowledged).toBeGreaterThan(100)
+})
+
+test('[COLLAB-2] two kills under eight people who type in one document lose nothing acknowledged', async () => {
+  const { figures } = await killDocuments({ times: 2 })
+  expect(figures).toMatchObject({
+    lost: 0,
+    doubled: 0,
+    'out of order': 0,
+    'replicas that differ': 0,
+    refused: 0,
+    'differences of a rebuild': 0,
+  })
+  expect(figures['acknowledged edits']).toBeGreaterThan(100)
 })

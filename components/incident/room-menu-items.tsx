@@ -8,6 +8,7 @@ import {
   Megaphone,
   Milestone,
   Pencil,
+  ScrollText,
   Search,
   Server,
   Timer,
@@ -15,13 +16,17 @@ import {
   UserPlus,
   Video,
 } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { type PlainDialog, useRoomNavigation } from '@/components/incident/room-navigation'
 import { STATUS_STEPS } from '@/components/incident/status-steps'
+import { postmortemPath } from '@/components/incidents/incident-path'
 import { MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { takesPart } from '@/lib/domain/incident/access-rules'
 import { join } from '@/lib/domain/incident/commands/join'
 import { leave } from '@/lib/domain/incident/commands/leave'
+import { openReview } from '@/lib/domain/incident/commands/open-review'
 import { withdraw } from '@/lib/domain/incident/commands/withdraw'
 import { NEXT_STATUSES } from '@/lib/domain/incident/journey'
 
@@ -102,6 +107,33 @@ export function ActItems() {
       ))}
       <MenuSeparator />
     </>
+  )
+}
+
+/** To the postmortem; before there is one, whoever may opens its review, which drafts it. */
+export function PostmortemItem() {
+  const { act } = useRoom()
+  const { incident, whyNot } = useRoomNow()
+  const router = useRouter()
+  const path = postmortemPath(incident.key)
+  if (incident.review) {
+    return (
+      <MenuItem asChild>
+        <Link href={path}>
+          <ScrollText {...menuGlyph} />
+          Postmortem
+        </Link>
+      </MenuItem>
+    )
+  }
+  if (whyNot(openReview, {})) return null
+  const open = () => {
+    if (act(openReview, {}) === null) router.push(path)
+  }
+  return (
+    <MenuItem icon={<ScrollText {...menuGlyph} />} onSelect={open}>
+      Open the review
+    </MenuItem>
   )
 }
 

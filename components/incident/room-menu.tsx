@@ -3,7 +3,7 @@ import { Dumbbell, Ellipsis, History, Link2, Lock, ShieldCheck } from 'lucide-re
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
-import { ActItems, EndItems, menuGlyph, PhoneItems } from '@/components/incident/room-menu-items'
+import { ActItems, EndItems, menuGlyph, PhoneItems, PostmortemItem } from '@/components/incident/room-menu-items'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { useIsPhone } from '@/components/incident/use-is-phone'
 import { replayPath } from '@/components/incidents/incident-path'
@@ -54,6 +54,7 @@ export function RoomMenu() {
       <MenuItem icon={<Link2 {...menuGlyph} />} onSelect={copyLink}>
         Copy link to this room
       </MenuItem>
+      <PostmortemItem />
       <MenuItem asChild>
         <Link href={replayPath(incident.key)}>
           <History {...menuGlyph} />

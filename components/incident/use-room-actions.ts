@@ -6,7 +6,7 @@ import { useActions } from '@/components/command-menu/use-actions'
 import { useRoom } from '@/components/incident/room-context'
 import { type PlainDialog, useRoomNavigation } from '@/components/incident/room-navigation'
 import { STATUS_STEPS } from '@/components/incident/status-steps'
-import { replayPath } from '@/components/incidents/incident-path'
+import { postmortemPath, replayPath } from '@/components/incidents/incident-path'
 import { changeSeverity } from '@/lib/domain/incident/commands/change-severity'
 import { takeRole } from '@/lib/domain/incident/commands/take-role'
 import { NEXT_STATUSES } from '@/lib/domain/incident/journey'
@@ -33,6 +33,7 @@ export function useRoomActions(): void {
   const router = useRouter()
   // Only what the actions are made of: they are not offered anew for each line.
   const { key: section, status: statusNow, severity: severityNow, roles } = incident
+  const hasReview = incident.review !== null
   const actions = useMemo((): PageAction[] => {
     const verify: PageAction = {
       id: 'room.verify',
@@ -47,7 +48,18 @@ export function useRoomActions(): void {
       keywords: ['past', 'history', 'as it was', 'known'],
       run: () => router.push(replayPath(section)),
     }
-    if (!canRespond) return [replay, verify]
+    const postmortem: PageAction[] = hasReview
+      ? [
+          {
+            id: 'room.postmortem',
+            section,
+            label: 'Postmortem',
+            keywords: ['review', 'retrospective', 'causes', 'learned'],
+            run: () => router.push(postmortemPath(section)),
+          },
+        ]
+      : []
+    if (!canRespond) return [...postmortem, replay, verify]
     const steps = NEXT_STATUSES[statusNow].map(
       (status): PageAction => ({
         id: `room.status.${status}`,
@@ -56,7 +68,7 @@ export function useRoomActions(): void {
         run: () => openDialog({ kind: 'status', status }),
       }),
     )
-    if (isClosed) return [...steps, replay, verify]
+    if (isClosed) return [...postmortem, ...steps, replay, verify]
     const held = singleRolesOf(viewer.id, { roles })
     const takes = singleRoleSchema.options
       .filter((role) => !roles[role] || roles[role]?.absentSince)
@@ -121,7 +133,7 @@ export function useRoomActions(): void {
       keywords: ['mitigation', 'lever', 'pull', 'roll back', 'flag off', 'scale up', 'fail over', 'propose', 'undo'],
       run: () => openDialog({ kind: 'mitigation', prefill: {} }),
     }
-    return [mitigate, ...takes, ...hands, ...raises, ...steps, help, update, ...dialogs, replay, verify]
-  }, [section, statusNow, severityNow, roles, viewer, canRespond, isClosed, act, openDialog, router])
+    return [mitigate, ...takes, ...hands, ...raises, ...steps, help, update, ...dialogs, ...postmortem, replay, verify]
+  }, [section, hasReview, statusNow, severityNow, roles, viewer, canRespond, isClosed, act, openDialog, router])
   useActions(actions)
 }

@@ -23,7 +23,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   useKeyListener()
   useShellActions()
   return (
-    <div className="grid min-h-dvh has-[[data-unsent=bar]]:[--strip:40px] md:grid-cols-[52px_minmax(0,1fr)]">
+    <div className="grid min-h-dvh has-[[data-unsent=bar]]:[--strip:40px] md:grid-cols-[52px_minmax(0,1fr)] print:block!">
       <a
         href={`#${MAIN_ID}`}
         className="fixed top-2 left-2 z-50 rounded-2 bg-accent-solid px-3 py-1.5 font-medium text-on-accent not-focus:sr-only"

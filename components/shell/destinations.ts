@@ -7,6 +7,7 @@ import {
   Layers,
   type LucideIcon,
   Settings,
+  ShieldCheck,
   Siren,
 } from 'lucide-react'
 import type { Route } from 'next'
@@ -37,6 +38,13 @@ const crutches: Destination = {
   icon: Bandage,
   keys: 'g c',
   keywords: ['workaround', 'left in place', 'temporary', 'undo', 'mitigations'],
+}
+const preventions: Destination = {
+  href: '/preventions' as Route,
+  label: 'Preventions',
+  icon: ShieldCheck,
+  keys: 'g v',
+  keywords: ['actions', 'action items', 'follow-ups', 'postmortem', 'overdue', 'to do'],
 }
 const services: Destination = {
   href: '/services',
@@ -70,6 +78,7 @@ export const destinationsOf = (viewer: PersonActor): Destination[] => [
   home,
   incidents,
   crutches,
+  preventions,
   ...(isResponder(viewer) ? [drills] : []),
   services,
 ]

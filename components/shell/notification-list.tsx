@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
 import Link from 'next/link'
-import { incidentPath } from '@/components/incidents/incident-path'
+import { incidentPath, postmortemPath } from '@/components/incidents/incident-path'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -18,7 +18,15 @@ const WHAT = {
   drill: 'invites you to a drill: nothing is really broken',
   'effect-check': 'asks whether it worked',
   crutch: 'reminds you of what was left in place',
+  comment: 'commented in a thread of yours',
+  'review-asked': 'asks you to read a postmortem',
+  'review-given': 'gave you a review to see to',
 } satisfies Record<InAppNotification['kind'], string>
+
+const placeOf = ({ kind, incidentKey, entryId, threadId }: InAppNotification) =>
+  threadId || kind === 'review-asked' || kind === 'review-given'
+    ? postmortemPath(incidentKey, threadId ?? undefined)
+    : incidentPath(incidentKey, entryId ?? undefined)
 
 export interface NotificationListProps {
   notifications: InAppNotification[]
@@ -48,7 +56,7 @@ export function NotificationList({ notifications, isPending, unread, onRead, onL
         {notifications.map((each) => (
           <li key={each.id} className="border-line border-t first:border-t-0">
             <Link
-              href={incidentPath(each.incidentKey, each.entryId ?? undefined)}
+              href={placeOf(each)}
               className={clsx(
                 'grid grid-cols-[28px_1fr_8px] items-start gap-x-3 py-3 pr-4 pl-4 hover:bg-hover focus-visible:-outline-offset-2',
                 each.readAt && 'text-text-2',

@@ -16,7 +16,9 @@ const everybodys: SettingsPage[] = [
   { href: '/settings/teams', label: 'Teams' },
   { href: '/settings/integrations', label: 'Integrations' },
   { href: '/settings/procedure', label: 'Procedure' },
+  { href: '/settings/reviews', label: 'Reviews' },
   { href: '/settings/actions', label: 'Requests' },
+  { href: '/settings/issues' as Route, label: 'Issues' },
   { href: '/settings/mail', label: 'Updates and mail' },
 ]
 

@@ -2,6 +2,8 @@
 import { CannotDeployButton } from '@/components/declare/cannot-deploy-button'
 import { DeclareButton } from '@/components/declare/declare-button'
 import { MyCrutches } from '@/components/shift/my-crutches'
+import { MyPreventions } from '@/components/shift/my-preventions'
+import { MyReviews } from '@/components/shift/my-reviews'
 import { MyRoles } from '@/components/shift/my-roles'
 import { OfferCard } from '@/components/shift/offer-card'
 import { OpenIncidents } from '@/components/shift/open-incidents'
@@ -45,7 +47,9 @@ export function ShiftPage() {
       <div className="mt-7 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_352px]">
         <div className="flex min-w-0 flex-col gap-5">
           <OpenIncidents incidents={shift.open} />
+          <MyReviews />
           <MyCrutches />
+          <MyPreventions />
           <ResolvedIncidents incidents={shift.resolved} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">

@@ -11,6 +11,7 @@ import { MitigationFact } from '@/components/timeline/mitigation-fact'
 import { PeopleFact } from '@/components/timeline/people-fact'
 import { ProcedureFact } from '@/components/timeline/procedure-fact'
 import { RadiusFact } from '@/components/timeline/radius-fact'
+import { ReviewFact } from '@/components/timeline/review-fact'
 import { RoleFact } from '@/components/timeline/role-fact'
 import { UpdateFact } from '@/components/timeline/update-fact'
 import { LocalTime } from '@/components/ui/local-time'
@@ -199,6 +200,13 @@ export function FactLine({ fact, actor, nameOf }: FactProps<Fact>) {
     case 'drill.ended':
     case 'drill.message':
       return <DrillFact fact={fact} actor={actor} nameOf={nameOf} />
+    case 'review.opened':
+    case 'review.owner-changed':
+    case 'review.asked':
+    case 'review.answered':
+    case 'review.withdrawn':
+    case 'review.published':
+      return <ReviewFact fact={fact} actor={actor} nameOf={nameOf} />
     default:
       fact satisfies never
       return null

@@ -1,5 +1,6 @@
 import {
   BellRing,
+  BookOpenCheck,
   CircleQuestionMark,
   CornerDownRight,
   Crosshair,
@@ -46,6 +47,7 @@ const GLYPHS = {
   change: Rocket,
   update: Megaphone,
   drill: Drama,
+  review: BookOpenCheck,
 } satisfies Record<RowKind, LucideIcon>
 
 /** The glyph of a kind. */

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
+import { COLLAB_CLOSE } from '@/lib/domain/postmortem/collab-protocol'
 import { expect, test } from '../fixtures.ts'
 import type { TestServer } from '../server.ts'
 import { checkout } from '../war-room.ts'
 import { type Caller, type Cast, castOf } from './callers.ts'
+import { type Postmortem, sayInPostmortem } from './canary-postmortem.ts'
 import { practise, sayInProcedure, writeLevers } from './canary-procedure.ts'
-import { operations, pagesInSource } from './doors.ts'
+import { type OpenedDocument, openDocument, writeParagraph } from './documents.ts'
+import { fillPostmortem, operations, pagesInSource } from './doors.ts'
 import { isFull, record } from './figures.ts'
 
 const CANARY = 'zirkonium'
@@ -15,6 +18,7 @@ interface Hidden {
   id: string
   key: string
   serviceId: string
+  postmortem: Postmortem
 }
 
 const write = async (
@@ -32,8 +36,16 @@ const write = async (
 
 const idOf = async ({ send }: Caller): Promise<string> => JSON.parse((await send('GET', '/api/v1/me')).text).id
 
-/** An incident that says the word in every field that holds words, and is private by the time it is looked for. */
-async function hideCanary({ insider, chief }: Cast, outsiderId: string): Promise<Hidden> {
+/**
+ * An incident that says the word in every field that holds words, and is private by the time it is looked for.
+ * `whileOpen` runs when everybody may still see it.
+ */
+async function hideCanary(
+  server: TestServer,
+  { insider, chief }: Cast,
+  outsiderId: string,
+  whileOpen: (id: string) => Promise<unknown>,
+): Promise<Hidden> {
   const service = await chief.send('POST', '/api/v1/services', {
     key: `s-${randomUUID().slice(0, 8)}`,
     name: 'Payments',
@@ -41,7 +53,7 @@ async function hideCanary({ insider, chief }: Cast, outsiderId: string): Promise
   const serviceId: string = JSON.parse(service.text).service.id
   const input = { ...checkout, title: `The ${CANARY} leak`, summary: `All ${CANARY}`, serviceIds: [serviceId] }
   const declared = await insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input })
-  const incident: Hidden = { ...JSON.parse(declared.text).incident, serviceId }
+  const incident: Omit<Hidden, 'postmortem'> = { ...JSON.parse(declared.text).incident, serviceId }
   const [chiefId, insiderId] = [await idOf(chief), await idOf(insider)]
   const act = (command: string, sent: object) => write(insider, incident, command, sent)
   const entryIds: Record<string, string> = {}
@@ -73,11 +85,18 @@ async function hideCanary({ insider, chief }: Cast, outsiderId: string): Promise
   await sayInProcedure({ insider, chief }, incident, CANARY)
   await act('retitle', { title: `Leaked ${CANARY} keys` })
   await act('change-status', { status: 'mitigated', note: `Rotated ${CANARY}` })
+  const authors = { writer: insider, reader: chief }
+  const postmortem = await sayInPostmortem(server, authors, incident, CANARY, [outsiderId])
+  await whileOpen(incident.id)
+  expect(await (await fetch(server.url + postmortem.publicPath)).text()).toContain(CANARY)
   await act('set-privacy', { visibility: 'private' })
   // Who took part is a member; an admin sees it all the same, and their lesser tokens do not.
   await act('remove-member', { personId: chiefId })
   await fireAlerts(chief, serviceId)
-  return incident
+  const wanted = { id: randomUUID(), version: 1, sections: ['summary'] }
+  const edition = await insider.send('POST', `/api/v1/incidents/${incident.id}/postmortem/editions`, wanted)
+  expect(edition.status, edition.text).toBe(409)
+  return { ...incident, postmortem }
 }
 
 /** Alerts that join the private incident, because their integration says that they may. */
@@ -101,14 +120,18 @@ async function fireAlerts({ send }: Caller, serviceId: string): Promise<void> {
 type Practice = Awaited<ReturnType<typeof practise>>
 
 /** Every address that reads something, with everything it can be asked. */
-function readsOf({ id, key, serviceId }: Hidden, { drillId, drillIncident, scenarioKey }: Practice, ids: string[]) {
+function readsOf(
+  { id, key, serviceId, postmortem }: Hidden,
+  { drillId, drillIncident, scenarioKey }: Practice,
+  ids: string[],
+) {
   const values = [CANARY, CANARY.slice(0, 4), key, id, ...ids, 'active', 'sev2', 'true', '1']
   const paths = operations.flatMap(({ method, path, query }) => {
     if (method !== 'get') return []
     const names = query && 'shape' in query ? Object.keys(query.shape as object) : []
     const asked = names.flatMap((name) => values.map((value) => `?${name}=${encodeURIComponent(value)}`))
     const places = path.includes('{idOrKey}') ? [id, key, key.toLowerCase(), drillIncident.id] : ['']
-    const named = path
+    const named = fillPostmortem(path, postmortem)
       .replace('/services/{id}', `/services/${serviceId}`)
       .replace('/drills/{id}', `/drills/${drillId}`)
       .replace('/scenarios/{key}', `/scenarios/${scenarioKey}`)
@@ -120,11 +143,16 @@ function readsOf({ id, key, serviceId }: Hidden, { drillId, drillIncident, scena
   })
   const pages = pagesInSource().flatMap((page) => {
     if (page.startsWith('/services/')) return page.replace('{key}', serviceId)
-    const shown = [key, drillIncident.key].map((each) => page.replace('{key}', each))
+    const shown = [key, drillIncident.key].map((each) => fillPostmortem(page, postmortem).replace('{key}', each))
     return shown.map((each) => each.replace('/drills/{id}', `/drills/${drillId}`).replace('{id}', id))
   })
   pages.push(`/drills/scenario?key=${scenarioKey}`, `/drills/start?scenario=${scenarioKey}`)
   pages.push(`/drills/scenario?incident=${key}`, `/incidents/${key}/replay?at=1`)
+  pages.push(`/incidents/${key}/postmortem/compare?from=1&to=draft`, `/incidents/${key}/postmortem/print?version=1`)
+  const { preventionIds, pictureId, publicPath } = postmortem
+  paths.push(`/api/v1/incidents/${id}/attachments/${pictureId}`, `${publicPath}/pictures/${pictureId}`)
+  paths.push(`/api/v1/incidents/${id}/postmortem?format=markdown`)
+  for (const each of preventionIds) paths.push(`/api/v1/preventions/${each}`, `/api/v1/preventions/${each}/changes`)
   return [...paths, '/api/v1/openapi.json', ...pages, `/incidents?q=${CANARY}`]
 }
 
@@ -148,7 +176,7 @@ async function listen(
   return socket
 }
 
-test('[ACCESS-1] [RT-9] what a private incident says is in no answer, page or frame for anybody outside it', async ({
+test('[ACCESS-1] [RT-9] [COLLAB-8] what a private incident says is in no answer, page or frame for anybody outside it', async ({
   server,
 }) => {
   test.setTimeout(600_000)
@@ -162,9 +190,15 @@ test('[ACCESS-1] [RT-9] what a private incident says is in no answer, page or fr
   const frames: string[] = []
   const signedIn = outsiders.filter(({ rank }) => rank !== null)
   const sockets = await Promise.all(signedIn.map((caller) => listen(server, caller, openIncident.id, frames)))
-  const hidden = await hideCanary(cast, ottoId)
+  const documents: OpenedDocument[] = []
+  const hidden = await hideCanary(server, cast, ottoId, async (id) => {
+    documents.push(...signedIn.map((caller) => openDocument(server, caller, id)))
+    for (const document of documents) expect(await document.outcome()).toMatch(/^read/)
+  })
   // Until it was private, it was everybody's: what was said of it then may have been heard.
+  await expect.poll(() => documents.every(({ closes }) => closes.includes(COLLAB_CLOSE.accessChanged))).toBe(true)
   frames.length = 0
+  for (const document of documents) document.frames.length = 0
   const practice = await practise(cast.insider, hidden, CANARY)
 
   const reads = readsOf(hidden, practice, [ottoId, await idOf(cast.insider), openIncident.id])
@@ -174,7 +208,11 @@ test('[ACCESS-1] [RT-9] what a private incident says is in no answer, page or fr
   for (const path of [`/scenarios/${practice.scenarioKey}`, `/drills/${practice.drillId}`, '/crutches', '/drills']) {
     expect((await cast.insider.send('GET', `/api/v1${path}`)).text, path).toContain(CANARY)
   }
-  const secrets = [hidden.id, practice.drillIncident.id, practice.drillId]
+  const { preventionIds, threadId, commentId, editionId, pictureId } = hidden.postmortem
+  const ofPostmortem = [...preventionIds, threadId, commentId, editionId, pictureId]
+  const secrets = [hidden.id, practice.drillIncident.id, practice.drillId, ...ofPostmortem]
+  const written = openDocument(server, cast.insider, hidden.id)
+  expect(await written.outcome()).toBe('read-write')
 
   let answers = 0
   const leaks: string[] = []
@@ -194,6 +232,9 @@ test('[ACCESS-1] [RT-9] what a private incident says is in no answer, page or fr
     const entry = { entryId: randomUUID(), kind: 'note', text: `More ${CANARY}`, mentions: [] }
     await write(cast.insider, hidden, 'add-entry', entry)
     await write(cast.insider, openIncident, 'add-entry', { ...entry, entryId: randomUUID(), text: 'In the open' })
+    writeParagraph(written.doc, `Still more ${CANARY}`)
+    expect(await written.isSaved()).toBe(true)
+    await write(cast.insider, hidden, 'publish-review', {})
   } while (isFull && answers + frames.length < PROMISED)
 
   await expect.poll(() => frames.length).toBeGreaterThan(signedIn.length)
@@ -201,6 +242,11 @@ test('[ACCESS-1] [RT-9] what a private incident says is in no answer, page or fr
   const farewell = `access ${JSON.stringify([{ kind: 'incident-gone', incidentId: hidden.id }])}`
   for (const frame of frames.filter((each) => each !== farewell))
     if (frame.includes(CANARY) || secrets.some((secret) => frame.includes(secret))) leaks.push(frame.slice(0, 200))
+  for (const document of documents) {
+    if (document.frames.join().includes(CANARY)) leaks.push('a frame of the document')
+    document.close()
+  }
+  written.close()
   for (const socket of sockets) socket.close()
   record('private canary', { answers, frames: frames.length, leaks: leaks.length })
   expect([...new Set(leaks)]).toEqual([])
@@ -219,7 +265,13 @@ test('[ACCESS-1] a private incident moves no count and no list of anybody outsid
   }
   const before = await read()
   const input = { ...checkout, visibility: 'private' }
-  const { status } = await cast.insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input })
+  const { status, text } = await cast.insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input })
   expect(status).toBe(201)
+  const { incident } = JSON.parse(text)
+  await write(cast.insider, incident, 'change-status', { status: 'mitigated' })
+  await write(cast.insider, incident, 'open-review', {})
+  const prevention = { id: randomUUID(), title: 'A canary', kind: 'prevent', dueOn: '2020-01-01' }
+  const bought = await cast.insider.send('POST', `/api/v1/incidents/${incident.id}/preventions`, prevention)
+  expect(bought.status, bought.text).toBe(201)
   expect(await read()).toEqual(before)
 })

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { publicCommands } from '@/lib/domain/incident/commands/registry'
 import { operations } from '@/lib/server/openapi/document'
 import type { Operation } from '@/lib/server/openapi/operation'
+import type { Postmortem } from './canary-postmortem.ts'
 
 export type { Operation }
 export { operations }
@@ -42,3 +43,17 @@ export const routeOf = ({ method, path }: Operation): string =>
 
 export const isCommand = ({ path }: Operation): boolean => /\/commands\/[\w-]+$/.test(path)
 export const commandNames = publicCommands.map(({ name }) => name)
+
+/** Puts what belongs to a postmortem into the path of an operation or a page. */
+export function fillPostmortem(
+  path: string,
+  { threadId, commentId, editionId, preventionIds: [preventionId = ''], publicPath }: Postmortem,
+): string {
+  return path
+    .replace('/threads/{id}', `/threads/${threadId}`)
+    .replace('/comments/{id}', `/comments/${commentId}`)
+    .replace('/editions/{id}', `/editions/${editionId}`)
+    .replace('/preventions/{id}', `/preventions/${preventionId}`)
+    .replace('/public/{token}', publicPath)
+    .replace('{version}', '1')
+}

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { io } from 'socket.io-client'
 import { sampleOf } from '@/lib/server/openapi/sample'
 import { expect, test } from '../fixtures.ts'
+import type { TestServer } from '../server.ts'
 import { checkout } from '../war-room.ts'
 import { type Caller, type Cast, castOf, isAllowed, type Reply } from './callers.ts'
+import { type Postmortem, sayInPostmortem } from './canary-postmortem.ts'
 import {
+  fillPostmortem,
   isCommand,
   type Operation,
   operations,
@@ -23,6 +26,7 @@ const otherRoutes: Record<string, string> = {
   'POST /api/csp-report': 'csp-report.test.ts',
   'GET /api/v1/openapi.json': 'here: open to everybody, and holds nothing of anybody',
   'POST /api/webhooks/alertmanager': 'webhook.db.test.ts',
+  'GET /public/{token}/pictures/{attachmentId}': 'canary.spec.ts: whoever has the address of an edition, until it ends',
   ...Object.fromEntries(
     ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
       `${method} /api/v1/{...rest}`,
@@ -44,18 +48,27 @@ const pages: Record<string, 'open' | 'read' | 'admin'> = {
   '/drills/{id}/debrief': 'read',
   '/incidents': 'read',
   '/incidents/{key}': 'read',
+  '/incidents/{key}/postmortem': 'read',
+  '/incidents/{key}/postmortem/compare': 'read',
+  '/incidents/{key}/postmortem/print': 'read',
+  '/incidents/{key}/postmortem/versions': 'read',
+  '/incidents/{key}/postmortem/versions/{version}': 'read',
   '/incidents/{key}/replay': 'read',
   '/invite': 'open',
   '/now': 'read',
   '/offline': 'open',
+  '/preventions': 'read',
+  '/public/{token}': 'open',
   '/settings': 'read',
   '/settings/actions': 'read',
   '/settings/integrations': 'read',
   '/settings/integrations/{id}': 'read',
+  '/settings/issues': 'read',
   '/settings/mail': 'read',
   '/settings/people': 'read',
   '/settings/procedure': 'read',
   '/settings/profile': 'read',
+  '/settings/reviews': 'read',
   '/settings/teams': 'read',
   '/settings/tokens': 'read',
   '/services': 'read',
@@ -87,20 +100,56 @@ const declare = async ({ send }: Caller, visibility: 'open' | 'private'): Promis
   return JSON.parse(answer.text).incident
 }
 
+interface Reviewed extends Incident {
+  postmortem: Postmortem
+}
+
+const SECRET = 'zirkonium'
+
+/** An incident with a published postmortem; one that is private was open until then. */
+async function review(server: TestServer, { insider, chief }: Cast, visibility: 'open' | 'private'): Promise<Reviewed> {
+  const incident = await declare(insider, 'open')
+  const act = async (command: string, input: object) => {
+    const body = { commandId: randomUUID(), input }
+    const { status, text } = await insider.send('POST', `/api/v1/incidents/${incident.id}/commands/${command}`, body)
+    expect(status, text).toBe(200)
+  }
+  await act('change-status', { status: 'mitigated', note: 'Rolled back' })
+  const postmortem = await sayInPostmortem(server, { writer: insider, reader: chief }, incident, SECRET)
+  if (visibility === 'private') {
+    await act('set-privacy', { visibility })
+    // Who took part is a member, and so are their tokens.
+    await act('remove-member', { personId: JSON.parse((await chief.send('GET', '/api/v1/me')).text).id })
+  }
+  return { ...incident, postmortem }
+}
+
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 
-/** Asks for an operation with a body that its schema accepts, about this incident and about ids of nobody. */
-function ask({ send }: Caller, { method, path, body }: Operation, idOrKey: string): Promise<Reply> {
-  const filled = path
+/** Asks for an operation with a body that its schema accepts, about this incident and else about ids of nobody. */
+function ask(
+  { send }: Caller,
+  { method, path, body }: Operation,
+  idOrKey: string,
+  postmortem?: Postmortem,
+): Promise<Reply> {
+  const filled = (postmortem ? fillPostmortem(path, postmortem) : path)
     .replace('{idOrKey}', idOrKey)
+    .replace('{version}', '1')
     .replace('/settings/{key}', '/settings/checklists')
     .replace('/scenarios/{key}', '/scenarios/bad-deploy')
     .replace('{kind}', 'roll-back')
     .replace(/\{\w+\}/g, NOBODYS)
   const example = (body && (body.example ?? sampleOf(body.schema))) as { commandId?: string } | undefined
   const sent = example?.commandId ? { ...example, commandId: randomUUID() } : example
-  const search = path.endsWith('{attachmentId}') && method === 'put' ? '?name=trace.log' : ''
+  const search = searches[`${method} ${path.split('/').at(-1)}`] ?? ''
   return send(method.toUpperCase(), filled + search, method === 'get' ? undefined : sent)
+}
+
+const searches: Record<string, string> = {
+  'put {attachmentId}': '?name=trace.log',
+  // A real one takes seconds, and says no more about who may.
+  'get pdf': '?version=99',
 }
 
 const meaningOf = ({ status, text }: Reply) => {
@@ -112,28 +161,29 @@ test('[ACCESS-1] [ACCESS-2] [CMD-2] every operation × every caller × an open, 
   server,
 }) => {
   test.setTimeout(300_000)
-  const { callers, insider } = await castOf(server)
+  const cast = await castOf(server)
+  const { callers, insider } = cast
   const wrong: string[] = []
   let asked = 0
   const check = (isRight: boolean, what: string, { status, text }: Reply) => {
     asked += 1
     if (!isRight) wrong.push(`${what}: ${status} ${text.slice(0, 200)}`)
   }
-  const shared = { open: await declare(insider, 'open'), hidden: await declare(insider, 'private') }
+  const shared = { open: await review(server, cast, 'open'), hidden: await review(server, cast, 'private') }
   for (const operation of operations) {
     const place = `${operation.method} ${operation.path}`
-    const isAboutIncident = operation.path.includes('{idOrKey}')
+    const isAboutIncident = /\{idOrKey\}|preventions\/\{id\}/.test(operation.path)
     for (const caller of callers) {
       const may = isAllowed(caller, operation.access)
       const changes = may && isCommand(operation)
-      const open = changes ? await declare(insider, 'open') : shared.open
-      const toOpen = await ask(caller, operation, open.key)
+      const open: Incident & { postmortem?: Postmortem } = changes ? await declare(insider, 'open') : shared.open
+      const toOpen = await ask(caller, operation, open.key, open.postmortem)
       check(isAnswerTo(caller, operation, toOpen, may), `${place} by ${caller.name}`, toOpen)
       if (!isAboutIncident || caller.rank === null) continue
-      const hidden = changes ? await declare(insider, 'private') : shared.hidden
+      const hidden: typeof open = changes ? await declare(insider, 'private') : shared.hidden
       const missing = await ask(caller, operation, 'INC-99999999')
       for (const idOrKey of [hidden.key, hidden.id]) {
-        const toHidden = await ask(caller, operation, idOrKey)
+        const toHidden = await ask(caller, operation, idOrKey, hidden.postmortem)
         if (caller.isInside) {
           check(isAnswerTo(caller, operation, toHidden, may), `${place} by ${caller.name}, inside`, toHidden)
         } else {
@@ -152,13 +202,14 @@ test('[ACCESS-1] [ACCESS-2] [CMD-2] every operation × every caller × an open, 
 })
 
 /** Whether this is what somebody with these rights hears about something they can see. */
-function isAnswerTo(caller: Caller, { access }: Operation, { status }: Reply, may: boolean): boolean {
+function isAnswerTo(caller: Caller, { access, path }: Operation, { status }: Reply, may: boolean): boolean {
   if (status >= 500) return false
   if (access === 'open') return status !== 403
   if (caller.rank === null) return status === 401
   if (!may) return status === 403
-  // A command may still be the commander's alone, or the author's.
-  return status !== 401 && (status !== 403 || access === 'respond')
+  // A command may still be the commander's alone, or the author's; a comment and what settles it are somebody's, too.
+  const isSomebodys = access === 'respond' || /\/(comments|threads)\/\{id\}$/.test(path)
+  return status !== 401 && (status !== 403 || isSomebodys)
 }
 
 test('[ACCESS-1] what belongs to somebody else answers as if it were not there', async ({ server }) => {
@@ -183,18 +234,19 @@ test('[ACCESS-1] what belongs to somebody else answers as if it were not there',
 })
 
 test('[SIGN-5] [ACCESS-1] every page × every caller', async ({ server }) => {
-  const { callers, insider } = await castOf(server)
-  const hidden = await declare(insider, 'private')
+  const cast = await castOf(server)
+  const { callers } = cast
+  const hidden = await review(server, cast, 'private')
   const wrong: string[] = []
   let asked = 0
   for (const [page, access] of Object.entries(pages)) {
-    const path = page.replace('{key}', hidden.key).replace('{id}', NOBODYS)
+    const path = fillPostmortem(page, hidden.postmortem).replace('{key}', hidden.key).replace('{id}', NOBODYS)
     for (const caller of callers.filter(({ token }) => token === null)) {
       const { status, text, headers } = await caller.send('GET', path)
       asked += 1
       const isSentToSignIn = [303, 307].includes(status) && headers.get('location')?.startsWith('/sign-in') === true
       const isRight = caller.rank === null && access !== 'open' ? isSentToSignIn : status < 500 && !isSentToSignIn
-      const isLeak = !caller.isInside && text.includes(hidden.id)
+      const isLeak = !caller.isInside && (text.includes(hidden.id) || text.includes(SECRET))
       if (!isRight || isLeak) wrong.push(`${page} by ${caller.name}: ${status}${isLeak ? ' LEAKS' : ''}`)
     }
   }

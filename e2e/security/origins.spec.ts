@@ -5,6 +5,7 @@ import { sampleOf } from '@/lib/server/openapi/sample'
 import { expect, test } from '../fixtures.ts'
 import { checkout } from '../war-room.ts'
 import { castOf } from './callers.ts'
+import { upgrade } from './documents.ts'
 import { operations } from './doors.ts'
 import { record } from './figures.ts'
 
@@ -99,6 +100,24 @@ test('[FRONT-3] [SIGN-4] no socket opens for a page of somebody else, and a cook
   }
   record('sockets from other origins', { tried: foreign(server.url).length, accepted: wrong.length })
   expect(wrong).toEqual([])
+})
+
+test('[SIGN-4] [COLLAB-1] no document opens for a page of somebody else, and a cookie without a page is nobody', async ({
+  server,
+}) => {
+  const { chief } = await castOf(server)
+  const cookie = chief.cookie ?? ''
+  const { status, socket } = await upgrade(server, { cookie, origin: server.url })
+  expect(status).toBe(101)
+  socket.terminate()
+  const accepted: string[] = []
+  for (const { origin, ...rest } of foreign(server.url)) {
+    const tried = await upgrade(server, { cookie, ...(origin ? { origin } : {}), ...rest })
+    tried.socket.terminate()
+    if (tried.status !== 401) accepted.push(`${origin || JSON.stringify(rest)}: ${tried.status}`)
+  }
+  record('documents from other origins', { tried: foreign(server.url).length, accepted: accepted.length })
+  expect(accepted).toEqual([])
 })
 
 async function outcomeOf(url: string, extraHeaders: Record<string, string>): Promise<string> {

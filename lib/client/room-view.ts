@@ -116,6 +116,7 @@ export const contextOf = (
   changes: new Map(),
   actions: new Map(),
   carriersOf: new Map(),
+  review: null,
 })
 
 function provisional(

@@ -36,6 +36,8 @@ export interface ErrorDetails {
   /** The SPEC id of the rule that refused, such as `SEV-3`. */
   rule?: string
   retryAfterSeconds?: number
+  /** Of a `conflict`: what it is now, so that nothing that was typed has to be typed again. */
+  current?: unknown
 }
 
 // Next bundles this file more than once into one process, so `instanceof` fails between the copies.

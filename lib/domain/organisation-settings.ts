@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { actionHostsSchema } from './action/action-hosts'
 import { DEFAULT_UPDATE_TEMPLATES, updateTemplatesSchema } from './communication/update-templates'
 import { checklistsSchema, DEFAULT_CHECKLISTS } from './incident/checklist'
+import { DEFAULT_REVIEW_RULES, reviewRulesSchema } from './incident/review'
 import { cadenceSchema, DEFAULT_CADENCE } from './incident/values'
+import { categoriesSchema, DEFAULT_CATEGORIES } from './postmortem/categories'
+import { githubIssuesSchema, NO_GITHUB_ISSUES } from './postmortem/github-issues'
 
 /**
  * What admins set for everybody: for each key what it may be, and what it is until somebody sets it. The keys are the
@@ -17,6 +20,12 @@ export const organisationSettings = {
   'update-templates': { schema: updateTemplatesSchema, initial: DEFAULT_UPDATE_TEMPLATES },
   /** Hosts, or host:port, that requests of levers may reach although they are private. */
   'action-hosts': { schema: actionHostsSchema, initial: [] as string[] },
+  /** What each severity asks of a review. */
+  'review-rules': { schema: reviewRulesSchema, initial: DEFAULT_REVIEW_RULES },
+  /** What cards of postmortems are sorted by. */
+  'factor-categories': { schema: categoriesSchema, initial: DEFAULT_CATEGORIES },
+  /** Where issues of preventions are made, and whether. The token is no setting: it is never answered. */
+  'github-issues': { schema: githubIssuesSchema, initial: NO_GITHUB_ISSUES },
 } satisfies Record<string, { schema: z.ZodType; initial: unknown }>
 
 export const settingKeySchema = z.enum(Object.keys(organisationSettings) as [SettingKey, ...SettingKey[]])

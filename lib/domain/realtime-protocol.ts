@@ -44,11 +44,23 @@ export type AccessNotice =
 
 export interface InAppNotification {
   id: string
-  kind: 'mention' | 'help' | 'handover' | 'role-taken' | 'effect-check' | 'crutch' | 'drill'
+  kind:
+    | 'mention'
+    | 'help'
+    | 'handover'
+    | 'role-taken'
+    | 'effect-check'
+    | 'crutch'
+    | 'drill'
+    | 'comment'
+    | 'review-asked'
+    | 'review-given'
   incidentId: string
   incidentKey: string
   incidentTitle: string
   entryId: string | null
+  /** The thread of comments on the postmortem it is about. */
+  threadId: string | null
   by: Ref
   text: string | null
   createdAt: string

@@ -5,6 +5,7 @@ import type {
   KnownAction,
   KnownAttachment,
   KnownPerson,
+  KnownReview,
   Needs,
 } from '@/lib/domain/incident/define-command'
 import { canView } from '@/lib/domain/incident/policy'
@@ -26,6 +27,7 @@ import { type Tx, together } from '@/lib/server/db/pool'
 import { rowsByEntryId, rowsBySeq } from '@/lib/server/db/timeline-rows'
 import type { EmptyDraft } from '@/lib/server/incident-draft'
 import { numberOfKey } from '@/lib/server/incident-key'
+import { knownReview } from '@/lib/server/postmortem/known-review'
 
 type Draft = Pick<EmptyDraft, 'id' | 'state' | 'rows' | 'sealed' | 'takenAttachments'>
 type Found = Omit<CommandContext, 'now' | 'madeAt'>
@@ -50,9 +52,10 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
   const actions = new Map<string, (person: string) => KnownAction>()
   const carriers = new Map<string, number[]>()
   const asked = new Set<string>()
+  let review: (KnownReview & { publications: number }) | null = null
 
   /** The ids of one kind that nobody asked for before. */
-  const unasked = (kind: keyof Needs, needs: Needs[]): string[] => {
+  const unasked = (kind: Exclude<keyof Needs, 'review'>, needs: Needs[]): string[] => {
     const ids = new Set(needs.flatMap((one) => one[kind] ?? []).filter((id) => !asked.has(`${kind} ${id}`)))
     for (const id of ids) asked.add(`${kind} ${id}`)
     return [...ids]
@@ -93,6 +96,13 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
     )
   }
 
+  /** Once a batch, and again when a command of it has published. */
+  const loadReview = async () => {
+    const publications = draft.sealed.filter(({ event }) => event.type === 'review.published').length
+    if (review?.publications === publications) return
+    review = { ...(await knownReview(tx, draft.id, publications > 0)), publications }
+  }
+
   const carriersNow = (entryId: string): number[] => {
     const seq = rowOf(entryId)?.seq
     if (seq === undefined) return []
@@ -119,12 +129,16 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
       const owners = [...services.values()].flatMap(({ teamId }) => teamId ?? [])
       addTo(teams, await find(unasked('teams', [...needs, { teams: owners }]), findTeams))
       for (const entryId of carried) await loadCarriers(entryId)
+      if (needs.some((one) => one.review)) await loadReview()
     },
     async loadRows(seqs) {
       const missing = seqs.filter((seq) => !draft.rows.has(seq))
       if (missing.length > 0) keep(await rowsBySeq(tx, draft.id, missing))
     },
-    contextFor: (actor, { entries = [], carriersOf = [], attachments: ids = [], actions: of = [] }) => ({
+    contextFor: (
+      actor,
+      { entries = [], carriersOf = [], attachments: ids = [], actions: of = [], review: isAsked },
+    ) => ({
       actor,
       people,
       teams,
@@ -135,6 +149,7 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
       incidents: new Map([...incidents].filter(([, incident]) => canView(actor, incident))),
       entries: new Map(entries.flatMap((id) => pairs(id, rowOf(id)))),
       carriersOf: new Map(carriersOf.map((id) => [id, carriersNow(id)])),
+      review: isAsked ? review : null,
     }),
   }
 }

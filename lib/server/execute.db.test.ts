@@ -111,7 +111,7 @@ describe('a command', () => {
 
   test('[CMD-5] that was refused is decided again', async () => {
     const [actor, ben] = [await aPerson(), await aPerson()]
-    const incident = await anIncident({ by: actor })
+    const incident = await anIncident({ by: actor, severity: 'sev3' })
     await run(incident, 'change-status', { status: 'resolved' }, actor)
     await run(incident, 'change-status', { status: 'closed', note: 'All is well again.' }, actor)
     const note = aNoteBy(ben, incident.id)

@@ -47,6 +47,35 @@ function createMetrics() {
       buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
       registers,
     }),
+    documents: new Gauge({
+      name: 'evenkeel_documents',
+      help: 'Documents of postmortems that are open here.',
+      registers,
+    }),
+    documentSockets: new Gauge({ name: 'evenkeel_document_sockets', help: 'Open sockets of documents.', registers }),
+    documentUpdates: new Counter({
+      name: 'evenkeel_document_updates_total',
+      help: 'Updates of documents journalled.',
+      registers,
+    }),
+    documentRefusals: new Counter({
+      name: 'evenkeel_document_refusals_total',
+      help: 'Updates of documents, and carets, that were refused.',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
+    documentJournalDuration: new Histogram({
+      name: 'evenkeel_document_journal_duration_seconds',
+      help: 'Time of one commit to the journal of a document.',
+      buckets: milliseconds,
+      registers,
+    }),
+    documentBatchSize: new Histogram({
+      name: 'evenkeel_document_batch_size',
+      help: 'Updates journalled in one commit.',
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
     publishLag: new Histogram({
       name: 'evenkeel_room_publish_lag_seconds',
       help: 'Time from a commit to the frame handed to the room.',

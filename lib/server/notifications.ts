@@ -51,6 +51,10 @@ export function tidingsOf(event: IncidentEvent): Tiding[] {
       const team = teamId ? [{ ...told, kind: 'crutch' as const, to: { kind: 'team' as const, id: teamId } }] : []
       return [person('crutch', owner), ...team]
     }
+    case 'review.asked':
+      return event.payload.reviewers.map((reviewer) => person('review-asked', reviewer))
+    case 'review.owner-changed':
+      return [person('review-given', event.payload.to)]
     case 'role.restored':
       return [person('role-taken', event.payload.from)]
     case 'drill.began': {
@@ -68,6 +72,7 @@ export function notificationText(row: Pick<TimelineRow, 'text' | 'fact' | 'attac
   const words = wordsOf(row)
   if (words !== null) return excerpt(words)
   if (fact?.type === 'help.asked' && fact.payload.message) return excerpt(fact.payload.message)
+  if (fact?.type === 'review.asked' && fact.payload.note) return excerpt(fact.payload.note)
   if (fact?.type === 'mitigation.check-asked' || fact?.type === 'crutch.expired') return excerpt(fact.payload.title)
   return null
 }

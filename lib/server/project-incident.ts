@@ -21,6 +21,10 @@ export interface IncidentProjection {
     closedAt: string | null
     updateDueAt: string | null
     lastActivityAt: string
+    reviewStatus: string | null
+    reviewVersion: number
+    reviewOwnerId: string | null
+    reviewPublishedAt: string | null
   }
   tables: {
     services: string[]
@@ -35,7 +39,7 @@ export interface IncidentProjection {
 
 /** Derives every column and table row of an incident from its state; nothing else writes them. */
 export function projectIncident(state: IncidentState): IncidentProjection {
-  const { instants, roles } = state
+  const { instants, roles, review } = state
   const held = singleRoleSchema.options.flatMap((role) => {
     const holder = roles[role]
     return holder ? [heldRole(role, holder)] : []
@@ -58,6 +62,10 @@ export function projectIncident(state: IncidentState): IncidentProjection {
       closedAt: instants.closedAt?.at ?? null,
       updateDueAt: state.updateDueAt,
       lastActivityAt: state.lastActivityAt,
+      reviewStatus: review?.status ?? null,
+      reviewVersion: review?.version ?? 0,
+      reviewOwnerId: review?.owner.id ?? null,
+      reviewPublishedAt: review?.publishedAt ?? null,
     },
     tables: {
       services: idsOf(state.services),

@@ -8,6 +8,7 @@ import { deleteRows, readRecords, recordOf, saveRows } from '@/lib/server/db/tim
 import { foldLog } from '@/lib/server/fold-log'
 import { incidentIds } from '@/lib/server/incident-ids'
 import { logger } from '@/lib/server/logger'
+import { rebuildPostmortem } from '@/lib/server/postmortem/project-postmortem'
 import { projectIncident } from '@/lib/server/project-incident'
 
 const NAMED_DIFFERENCES = 5
@@ -20,7 +21,7 @@ export async function rebuildAll(log: (line: string) => void): Promise<{ inciden
   let incidents = 0
   let count = 0
   for await (const id of incidentIds('all')) {
-    const differences = await rebuildIncident(id)
+    const differences = [...(await rebuildIncident(id)), ...(await rebuildPostmortem(id))]
     incidents += 1
     count += differences.length
     for (const difference of differences.slice(0, NAMED_DIFFERENCES)) log(`${id}: ${difference} differed`)

@@ -10,12 +10,15 @@ import { insertReceipts, type Receipt } from '@/lib/server/db/receipts'
 import { saveRows } from '@/lib/server/db/timeline-rows'
 import { markDrills } from '@/lib/server/drills/mark-drill'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
+import { writeAskedMails } from '@/lib/server/mail/review-mail'
 import type { PersonNotification } from '@/lib/server/notifications'
+import { saveReview } from '@/lib/server/postmortem/save-review'
 import { projectIncident } from '@/lib/server/project-incident'
 import { armActionTimers } from '@/lib/server/timers/action-timers'
 import { armChangeTimers } from '@/lib/server/timers/change-timers'
 import { armMails } from '@/lib/server/timers/mail-timers'
 import { armMitigationTimers } from '@/lib/server/timers/mitigation-timers'
+import { armReviewTimers } from '@/lib/server/timers/review-timers'
 import { armTimer, duplicateKey } from '@/lib/server/timers/timers'
 
 /** Saves all that a draft adds: the log, what is derived from it, and what follows from it. Answers whom to notify. */
@@ -37,11 +40,14 @@ export async function saveDraft(tx: Tx, draft: IncidentDraft, receipts: Receipt[
     deleteOfEntries(tx, draft.id, [...draft.redactedSeqs]),
   ])
   await saveTables(tx, draft.id, before?.tables ?? null, after.tables)
+  await saveReview(tx, draft)
   await armTimers(tx, draft)
   await markDrills(tx, draft)
   await armActionTimers(tx, draft)
   await armMails(tx, draft)
   await armChangeTimers(tx, draft)
+  await armReviewTimers(tx, draft)
+  await writeAskedMails(tx, draft)
   for (const { event } of draft.sealed) await armMitigationTimers(tx, event)
   const notifications = await saveNotifications(tx, draft)
   await noteAccess(tx, draft)

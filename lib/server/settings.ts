@@ -43,6 +43,7 @@ const environmentSchema = z.object({
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   EVENKEEL_DEMO: flag.default(false),
   PASSWORD_SIGN_IN: flag.default(true),
+  CHROMIUM_PATH: z.string().optional(),
   ABSENCE_MS: z.coerce.number('must be a number').int().min(100, 'must be at least 100').default(120_000),
 })
 
@@ -64,6 +65,8 @@ export interface Settings {
   trustProxy: boolean
   metricsToken: string | undefined
   isDemo: boolean
+  /** The Chromium that makes PDFs; without it one that this machine has, if any. */
+  chromiumPath: string | undefined
   /** How long the holder of a role may be away before their role is offered to others. */
   absenceMs: number
   /** Providers of single sign-on, in the order of their buttons. */
@@ -118,6 +121,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     trustProxy: values.TRUST_PROXY,
     metricsToken: values.METRICS_TOKEN,
     isDemo: values.EVENKEEL_DEMO,
+    chromiumPath: values.CHROMIUM_PATH,
     absenceMs: values.ABSENCE_MS,
     oidcProviders,
     mail: readMailSettings(given, fail),

@@ -98,6 +98,11 @@ export function aim(room: InMemoryIncident, { pick, ...shot }: Shot & { pick: nu
     }
     case 'change-status':
       return state.status === 'closed' ? { ...shot, input: { status: 'active' } } : shot
+    case 'answer-review':
+      return { ...shot, actor: personOf(one(state.review?.reviewers ?? [])?.id, actor) }
+    case 'publish-review':
+      if (pick % 2 === 0) room.writePostmortem()
+      return shot
     case 'set-privacy':
       return { ...shot, actor: commander }
     case 'claim-change':

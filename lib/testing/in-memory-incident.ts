@@ -11,6 +11,7 @@ import type {
   KnownAttachment,
   KnownIncident,
   KnownPerson,
+  KnownReview,
 } from '@/lib/domain/incident/define-command'
 import {
   attachmentsOf,
@@ -20,6 +21,7 @@ import {
   parseEvent,
 } from '@/lib/domain/incident/events'
 import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
+import { DEFAULT_REVIEW_RULES } from '@/lib/domain/incident/review'
 import type { AffectedService, IncidentState } from '@/lib/domain/incident/state'
 import { carriesWordsOf, type TimelineRow, timelineOf } from '@/lib/domain/incident/timeline'
 import { type AttachmentRef, DEFAULT_CADENCE, type Ref } from '@/lib/domain/incident/values'
@@ -86,6 +88,8 @@ export class InMemoryIncident {
   readonly changes: ChangeRef[] = []
   /** The requests that levers carry, by mitigation; one on a service has one by itself. */
   readonly actions = new Map<string, KnownAction>()
+  /** What rules of the review look at; opening the review makes the document. */
+  readonly review: KnownReview = { rules: DEFAULT_REVIEW_RULES, documentHead: null, unansweredCards: [] }
   private readonly others: KnownIncident[]
 
   constructor({ declarer = ben, input, others = [], firstSignalAt, checklists = noChecklists }: Options = {}) {
@@ -123,6 +127,7 @@ export class InMemoryIncident {
       entries: new Map(entries.map((row) => [row.entryId, row])),
       carriersOf: new Map(carriers),
       actions: this.actionsNow(),
+      review: needs.review ? this.review : null,
     }
     const bodies = decideCommand(command, this.state, parsed, context)
     this.commandCount += 1
@@ -166,6 +171,11 @@ export class InMemoryIncident {
     return made
   }
 
+  /** Somebody writes in the document of the postmortem. */
+  writePostmortem(): void {
+    this.review.documentHead = (this.review.documentHead ?? 0) + 1
+  }
+
   /** The log as the database keeps it: what was redacted has no payload. */
   redactedLog(): IncidentEvent[] {
     const redacted = new Set(this.log.flatMap((event) => (event.type === 'entry.redacted' ? event.payload.seqs : [])))
@@ -192,6 +202,7 @@ export class InMemoryIncident {
     this.log.push(event)
     this.state = reduceIncident(this.state, event)
     this.show(event)
+    if (event.type === 'review.opened') this.review.documentHead = 1
     for (const { id } of attachmentsOf(event)) {
       const upload = this.uploads.get(id)
       if (upload) this.uploads.set(id, { ...upload, entrySeq: event.seq })
@@ -244,6 +255,7 @@ export class InMemoryIncident {
       changes: byId(this.changes),
       actions: new Map(),
       carriersOf: new Map(),
+      review: null,
     }
   }
 }

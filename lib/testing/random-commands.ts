@@ -6,6 +6,7 @@ import { commands } from '@/lib/domain/incident/commands/registry'
 import { leverKindSchema } from '@/lib/domain/incident/lever'
 import { mitigationKindSchema, mitigationResultSchema } from '@/lib/domain/incident/mitigation'
 import { audienceSchema } from '@/lib/domain/incident/procedure-payloads'
+import { reviewAnswerSchema } from '@/lib/domain/incident/review'
 import {
   entryKindSchema,
   roleSchema,
@@ -187,6 +188,15 @@ const inputs: Record<string, fc.Arbitrary<object>> = {
   }),
   'set-bridge': fc.record({ url: oneOf('https://meet.example/1', null) }),
   withdraw: fc.record({ reason: words }),
+  'open-review': fc.constant({}),
+  'assign-review': fc.record({ ownerId: personId }),
+  'ask-for-review': fc.record({
+    reviewerIds: fc.uniqueArray(personId, { minLength: 1, maxLength: 3 }),
+    note: maybe(words),
+  }),
+  'answer-review': fc.record({ answer: oneOf(...reviewAnswerSchema.options), note: maybe(words) }),
+  'withdraw-review': fc.record({ reason: maybe(words) }),
+  'publish-review': fc.constant({}),
   'claim-change': fc.record({ changeId, note: maybe(words) }),
   'rule-out-change': fc.record({ changeId, because: words }),
   'rule-in-change': fc.record({ changeId }),

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { forgetCopy } from '@/lib/client/postmortem/copy-list'
 import { registerWorker } from '@/lib/client/service-worker/register-worker'
 import { liveSocket } from '@/lib/client/socket'
 import type { PersonActor } from '@/lib/domain/actor'
@@ -44,7 +45,9 @@ function useForgetting(personId: string) {
   useEffect(() => {
     const handleAccess = (notice: AccessNotice) => {
       if (notice.kind === 'signed-out') void forgetKept(personId)
-      if (notice.kind === 'incident-gone') void dropRoom(personId, notice.incidentId)
+      if (notice.kind !== 'incident-gone') return
+      void dropRoom(personId, notice.incidentId)
+      void forgetCopy(personId, notice.incidentId)
     }
     const handleRefusal = ({ message }: Error) => {
       if (message === 'unauthenticated') void forgetKept(personId)

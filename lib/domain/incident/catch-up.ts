@@ -130,7 +130,8 @@ function textOf(incident: IncidentState, parts: Omit<CatchUp, 'text'>, now: stri
     .join(' ')
 }
 
-function severitySentence(journey: Severity[]): string {
+/** "SEV1", or "now SEV3 (was SEV1)": how bad it is, and how bad it was before. */
+export function severitySentence(journey: Severity[]): string {
   const now = journey.at(-1)?.toUpperCase() ?? ''
   const before = journey.slice(0, -1).slice(-2)
   return before.length === 0
@@ -138,7 +139,8 @@ function severitySentence(journey: Severity[]): string {
     : `now ${now} (was ${before.map((severity) => severity.toUpperCase()).join(', then ')})`
 }
 
-function statusSentence(incident: IncidentState, { since, status }: Omit<CatchUp, 'text'>): string {
+/** How it stands and for how long: "Mitigated on Checkout, 18 minutes since the impact began". */
+export function statusSentence(incident: IncidentState, { since, status }: Pick<CatchUp, 'since' | 'status'>): string {
   if (incident.outcome === 'withdrawn') return 'It was withdrawn: no incident'
   if (incident.outcome === 'duplicate') return `It is a duplicate of ${incident.duplicateOf?.key ?? 'another incident'}`
   const services = incident.services.map(({ name }) => name)

@@ -19,6 +19,7 @@ const browserContext = (room: InMemoryIncident, actor: CommandContext['actor']):
   changes: new Map(),
   actions: new Map(),
   carriersOf: new Map(),
+  review: null,
 })
 
 describe('refusalFor', () => {

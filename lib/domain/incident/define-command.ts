@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Actor, OrganisationRole } from '../actor'
 import type { ChangeRef } from '../change/change'
 import type { EventBody } from './events'
+import type { ReviewRules } from './review'
 import type { AffectedService, IncidentState } from './state'
 import type { TimelineRow } from './timeline'
 import type { AttachmentRef, Ref, Visibility } from './values'
@@ -22,6 +23,8 @@ export interface Needs {
   entries?: string[]
   /** Entry ids whose words must be found wherever the log carries them. */
   carriersOf?: string[]
+  /** The rules of reviews, and how far the document of this incident is. */
+  review?: boolean
 }
 
 /** A person as commands see them; those removed from the organisation are not found. */
@@ -38,6 +41,15 @@ export interface KnownAttachment extends AttachmentRef {
 
 /** The request a mitigation's lever carries as it would be sent now, or why it cannot be. No secret is in it. */
 export type KnownAction = { method: string; url: string } | { refusal: string }
+
+/** What the rules of a review look at besides the incident. */
+export interface KnownReview {
+  rules: ReviewRules
+  /** The last change of the document's journal, which cannot grow before this is decided; null without a document. */
+  documentHead: number | null
+  /** Cards of the latest published version that no prevention names. */
+  unansweredCards: { id: string; statement: string }[]
+}
 
 /** Another incident that the actor may see. */
 export interface KnownIncident {
@@ -71,6 +83,8 @@ export interface CommandContext {
   entries: ReadonlyMap<string, TimelineRow>
   /** For an entry id, the `seq` of every event for which `carriesWordsOf` holds; empty in the browser (SPEC REDACT-3). */
   carriersOf: ReadonlyMap<string, number[]>
+  /** Null unless it was needed, and in the browser. */
+  review: KnownReview | null
 }
 
 /** One thing a person or machine can do to an incident. Pure: it decides, it never writes. */

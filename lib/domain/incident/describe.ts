@@ -1,4 +1,5 @@
 import { procedureSentences } from './describe-procedure'
+import { reviewSentences } from './describe-review'
 import { wordsOf } from './entry-words'
 import type { EventType, PayloadOf } from './events'
 import { compareSeverity, type InstantName, type Ref, ROLE_NAMES, type Role } from './values'
@@ -100,6 +101,7 @@ const sentences: Sentences = {
     return `${integration.name}: ${parts.join(', ') || 'alerts changed'}, ${firing} firing${titles ? ` (${titles})` : ''}`
   },
   ...procedureSentences,
+  ...reviewSentences,
 }
 
 /**

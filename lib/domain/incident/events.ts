@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type RecordedActor, recordedActorSchema } from '../actor'
 import { checklistSchema } from './checklist'
 import { procedurePayloads } from './procedure-payloads'
+import { reviewPayloads } from './review-payloads'
 import {
   type AttachmentRef,
   attachmentRefSchema,
@@ -151,6 +152,7 @@ export const eventPayloads = {
     ),
   }),
   ...procedurePayloads,
+  ...reviewPayloads,
 } satisfies Record<string, z.ZodType>
 
 export type EventType = keyof typeof eventPayloads

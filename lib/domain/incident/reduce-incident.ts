@@ -4,6 +4,7 @@ import { without, withParticipant } from './participants'
 import { reduceEntry } from './reduce-entry'
 import { reduceMitigation } from './reduce-mitigation'
 import { reduceProcedure } from './reduce-procedure'
+import { reduceReview } from './reduce-review'
 import { reduceRole } from './reduce-role'
 import { emptyList, type IncidentState, pushBounded } from './state'
 import { DEFAULT_CADENCE, type InstantName, type InstantSource } from './values'
@@ -139,6 +140,13 @@ function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'drill.ended':
     case 'drill.message':
       return reduceProcedure(state, event)
+    case 'review.opened':
+    case 'review.owner-changed':
+    case 'review.asked':
+    case 'review.answered':
+    case 'review.withdrawn':
+    case 'review.published':
+      return reduceReview(state, event)
     default:
       event satisfies never
       return state
@@ -198,6 +206,7 @@ function declared(payload: PayloadOf<'incident.declared'>, envelope: EventEnvelo
     updates: emptyList(),
     drill: null,
     alerts: { firing: 0, total: 0, last: null },
+    review: null,
     duplicateOf: null,
     duplicates: emptyList(),
     entryCount: 0,

@@ -5,6 +5,7 @@ import type { ChecklistItem } from './checklist'
 import type { LeverKind } from './lever'
 import type { Mitigation } from './mitigation'
 import type { Audience, CheckIn } from './procedure-payloads'
+import type { Review } from './review'
 import type {
   Cadence,
   DeliveryReason,
@@ -21,7 +22,7 @@ import type {
 } from './values'
 
 /** Stored states carry this; a different number means: fold the log again. Raise it whenever the fold changes. */
-export const REDUCER_VERSION = 3
+export const REDUCER_VERSION = 4
 
 /** The last items of something that grows with the log, and how many there ever were. */
 export interface Bounded<T> {
@@ -169,6 +170,8 @@ export interface IncidentState {
   }>
   drill: DrillMark | null
   alerts: { firing: number; total: number; last: { title: string; at: string } | null }
+  /** Null until a review was opened. */
+  review: Review | null
   duplicateOf: { id: string; key: string; title: string } | null
   duplicates: Bounded<{ id: string; key: string; title: string }>
   /** Entries people wrote, redacted ones included. */

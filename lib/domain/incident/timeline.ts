@@ -20,6 +20,7 @@ export const rowKindSchema = z.enum([
   'change',
   'update',
   'drill',
+  'review',
 ])
 export type RowKind = z.infer<typeof rowKindSchema>
 
@@ -137,6 +138,12 @@ const factKinds = {
   'drill.resumed': 'drill',
   'drill.ended': 'drill',
   'drill.message': 'drill',
+  'review.opened': 'review',
+  'review.owner-changed': 'review',
+  'review.asked': 'review',
+  'review.answered': 'review',
+  'review.withdrawn': 'review',
+  'review.published': 'review',
 } as const satisfies Record<FactType, RowKind>
 
 const isEntryType = (type: string): type is keyof typeof entryKinds => Object.hasOwn(entryKinds, type)

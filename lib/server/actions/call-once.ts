@@ -19,7 +19,20 @@ const KEEP_CHARACTERS = 2000
  * Sends a request to exactly this address, once: no redirect is followed, no proxy of the environment is asked, and
  * certificates are checked whatever the environment says (SPEC ACTION-7).
  */
-export const callOnce: Call = (request, to) =>
+export const callOnce: Call = async (request, to) => {
+  const outcome = await exchange(request, to, READ_BYTES)
+  if (outcome.kind !== 'answered') return outcome
+  const { status, durationMs, bytes } = outcome
+  return { kind: 'answered', status, isOk: status >= 200 && status < 300, durationMs, body: shown(bytes, request) }
+}
+
+/** As `callOnce`, for who reads the answer: its headers, and its first `maxBytes` as they came. */
+export type Exchange =
+  | { kind: 'answered'; status: number; headers: http.IncomingHttpHeaders; durationMs: number; bytes: Buffer }
+  | { kind: 'not-sent'; reason: string }
+  | { kind: 'unknown'; reason: string }
+
+export const exchange = (request: RenderedRequest, to: CheckedAddress, maxBytes: number): Promise<Exchange> =>
   new Promise((resolve) => {
     const startedAt = performance.now()
     const isSecure = request.url.startsWith('https:')
@@ -28,15 +41,14 @@ export const callOnce: Call = (request, to) =>
     const chunks: Buffer[] = []
     let size = 0
 
-    const give = (outcome: CallOutcome) => {
+    const give = (outcome: Exchange) => {
       clearTimeout(deadline)
       resolve(outcome)
       sent.destroy()
     }
-    const giveAnswer = ({ statusCode: status = 0 }: http.IncomingMessage) => {
+    const giveAnswer = ({ statusCode: status = 0, headers }: http.IncomingMessage) => {
       const durationMs = Math.round(performance.now() - startedAt)
-      const isOk = status >= 200 && status < 300
-      give({ kind: 'answered', status, isOk, durationMs, body: shown(Buffer.concat(chunks), request) })
+      give({ kind: 'answered', status, headers, durationMs, bytes: Buffer.concat(chunks) })
     }
     const fail = (reason: string) => {
       // Once there is a status, the rest of the answer is only its words.
@@ -74,7 +86,7 @@ export const callOnce: Call = (request, to) =>
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk)
         size += chunk.length
-        if (size >= READ_BYTES) giveAnswer(response)
+        if (size >= maxBytes) giveAnswer(response)
       })
       response.on('end', () => giveAnswer(response))
       response.on('error', () => giveAnswer(response))

@@ -39,7 +39,7 @@ export interface Upload {
 /** Each holds its file in memory until it is stored. */
 const gate = shared('uploads', () => createGate({ atOnce: 16, waiting: 0 }))
 
-/** Keeps what somebody uploads for an entry they are about to write. A retry answers what the first did. */
+/** Keeps what somebody uploads for an entry they are about to write, or for the postmortem. A retry answers what the first did. */
 export const upload = (
   actor: PersonActor,
   idOrKey: string,
@@ -95,14 +95,16 @@ async function requireUploader(
   const actor = (await readActors(tx, [sender], now()))(sender)
   if (!actor) throw credentialGone()
   const stored = await requireIncident(tx, actor, idOrKey)
-  const refusal = refusalFor(addEntry, actor, await currentState(tx, stored))
+  const state = await currentState(tx, stored)
+  const refusal = refusalFor(addEntry, actor, state)
   if (refusal?.code === 'forbidden') throw new AppError('forbidden', 'You may not add files here.')
   const known = await findUpload(tx, id)
   if (known) {
     if (known.incidentId !== stored.id || known.uploadedBy !== actor.id) throw idTaken()
     return { incidentId: stored.id, known }
   }
-  if (refusal) throw refusal
+  // A closed incident takes no entries, and pictures of its postmortem still.
+  if (refusal && !state.review) throw refusal
   const { all, waiting } = await countAttachments(tx, stored.id, actor.id)
   if (all >= MAX_OF_INCIDENT) throw refuse('FILE-8', `This incident has ${MAX_OF_INCIDENT} files; it takes no more.`)
   if (waiting >= MAX_WAITING) {

@@ -46,7 +46,7 @@ export async function countAttachments(
   const [counts] = await rowsOf<{ all: number; waiting: number }>(
     tx,
     sql`select count(*)::int as all,
-        (count(*) filter (where entry_seq is null and uploaded_by = ${personId}))::int as waiting
+        (count(*) filter (where entry_seq is null and not in_postmortem and uploaded_by = ${personId}))::int as waiting
       from attachment where incident_id = ${incidentId}`,
   )
   return counts ?? { all: 0, waiting: 0 }
@@ -88,12 +88,26 @@ export async function deleteOfEntries(tx: Tx, incidentId: string, seqs: number[]
   await rowsOf(tx, sql`delete from attachment where incident_id = ${incidentId} and entry_seq = any(${seqs}::int[])`)
 }
 
-/** Deletes an upload that no entry has taken. */
-export async function deleteUnused(tx: Tx, id: string): Promise<void> {
-  await rowsOf(tx, sql`delete from attachment where id = ${id} and entry_seq is null`)
+/**
+ * Gives an upload of this person to the postmortem of its incident: whoever sees the incident sees it from then on.
+ * False when there is none; one that an entry has is shown already.
+ */
+export async function giveToPostmortem(tx: Tx, incidentId: string, id: string, personId: string): Promise<boolean> {
+  const given = await rowsOf(
+    tx,
+    sql`update attachment set in_postmortem = true
+      where id = ${id} and incident_id = ${incidentId}
+        and (entry_seq is not null or in_postmortem or uploaded_by = ${personId}) returning id`,
+  )
+  return given.length > 0
 }
 
-/** What an actor may see: of an incident visible to them, in an entry or their own. */
+/** Deletes an upload that nothing has taken. */
+export async function deleteUnused(tx: Tx, id: string): Promise<void> {
+  await rowsOf(tx, sql`delete from attachment where id = ${id} and entry_seq is null and not in_postmortem`)
+}
+
+/** What an actor may see: of an incident visible to them, in an entry, in the postmortem or their own. */
 export async function findVisibleAttachment(
   tx: Tx,
   actor: Actor,
@@ -104,7 +118,7 @@ export async function findVisibleAttachment(
     tx,
     sql`select ${columns} from attachment join ${visibleIncidents(actor)} incident on incident.id = attachment.incident_id
       where incident.id = ${incidentId} and attachment.id = ${id}
-        and (attachment.entry_seq is not null or attachment.uploaded_by::text = ${actor.id})`,
+        and (attachment.entry_seq is not null or attachment.in_postmortem or attachment.uploaded_by::text = ${actor.id})`,
   )
   return found ?? null
 }

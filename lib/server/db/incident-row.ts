@@ -94,7 +94,7 @@ export async function saveFold(tx: Tx, state: IncidentState, { columns }: Incide
 
 const foldColumns = sql`state, reducer_version, title, kind, severity, status, outcome, visibility, delivery_prevented,
   commander_id, declared_at, impact_started_at, detected_at, mitigated_at, resolved_at, closed_at, update_due_at,
-  last_activity_at`
+  last_activity_at, review_status, review_version, review_owner_id, review_published_at`
 
 const foldValues = (state: IncidentState, columns: IncidentProjection['columns']): Sql =>
   sql`${JSON.stringify(state)}::jsonb, ${REDUCER_VERSION}::int, ${columns.title}, ${columns.kind}::incident_kind,
@@ -102,7 +102,8 @@ const foldValues = (state: IncidentState, columns: IncidentProjection['columns']
     ${columns.visibility}::visibility, ${columns.deliveryPrevented}::bool, ${columns.commanderId}::uuid,
     ${columns.declaredAt}::timestamptz, ${columns.impactStartedAt}::timestamptz, ${columns.detectedAt}::timestamptz,
     ${columns.mitigatedAt}::timestamptz, ${columns.resolvedAt}::timestamptz, ${columns.closedAt}::timestamptz,
-    ${columns.updateDueAt}::timestamptz, ${columns.lastActivityAt}::timestamptz`
+    ${columns.updateDueAt}::timestamptz, ${columns.lastActivityAt}::timestamptz, ${columns.reviewStatus},
+    ${columns.reviewVersion}::int, ${columns.reviewOwnerId}::uuid, ${columns.reviewPublishedAt}::timestamptz`
 
 /** The derived columns as they are stored, to be compared with a projection. */
 export async function readFold(
@@ -115,7 +116,8 @@ export async function readFold(
         delivery_prevented as "deliveryPrevented", commander_id as "commanderId", declared_at as "declaredAt",
         impact_started_at as "impactStartedAt", detected_at as "detectedAt", mitigated_at as "mitigatedAt",
         resolved_at as "resolvedAt", closed_at as "closedAt", update_due_at as "updateDueAt",
-        last_activity_at as "lastActivityAt"
+        last_activity_at as "lastActivityAt", review_status as "reviewStatus", review_version as "reviewVersion",
+        review_owner_id as "reviewOwnerId", review_published_at as "reviewPublishedAt"
       from incident where id = ${id}`,
   )
   if (!row) return null

@@ -2,30 +2,36 @@ import type { OrganisationRole } from '@/lib/domain/actor'
 import { query, type Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
+/** `update` goes to those who subscribed; the others to somebody who has to do something. */
+export type MailKind = 'update' | 'review' | 'prevention'
+
 export interface NewMail {
   id: string
+  kind: MailKind
   personId: string
   incidentId: string
-  seq: number
+  /** The event it is about; null for what no event tells. */
+  seq: number | null
   toAddress: string
   subject: string
   text: string
 }
 
-/** Writes updates to be mailed; one that is there already stays as it is. */
+/** Writes mails to be sent; one that is there already stays as it is. */
 export async function insertMails(tx: Tx, mails: NewMail[], at: string): Promise<void> {
   await rowsOf(
     tx,
     sql`insert into mail (id, kind, person_id, incident_id, seq, to_address, subject, text, created_at)
-      select id, 'update', person_id, incident_id, seq, to_address, subject, text, ${at}::timestamptz from unnest(
+      select id, kind, person_id, incident_id, seq, to_address, subject, text, ${at}::timestamptz from unnest(
         ${mails.map(({ id }) => id)}::uuid[],
+        ${mails.map(({ kind }) => kind)}::text[],
         ${mails.map(({ personId }) => personId)}::uuid[],
         ${mails.map(({ incidentId }) => incidentId)}::uuid[],
         ${mails.map(({ seq }) => seq)}::int[],
         ${mails.map(({ toAddress }) => toAddress)}::text[],
         ${mails.map(({ subject }) => subject)}::text[],
         ${mails.map(({ text }) => text)}::text[]
-      ) as made (id, person_id, incident_id, seq, to_address, subject, text)
+      ) as made (id, kind, person_id, incident_id, seq, to_address, subject, text)
       on conflict (id) do nothing`,
     'insert-mails',
   )
@@ -34,6 +40,7 @@ export async function insertMails(tx: Tx, mails: NewMail[], at: string): Promise
 /** A mail as it is about to be sent, with its reader as they are now. */
 export interface StoredMail {
   id: string
+  kind: MailKind
   incidentId: string
   incidentNumber: number
   subject: string
@@ -41,15 +48,15 @@ export interface StoredMail {
   state: 'waiting' | 'sent' | 'failed'
   lastError: string | null
   createdAt: Date
-  /** Null when they were removed from the organisation, or no longer want mail of this incident. */
+  /** Null when they were removed from the organisation, or no longer want updates of this incident. */
   reader: { id: string; name: string; email: string; role: OrganisationRole } | null
 }
 
 export async function findMail(id: string): Promise<StoredMail | undefined> {
   const [row] = await query<StoredMail>(
-    sql`select mail.id, mail.incident_id as "incidentId", incident.number as "incidentNumber", mail.subject,
+    sql`select mail.id, mail.kind, mail.incident_id as "incidentId", incident.number as "incidentNumber", mail.subject,
         mail.text, mail.state, mail.last_error as "lastError", mail.created_at as "createdAt",
-        case when subscriber.person_id is not null then
+        case when subscriber.person_id is not null or (mail.kind <> 'update' and person.id is not null) then
           jsonb_build_object('id', person.id, 'name', person.name, 'email', person.email, 'role', person.role)
         end as reader
       from mail

@@ -13,6 +13,9 @@ export interface StoredNotification {
   number: number
   title: string
   entryId: string | null
+  threadId: string | null
+  /** The words of the comment it is about, as they read now. */
+  comment: string | null
   byId: string
   byName: string
   createdAt: Date
@@ -25,10 +28,11 @@ export async function readNotifications(tx: Tx, actor: PersonActor, limit: numbe
   const rows = await rowsOf<Omit<StoredNotification, 'row'> & { row: StoredRow | null }>(
     tx,
     sql`select told.id, told.kind, told.incident_id as "incidentId", incident.number, incident.title,
-        told.entry_id as "entryId", told.by_id as "byId", told.by_name as "byName", told.created_at as "createdAt",
+        told.entry_id as "entryId", comment.thread_id as "threadId", comment.text as comment, told.by_id as "byId", told.by_name as "byName", told.created_at as "createdAt",
         told.read_at as "readAt", entry.row
       from notification told join ${visibleIncidents(actor)} incident on incident.id = told.incident_id
       left join timeline_entry entry on entry.incident_id = told.incident_id and entry.seq = told.seq
+      left join postmortem_comment comment on comment.id = told.comment_id
       where told.person_id = ${actor.id} order by told.created_at desc, told.id limit ${limit}`,
   )
   return rows.map((told) => ({ ...told, row: told.row && asRow(told.row) }))

@@ -49,6 +49,7 @@ function notificationOf(
     incidentKey: state.key,
     incidentTitle: state.title,
     entryId,
+    threadId: null,
     by,
     text: row ? notificationText(row) : null,
     createdAt: at,

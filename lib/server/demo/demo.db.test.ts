@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
+import { CARD_LISTS } from '@/lib/domain/postmortem/sections'
 import { deskOfThePast } from '@/lib/server/demo/alert-desk'
 import { prepareDemo } from '@/lib/server/demo/demo'
 import { newPlay, playStep } from '@/lib/server/demo/play'
@@ -9,6 +10,7 @@ import { pastScenes } from '@/lib/server/demo/scenes/past'
 import { pastDrills } from '@/lib/server/demo/scenes/past-drills'
 import { library } from '@/lib/server/drills/library'
 import { logger } from '@/lib/server/logger'
+import { getPostmortem } from '@/lib/server/queries/get-postmortem'
 import { getRoom } from '@/lib/server/queries/get-room'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 
@@ -31,6 +33,19 @@ test('the demo has a past, and an incident that has just begun', { timeout: 60_0
   const { incident, timeline } = await getRoom(cast.people.sam, play.incidentId ?? '')
   expect(incident).toMatchObject({ status: 'active', severity: 'sev1', alerts: { firing: 2, total: 2 } })
   expect(timeline.length).toBeGreaterThan(12)
+
+  const reviewOf = async (title: string) => {
+    const { key } = incidents.find((one) => one.title === title) ?? { key: '' }
+    return (await getPostmortem(cast.people.ada, key)).published
+  }
+  const published = await reviewOf('Checkout shows prices without VAT')
+  expect(published.content.cards.map(({ list }) => list)).toEqual(expect.arrayContaining([...CARD_LISTS]))
+  expect(published.preventions.map(({ state }) => state)).toEqual(
+    expect.arrayContaining(['open', 'doing', 'done', 'declined']),
+  )
+  const half = await reviewOf('Vouchers are refused in the app')
+  expect(half.content.cards).toHaveLength(2)
+  expect(half.preventions).toEqual([])
 
   const { play: second } = await prepareDemo(() => {})
   const again = await listIncidents(SYSTEM_ACTOR, { limit: 100 })

@@ -9,6 +9,7 @@ import { playPastDrills } from '@/lib/server/demo/play-drill'
 import { playPast, playUntil } from '@/lib/server/demo/play-past'
 import { playOn } from '@/lib/server/demo/play-present'
 import { PresentPeople } from '@/lib/server/demo/present-people'
+import { reviewFirst } from '@/lib/server/demo/review-first'
 import { isAlertStep } from '@/lib/server/demo/scene'
 import { liveScenes } from '@/lib/server/demo/scenes/live'
 import { pastScenes } from '@/lib/server/demo/scenes/past'
@@ -81,6 +82,7 @@ async function endLeftover(cast: Cast): Promise<void> {
   for (const { id, title, status } of incidents) {
     if (!titles.has(title)) continue
     if (status !== 'resolved') await moveOn(cast, id, 'resolved')
+    await reviewFirst(id, 'priya', cast)
     await moveOn(cast, id, 'closed')
   }
 }

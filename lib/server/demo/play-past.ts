@@ -3,6 +3,8 @@ import { setClock } from '@/lib/server/clock'
 import { type AlertDesk, deskOfThePast } from '@/lib/server/demo/alert-desk'
 import type { Cast } from '@/lib/server/demo/cast'
 import { newPlay, openPlay, type Play, playStep } from '@/lib/server/demo/play'
+import { playReview } from '@/lib/server/demo/reviews/play-review'
+import { reviewScriptOf } from '@/lib/server/demo/reviews/review-scripts'
 import type { PastScene, Scene } from '@/lib/server/demo/scene'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 
@@ -17,8 +19,23 @@ export async function playPast(scenes: PastScene[], cast: Cast): Promise<void> {
   const inOrder = missing
     .map((scene) => ({ scene, startsAt: instantOf(scene) }))
     .toSorted((one, other) => one.startsAt - other.startsAt)
-  for (const { scene, startsAt } of inOrder)
-    await playUntil(newPlay(scene), startsAt, Number.POSITIVE_INFINITY, cast, desk)
+  for (const { scene, startsAt } of inOrder) {
+    const play = newPlay(scene)
+    await playUntil(play, startsAt, Number.POSITIVE_INFINITY, cast, desk)
+    await beginReview(play, startsAt, cast)
+  }
+}
+
+/** Reviews that are half written: begun the morning after. */
+async function beginReview({ scene, incidentId }: Play, startsAt: number, cast: Cast): Promise<void> {
+  const review = reviewScriptOf(scene.title)
+  if (!incidentId || !review || review.reviewer) return
+  setClock(() => new Date(Math.min(startsAt + DAY / 2, Date.now())))
+  try {
+    await playReview(incidentId, review, cast)
+  } finally {
+    setClock(null)
+  }
 }
 
 /** Plays a scene up to a minute of it, as if it had begun at an instant. Only while nobody is served. */

@@ -9,7 +9,11 @@ import type { Cast } from '@/lib/server/demo/cast'
 import { type ChartKey, charts, drawChart } from '@/lib/server/demo/chart'
 import { commandOf } from '@/lib/server/demo/command-of'
 import type { Memory } from '@/lib/server/demo/memory'
+import type { PersonKey } from '@/lib/server/demo/organisation'
 import { tellChange } from '@/lib/server/demo/pipeline-desk'
+import { reviewFirst } from '@/lib/server/demo/review-first'
+import { playReview } from '@/lib/server/demo/reviews/play-review'
+import { reviewScriptOf } from '@/lib/server/demo/reviews/review-scripts'
 import {
   type AlertStep,
   type ChangeStep,
@@ -76,6 +80,7 @@ export async function act(play: Play, incidentId: string, [, by, action]: Person
   if (action === 'watches') return
   try {
     const actor = cast.people[by]
+    if (action.do === 'status' && action.status === 'closed') await review(play, incidentId, by, cast)
     const { name, input } = commandOf(action, cast, play.memory)
     const shown =
       action.do === 'say' && action.shows ? { attachments: [await show(actor, incidentId, action.shows)] } : {}
@@ -84,6 +89,13 @@ export async function act(play: Play, incidentId: string, [, by, action]: Person
     if (!isAppError(error)) throw error
     logger.debug({ scene: play.scene.title, action: action.do, reason: error.message }, 'A step was refused')
   }
+}
+
+/** What has to come before closing: the review that people wrote, or at least the one that was drafted. */
+async function review({ scene }: Play, incidentId: string, by: PersonKey, cast: Cast): Promise<void> {
+  const script = reviewScriptOf(scene.title)
+  if (script?.reviewer) await playReview(incidentId, script, cast)
+  await reviewFirst(incidentId, by, cast)
 }
 
 /** Uploads a panel of a dashboard, as somebody who took a screenshot of it. */

@@ -9,6 +9,7 @@ test.each([
   ['/api/webhooks', '/api/webhooks'],
   ['/invite/s3cr3t', '/invite/…'],
   ['/setup', '/setup'],
+  [`/public/${uuid}.s3cr3t/pictures/${uuid}`, '/public/…'],
   ['/incidents/INC-12', '/incidents/INC-12'],
   [`/api/v1/incidents/${uuid}`, `/api/v1/incidents/${uuid}`],
   ['/anywhere/ek_qzKRmPE9CY0w0TIw5Gvd1JcHGc6Ie', '/anywhere/…'],

@@ -3,7 +3,7 @@ import { commandsByName } from '@/lib/domain/incident/commands/registry'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Below these, a path segment may be the secret itself (an integration's key, an invitation). */
-const secretBearing = /^\/(api\/webhooks|invite|setup)(\/|$)/
+const secretBearing = /^\/(api\/webhooks|invite|setup|public)(\/|$)/
 
 /** The path as the access log may show it: without query, and without anything that could be a key. */
 export function loggedPath(path: string): string {
@@ -38,6 +38,9 @@ const routeWords = new Set(
     'subscription subscriptions updates unsubscribe mail test',
     'drills start control debrief scenario scenarios',
     'settings profile healthz readyz metrics procedure card',
+    'preventions issue issues tracker check',
     'offline offline-copy sw.js',
+    'versions pdf editions public print compare',
+    'postmortem threads comments pictures review reviews',
   ].flatMap((words) => words.split(' ')),
 )

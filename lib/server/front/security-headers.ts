@@ -19,7 +19,8 @@ export function setSecurityHeaders(req: IncomingMessage, res: ServerResponse, en
 
 /** Of what people uploaded, whatever it is, nothing runs, loads, or stands in a frame (SPEC FILE-6). */
 const INERT_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
-const isFile = ({ url = '' }: IncomingMessage) => /^\/api\/v1\/incidents\/[^/?]+\/attachments\//.test(url)
+const isFile = ({ url = '' }: IncomingMessage) =>
+  /^\/(?:api\/v1\/incidents\/[^/?]+\/attachments|public\/[^/?]+\/pictures)\//.test(url)
 
 function contentSecurityPolicy(nonce: string, env: Environment, isDev: boolean): string {
   // Older browsers do not take 'self' to cover sockets; and no browser knows an IPv6 address as a source.

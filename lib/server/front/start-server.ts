@@ -13,6 +13,7 @@ import { routeUpgrades } from '@/lib/server/front/upgrades'
 import { logger } from '@/lib/server/logger'
 import { startControlServer } from '@/lib/server/operator/control-server'
 import { startAccessWatch } from '@/lib/server/realtime/access-watch'
+import { startDocuments } from '@/lib/server/realtime/documents'
 import { startHub } from '@/lib/server/realtime/hub'
 import { refoldStale } from '@/lib/server/rebuild'
 import { startTimers } from '@/lib/server/timers/timer-loop'
@@ -28,9 +29,10 @@ export async function startServer(isDev: boolean): Promise<void> {
   // Before the timers: it plays the past by a clock of its own.
   const demo = settings.isDemo ? await prepareDemo(tell) : undefined
   const io = openSocketServer(server, settings)
-  routeUpgrades(server, isDev ? nextUpgrades : undefined)
+  const documents = startDocuments()
+  routeUpgrades(server, isDev ? nextUpgrades : undefined, documents.handleUpgrade)
 
-  const parts: Stoppable[] = [{ stop: closePool }]
+  const parts: Stoppable[] = [{ stop: closePool }, documents]
   stopOnSignal(server, io, parts)
   parts.push(await startHub(io, settings.redisUrl), startTimers(), startAccessWatch(io))
   parts.push(await startControlServer(settings.dataDirectory))

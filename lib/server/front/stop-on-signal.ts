@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Server as SocketServer } from 'socket.io'
 import { logger } from '@/lib/server/logger'
+import { documentsOfProcess } from '@/lib/server/realtime/documents/documents-of-process'
 
 export interface Stoppable {
   stop(): Promise<void>
@@ -31,6 +32,7 @@ export function stopOnSignal(server: Server, io: SocketServer, parts: Stoppable[
     // A kept-alive connection may bring one more request; with its answer it ends, and its client turns elsewhere.
     server.prependListener('request', (_, res) => res.setHeader('Connection', 'close'))
     io.disconnectSockets(true)
+    documentsOfProcess.current?.sendAway().catch(() => {})
     await Promise.race([answered, sleep(answerWithinMs)])
     await Promise.race([stopInOrder(parts.toReversed()), sleep(answerWithinMs)])
     process.exit(0)

@@ -105,6 +105,7 @@ describe('alerts join', () => {
     const sender = await alertSender()
     await fire(sender, 'a')
     const [summary] = (await listIncidents(SYSTEM_ACTOR, { serviceId: sender.service.id })).incidents
+    await run(sender, summary!.id, 'change-severity', { severity: 'sev3' })
     await run(sender, summary!.id, 'change-status', { status: 'resolved' })
     await run(sender, summary!.id, 'change-status', { status: 'closed', note: 'A short one.' })
     const before = await getIncident(SYSTEM_ACTOR, summary!.id)

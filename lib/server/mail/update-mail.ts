@@ -20,6 +20,7 @@ export function subjectOf(incident: IncidentState, { subject }: EventOf<'update.
 export function outgoingOf(mail: StoredMail, reader: NonNullable<StoredMail['reader']>): OutgoingMail {
   const { publicUrl } = env()
   const key = incidentKeyOf(mail.incidentNumber)
+  if (mail.kind !== 'update') return taskOf(mail, reader, key)
   const room = new URL(`/incidents/${key}`, publicUrl).href
   const token = unsubscribeToken({ incidentId: mail.incidentId, personId: reader.id })
   const leave = new URL(`/unsubscribe?token=${token}`, publicUrl).href
@@ -37,6 +38,23 @@ export function outgoingOf(mail: StoredMail, reader: NonNullable<StoredMail['rea
       'List-Unsubscribe': `<${new URL(`/api/v1/unsubscribe?token=${token}`, publicUrl).href}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
+  }
+}
+
+/** What somebody has to do: nobody subscribed to it, and it ends when it is done. */
+function taskOf(mail: StoredMail, reader: NonNullable<StoredMail['reader']>, key: string): OutgoingMail {
+  const { publicUrl } = env()
+  const postmortem = new URL(`/incidents/${key}/postmortem`, publicUrl).href
+  const thread = `<postmortem.${mail.incidentId}@${publicUrl.hostname}>`
+  return {
+    to: { name: reader.name, address: reader.email },
+    subject: mail.subject,
+    text: `${mail.text}\n\n-- \n${key}: ${postmortem}\n`,
+    html: `<div style="font:15px/1.5 system-ui,sans-serif;max-width:640px"><div style="white-space:pre-wrap">${escaped(mail.text)}</div>
+<p style="margin-top:24px;font-size:13px;color:#666"><a href="${postmortem}">Open the postmortem of ${key}</a></p></div>`,
+    messageId: `<${mail.id}@${publicUrl.hostname}>`,
+    date: mail.createdAt,
+    headers: { 'In-Reply-To': thread, References: thread },
   }
 }
 

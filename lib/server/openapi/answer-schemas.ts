@@ -14,6 +14,7 @@ import {
 import type { InAppNotification } from '@/lib/domain/realtime-protocol'
 import { serviceSchema, teamSchema } from '@/lib/server/openapi/catalogue-operations'
 import { incidentChangesSchema, pastChangeSchema } from '@/lib/server/openapi/change-operations'
+import { threadSchema } from '@/lib/server/openapi/comment-operations'
 import { catchUpSchema, eventSchema, incidentSchema, timelineRowSchema } from '@/lib/server/openapi/incident-schemas'
 import { alertSchema, integrationSchema } from '@/lib/server/openapi/integration-operations'
 import {
@@ -24,6 +25,7 @@ import {
   sessionSchema,
   tokenSchema,
 } from '@/lib/server/openapi/people-operations'
+import { reviewViewSchema } from '@/lib/server/openapi/review-operations'
 
 const instant = z.iso.datetime()
 
@@ -68,11 +70,23 @@ const searchHitSchema = z.object({
 
 const notificationSchema = z.object({
   id: z.string(),
-  kind: z.enum(['mention', 'help', 'handover', 'role-taken', 'effect-check', 'crutch', 'drill']),
+  kind: z.enum([
+    'mention',
+    'help',
+    'handover',
+    'role-taken',
+    'effect-check',
+    'crutch',
+    'drill',
+    'comment',
+    'review-asked',
+    'review-given',
+  ]),
   incidentId: z.string(),
   incidentKey: z.string(),
   incidentTitle: z.string(),
   entryId: z.string().nullable(),
+  threadId: z.string().nullable().describe('The thread of comments on the postmortem it is about.'),
   by: refSchema,
   text: z.string().nullable(),
   createdAt: instant,
@@ -110,6 +124,8 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   CatchUp: catchUpSchema,
   SearchHit: searchHitSchema,
   Notification: notificationSchema,
+  CommentThread: threadSchema,
+  ReviewView: reviewViewSchema,
   Crutch: crutchSchema,
   Service: serviceSchema,
   Team: teamSchema,

@@ -1,6 +1,7 @@
+import { addPictureSchema } from '@/lib/server/attachments/add-picture'
 import { MAX_UPLOAD_BYTES, uploadQuerySchema } from '@/lib/server/attachments/upload'
-import { refTo } from '@/lib/server/openapi/json-schema'
-import { BINARY, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { jsonSchemaOf, refTo } from '@/lib/server/openapi/json-schema'
+import { BINARY, bodyOf, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 import { attachmentQuerySchema } from '@/lib/server/queries/get-attachment'
 
 const path = '/incidents/{idOrKey}/attachments/{attachmentId}'
@@ -24,4 +25,17 @@ export const attachmentOperations: Operation[] = [
     query: attachmentQuerySchema,
     answers: ok(BINARY.schema, 'The file.', BINARY.mediaType),
   }),
+  operation(
+    'POST /incidents/{idOrKey}/postmortem/pictures',
+    'Incidents',
+    'respond',
+    'Shows a picture in the postmortem.',
+    {
+      description:
+        'Upload the picture first; then a `picture` in the document names its id. Whoever sees the incident sees it from ' +
+        'then on, and it is no longer deleted as unused. Again is harmless.',
+      body: bodyOf(addPictureSchema, { attachmentId: '0b9e6f6a-3d51-4c5e-9f0e-6a1c2d3e4f50' }),
+      answers: ok(jsonSchemaOf(addPictureSchema, 'output'), 'The picture that is kept.'),
+    },
+  ),
 ]

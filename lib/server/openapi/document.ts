@@ -7,6 +7,7 @@ import { attachmentOperations } from '@/lib/server/openapi/attachment-operations
 import { catalogueOperations } from '@/lib/server/openapi/catalogue-operations'
 import { changeOperations } from '@/lib/server/openapi/change-operations'
 import { commandOperations } from '@/lib/server/openapi/command-operations'
+import { commentOperations } from '@/lib/server/openapi/comment-operations'
 import { drillOperations } from '@/lib/server/openapi/drill-operations'
 import { findingOperations, incidentOperations } from '@/lib/server/openapi/incident-operations'
 import { integrationOperations } from '@/lib/server/openapi/integration-operations'
@@ -14,6 +15,9 @@ import { type JsonSchema, jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/se
 import { mailOperations, updateOperations } from '@/lib/server/openapi/mail-operations'
 import { type Access, type Operation, TAGS } from '@/lib/server/openapi/operation'
 import { accountOperations, peopleOperations } from '@/lib/server/openapi/people-operations'
+import { postmortemOperations } from '@/lib/server/openapi/postmortem-operations'
+import { preventionOperations } from '@/lib/server/openapi/prevention-operations'
+import { reviewOperations } from '@/lib/server/openapi/review-operations'
 import { sampleOf } from '@/lib/server/openapi/sample'
 import { settingsOperations } from '@/lib/server/openapi/settings-operations'
 
@@ -23,10 +27,14 @@ export const operations: readonly Operation[] = [
   ...attachmentOperations,
   ...updateOperations,
   ...commandOperations,
+  ...reviewOperations,
+  ...postmortemOperations,
+  ...commentOperations,
   ...findingOperations,
   ...mailOperations,
   ...catalogueOperations,
   ...actionOperations,
+  ...preventionOperations,
   ...settingsOperations,
   ...drillOperations,
   ...peopleOperations,

@@ -19,6 +19,7 @@ import {
   visibilitySchema,
 } from '@/lib/domain/incident/values'
 import { procedureSchemas } from '@/lib/server/openapi/procedure-schemas'
+import { reviewSchema } from '@/lib/server/openapi/review-schemas'
 
 // `satisfies` holds these to the types that the code answers with: a field that is missing here does not compile.
 const instant = z.iso.datetime()
@@ -101,6 +102,7 @@ export const incidentSchema = z.object({
     total: z.int(),
     last: z.object({ title: z.string(), at: instant }).nullable(),
   }),
+  review: reviewSchema.nullable().describe('Null until a review was opened.'),
   duplicateOf: duplicate.nullable(),
   duplicates: bounded(duplicate),
   entryCount: z.int(),

@@ -7,6 +7,7 @@ import type { AccessChange } from '@/lib/server/db/access-change'
 import { AccessChangeFeed, refreshActors } from '@/lib/server/db/access-change-feed'
 import { logger } from '@/lib/server/logger'
 import { getIncident } from '@/lib/server/queries/get-incident'
+import { documentsOfProcess } from '@/lib/server/realtime/documents/documents-of-process'
 import { type Hub, incidentsOf, type RoomSocket } from '@/lib/server/realtime/hub-types'
 import { leaveRoom, putOut } from '@/lib/server/realtime/join-room'
 import { roomsOfProcess } from '@/lib/server/realtime/publish'
@@ -52,6 +53,7 @@ export function startAccessWatch(io: Hub): { stop: () => Promise<void> } {
             (actor.credential !== undefined && [sessionId, tokenId].includes(actor.credential.id)),
         )
       await recheckPeople([...io.of('/').sockets.values()].filter(isConcerned))
+      await documentsOfProcess.current?.recheck(changes, isRecheckDue)
       if (isRecheckDue) recheckAt = Date.now() + RECHECK_ALL_MS
       const incidentIds = new Set(changes.map(({ incidentId }) => incidentId).filter((id) => id !== undefined))
       for (const incidentId of incidentIds) await recheckIncident(io, incidentId)

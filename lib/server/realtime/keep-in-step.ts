@@ -5,6 +5,7 @@ import { beat, forgetGone, forgetProcess, listOthers } from '@/lib/server/db/ser
 import { env } from '@/lib/server/env'
 import { logger } from '@/lib/server/logger'
 import { giveTimeAfterStart, isWatchingAbsence, settleAbsence } from '@/lib/server/realtime/absence'
+import { documentsOfProcess } from '@/lib/server/realtime/documents/documents-of-process'
 import { followLogs } from '@/lib/server/realtime/follow-log'
 import { followNotifications } from '@/lib/server/realtime/follow-notifications'
 import type { Hub } from '@/lib/server/realtime/hub-types'
@@ -43,9 +44,12 @@ export async function keepInStep(io: Hub, redisUrl?: string): Promise<{ presence
   const handleNudge = (nudge: Nudge) => {
     if (nudge.kind === 'log') soon(log.look(nudge.incidentId), 'A room could not be told its news')
     else if (nudge.kind === 'presence') soon(presence.look(nudge.incidentIds), 'Presence could not be told')
-    else soon(notifications.look(nudge.personIds), 'Notifications could not be told')
+    else if (nudge.kind === 'notifications')
+      soon(notifications.look(nudge.personIds), 'Notifications could not be told')
+    else documentsOfProcess.current?.hear(nudge)
   }
   const neighbours = redisUrl ? meetNeighbours(redisUrl, processId, handleNudge) : null
+  documentsOfProcess.tellOthers = neighbours && ((nudge) => neighbours.tell(nudge))
 
   roomsOfProcess.current = {
     publish(incidentId, events) {
@@ -79,6 +83,7 @@ export async function keepInStep(io: Hub, redisUrl?: string): Promise<{ presence
     async stop() {
       roomsOfProcess.current = null
       await Promise.all([presence.stop(), rounds.stop()])
+      documentsOfProcess.tellOthers = null
       neighbours?.stop()
       await forgetProcess(processId)
     },

@@ -9,6 +9,11 @@ const nudgeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('log'), incidentId: idSchema }),
   z.strictObject({ kind: z.literal('presence'), incidentIds: z.array(idSchema) }),
   z.strictObject({ kind: z.literal('notifications'), personIds: z.array(idSchema) }),
+  z.strictObject({ kind: z.literal('document'), incidentId: idSchema }),
+  z.strictObject({ kind: z.literal('document-told'), incidentId: idSchema, what: z.string().max(40) }),
+  // Who has a document open and where their carets are: positions and names, and no words.
+  z.strictObject({ kind: z.literal('carets'), incidentId: idSchema, update: z.base64().max(65_536) }),
+  z.strictObject({ kind: z.literal('carets-asked'), incidentId: idSchema }),
 ])
 const messageSchema = z.strictObject({ from: idSchema, nudge: nudgeSchema })
 

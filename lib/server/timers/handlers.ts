@@ -12,10 +12,14 @@ import { execute } from '@/lib/server/execute'
 import { settlePipelines } from '@/lib/server/integrations/settle-pipelines'
 import { handleReportAlerts, handleSettleAlerts } from '@/lib/server/integrations/timer-handlers'
 import { sendMail } from '@/lib/server/mail/send-mail'
+import { createIssue } from '@/lib/server/preventions/create-issue'
+import { closeIssue, pollIssue } from '@/lib/server/preventions/issue-handlers'
+import { remindPrevention } from '@/lib/server/preventions/remind-prevention'
 import { isWatchingAbsence } from '@/lib/server/realtime/absence'
 import { carryDuplicate } from '@/lib/server/timers/carry-duplicate'
 import { commandIdOf } from '@/lib/server/timers/command-id'
 import { checkEffect, expireCrutch } from '@/lib/server/timers/mitigation-handlers'
+import { remindReview } from '@/lib/server/timers/remind-review'
 import type { TimerKind } from '@/lib/server/timers/timers'
 
 /** Does what a timer was armed for. Run at least once: its command's id comes from the timer, so the effect is once. */
@@ -38,6 +42,11 @@ export const timerHandlers: TimerHandlers = {
   'check-effect': checkEffect,
   'expire-crutch': expireCrutch,
   'drill-step': runDrill,
+  'remind-review': remindReview,
+  'remind-prevention': remindPrevention,
+  'create-issue': createIssue,
+  'close-issue': closeIssue,
+  'poll-issue': pollIssue,
 } satisfies Record<TimerKind, TimerHandler>
 
 async function markAbsent(timer: DueTimer): Promise<TimerOutcome | undefined> {

@@ -19,11 +19,16 @@ export async function armMails(tx: Tx, { id: incidentId, state, sealed }: Incide
   if (!first || !env().mail) return
   const readers = readersOf(await readSubscribers(tx, incidentId), state)
   const mails = updates.flatMap((update) => readers.map((reader) => mailOf(update, reader, state)))
+  await sendMails(tx, mails, first.recordedAt)
+}
+
+/** Writes mails, and has them sent once this transaction is committed; one that is there already is not sent again. */
+export async function sendMails(tx: Tx, mails: NewMail[], at: string): Promise<void> {
   if (mails.length === 0) return
-  await insertMails(tx, mails, first.recordedAt)
-  const dueAt = new Date(first.recordedAt)
+  await insertMails(tx, mails, at)
+  const dueAt = new Date(at)
   await together(
-    mails.map(({ id }) =>
+    mails.map(({ id, incidentId }) =>
       armTimer(tx, { key: mailKey(id), kind: 'send-mail', incidentId, payload: { mailId: id }, dueAt }),
     ),
   )
@@ -39,6 +44,7 @@ const mailOf = (
   state: IncidentState,
 ): NewMail => ({
   id: stableId('mail', incidentId, payload.updateId, personId),
+  kind: 'update',
   personId,
   incidentId,
   seq,

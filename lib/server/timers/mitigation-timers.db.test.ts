@@ -90,6 +90,7 @@ describe('the check of an effect', () => {
     expect(await toldTo(ben)).toEqual([])
     mitigationId = randomUUID()
     await start()
+    await run(incident, 'change-severity', { severity: 'sev3' }, ada)
     for (const status of ['mitigated', 'resolved', 'closed']) {
       await run(incident, 'change-status', { status, note: 'It was the flag.' }, ada)
     }
@@ -120,6 +121,7 @@ describe('what is left in place', () => {
   test('[MIT-8] is told to its owner and the owning team at its expiry, once each, on a closed incident too', async () => {
     await start()
     await leave(7)
+    await run(incident, 'change-severity', { severity: 'sev3' }, ada)
     for (const status of ['mitigated', 'resolved', 'closed']) {
       await run(incident, 'change-status', { status, note: 'It was the flag.' }, ada)
     }

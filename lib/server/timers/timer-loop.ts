@@ -21,7 +21,7 @@ const MAX_BACKOFF_MS = 60_000
 const KEEP_DONE_MS = 7 * 24 * 60 * 60_000
 
 /** What talks to machines elsewhere may take its time, and must not make what is exact wait. */
-const OUTSIDE = ['send-mail', 'send-action'] as const satisfies TimerKind[]
+const OUTSIDE = ['send-mail', 'send-action', 'create-issue', 'close-issue', 'poll-issue'] as const satisfies TimerKind[]
 const LANES: TimerLane[] = [
   { kinds: OUTSIDE, isExcluding: true },
   // Two of them, so that one that hangs does not stop the others.

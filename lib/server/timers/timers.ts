@@ -27,6 +27,16 @@ export interface TimerPayloads {
   'drill-step': { drillId: string; inject?: number }
   /** Changes on an incident's services have to be written into its log. */
   'notice-changes': object
+  /** Whoever sees to a review is to be reminded, if it still is not published. */
+  'remind-review': { resolvedAt: string }
+  /** Somebody is to be reminded of a prevention, if there still is a reason. */
+  'remind-prevention': { preventionId: string }
+  /** An issue was asked for and is to be made at GitHub, once. */
+  'create-issue': { preventionId: string; requestId: string }
+  /** A prevention is done, and its issue is to be closed. */
+  'close-issue': { preventionId: string; number: number }
+  /** An issue is to be looked at: it may have been closed or reopened there. */
+  'poll-issue': { preventionId: string; number: number }
 }
 
 export type TimerKind = keyof TimerPayloads
@@ -60,3 +70,4 @@ export const mailKey = (mailId: string): string => `mail:${mailId}`
 export const drillKey = (drillId: string): string => `drill:${drillId}`
 export const noticeKey = (incidentId: string): string => `notice-changes:${incidentId}`
 export const uploadKey = (attachmentId: string): string => `upload:${attachmentId}`
+export const preventionKey = (preventionId: string): string => `prevention:${preventionId}`

@@ -105,6 +105,7 @@ it('[ACTION-4] [ACTION-9] a mitigation that is over sends nothing', () => {
 it('[ACTION-9] an incident that was closed meanwhile sends nothing, and keeps what came of it', () => {
   const room = pulled()
   ask(room)
+  room.run(ben, 'change-severity', { severity: 'sev3' })
   room.run(ben, 'change-status', { status: 'resolved' })
   room.run(ben, 'change-status', { status: 'closed', note: 'Done.' })
   expect(tell(room, 'begin-action')).toMatchObject([{ type: 'action.not-sent' }])

@@ -231,6 +231,7 @@ describe('what is left in place', () => {
 
   it('[MIT-7] is extended and settled on a closed incident, once, by whoever may respond', () => {
     const room = left()
+    room.run(ada, 'change-severity', { severity: 'sev3' })
     room.run(ada, 'change-status', { status: 'mitigated' })
     room.run(ada, 'change-status', { status: 'resolved' })
     room.run(ada, 'change-status', { status: 'closed', note: 'It was the flag.' })

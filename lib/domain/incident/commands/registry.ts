@@ -4,8 +4,11 @@ import { acceptHandOver } from './accept-hand-over'
 import { addEntry } from './add-entry'
 import { addMember } from './add-member'
 import { answerQuestion } from './answer-question'
+import { answerReview } from './answer-review'
 import { askEffectCheck } from './ask-effect-check'
 import { askForHelp } from './ask-for-help'
+import { askForReview } from './ask-for-review'
+import { assignReview } from './assign-review'
 import { attachLink } from './attach-link'
 import { beginAction } from './begin-action'
 import { beginDrill } from './begin-drill'
@@ -31,8 +34,10 @@ import { markDuplicate } from './mark-duplicate'
 import { markPresent } from './mark-present'
 import { moveCheck } from './move-check'
 import { noticeChange } from './notice-change'
+import { openReview } from './open-review'
 import { pauseDrill } from './pause-drill'
 import { proposeMitigation } from './propose-mitigation'
+import { publishReview } from './publish-review'
 import { putOffAdvice } from './put-off-advice'
 import { reassignMitigation } from './reassign-mitigation'
 import { receiveDuplicate } from './receive-duplicate'
@@ -67,6 +72,7 @@ import { undoTakeRole } from './undo-take-role'
 import { waiveLever } from './waive-lever'
 import { watchMitigation } from './watch-mitigation'
 import { withdraw } from './withdraw'
+import { withdrawReview } from './withdraw-review'
 
 /** Everything that can be done to an incident, in the order the documentation shows it. */
 export const commands: readonly AnyCommand[] = [
@@ -120,6 +126,12 @@ export const commands: readonly AnyCommand[] = [
   setBridge,
   markDuplicate,
   withdraw,
+  openReview,
+  assignReview,
+  askForReview,
+  answerReview,
+  withdrawReview,
+  publishReview,
   requestAction,
   askEffectCheck,
   expireCrutch,

@@ -64,7 +64,7 @@ describe('send-update', () => {
   })
 
   it('[ACCESS-2] [STATUS-5] is for those who respond, and while it is open', () => {
-    const room = new InMemoryIncident()
+    const room = new InMemoryIncident({ input: { severity: 'sev3' } })
     expect(refusalOf(() => room.run(finn, 'send-update', update)).code).toBe('forbidden')
     room.run(ben, 'change-status', { status: 'resolved' })
     room.run(ben, 'change-status', { status: 'closed', note: 'Over.' })

@@ -22,8 +22,9 @@ const paths = {
   closed: ['resolved', 'closed'],
 } as const satisfies Record<Status, Status[]>
 
+/** Of sev3, which closes without a review. */
 function roomIn(status: Status) {
-  const room = new InMemoryIncident()
+  const room = new InMemoryIncident({ input: { severity: 'sev3' } })
   for (const step of paths[status]) room.run(ben, 'change-status', { status: step, note: 'It was the pool.' })
   return room
 }
@@ -82,12 +83,15 @@ describe('change-status', () => {
 describe('a closed incident', () => {
   const closedAllows = ['correct-entry', 'redact-entry', 'change-status', 'set-privacy', 'add-member', 'remove-member']
 
-  it('[STATUS-5] allows reopening, corrections and access, and of the system what is bookkeeping', () => {
+  it('[STATUS-5] allows reopening, corrections, access and reviews, and of the system what is bookkeeping', () => {
     const names = commands.filter(({ worksWhenClosed }) => worksWhenClosed).map(({ name }) => name)
     const left = ['extend-crutch', 'settle-crutch']
+    const reviews = ['open', 'assign', 'answer', 'withdraw', 'publish'].map((act) => `${act}-review`)
     const bookkeeping = ['mark-present', 'receive-duplicate', 'expire-crutch', 'end-drill', 'begin-action']
     const answers = ['record-action-answer', 'record-action-not-sent', 'record-action-unknown']
-    expect(names.sort()).toEqual([...closedAllows, ...left, ...bookkeeping, ...answers].sort())
+    expect(names.sort()).toEqual(
+      [...closedAllows, ...left, ...reviews, 'ask-for-review', ...bookkeeping, ...answers].sort(),
+    )
   })
 
   it.each([
@@ -120,7 +124,7 @@ describe('a closed incident', () => {
   })
 
   it('[STATUS-5] [ENTRY-6] still takes corrections', () => {
-    const room = new InMemoryIncident()
+    const room = new InMemoryIncident({ input: { severity: 'sev3' } })
     room.run(ben, 'add-entry', { entryId: uuid(500), kind: 'note', text: 'poool' })
     room.run(ben, 'change-status', { status: 'resolved' })
     room.run(ben, 'change-status', { status: 'closed', note: 'Done.' })

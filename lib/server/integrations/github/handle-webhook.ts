@@ -6,6 +6,7 @@ import { requireJson, textOf } from '@/lib/server/http/respond'
 import {
   deploymentPayloadSchema,
   deploymentStatusPayloadSchema,
+  issuesPayloadSchema,
   workflowRunPayloadSchema,
 } from '@/lib/server/integrations/github/payload'
 import { receiveTold } from '@/lib/server/integrations/github/receive'
@@ -15,10 +16,12 @@ import {
   type Told,
   toldByDeployment,
   toldByDeploymentStatus,
+  toldByIssues,
   toldByWorkflowRun,
 } from '@/lib/server/integrations/github/translate'
 import { MAX_DELIVERY_BYTES, withinLoad } from '@/lib/server/integrations/intake-load'
 import { requireReceiver, tellingAdmin } from '@/lib/server/integrations/receiver-of-key'
+import { reportIssueAt } from '@/lib/server/preventions/follow-issue'
 
 /** What a delivery led to, for the page of deliveries that GitHub shows. */
 export interface GithubAnswer {
@@ -37,9 +40,13 @@ export async function handleGithubWebhook(request: Request, key: string): Promis
     const event = request.headers.get('x-github-event') ?? ''
     const told = await tellingAdmin(receiver, () => readTold(request, key, event, receiver))
     await receiveTold(receiver, told)
+    if (told.issue) await followTold(receiver, told.issue)
     return { event, changes: told.changes.length, runs: told.runs.length }
   })
 }
+
+const followTold = ({ id, name }: Receiver, { url, ...report }: NonNullable<Told['issue']>): Promise<void> =>
+  reportIssueAt(url, report, { kind: 'integration', id, name })
 
 async function readTold(request: Request, key: string, event: string, { rules }: Receiver): Promise<Told> {
   const body = await readBytes(request, MAX_DELIVERY_BYTES)
@@ -55,6 +62,8 @@ async function readTold(request: Request, key: string, event: string, { rules }:
       return toldByDeploymentStatus(parse(deploymentStatusPayloadSchema, payload), rules.changes)
     case 'workflow_run':
       return toldByWorkflowRun(parse(workflowRunPayloadSchema, payload), rules.changes)
+    case 'issues':
+      return toldByIssues(parse(issuesPayloadSchema, payload))
     default:
       // A ping, or what somebody subscribed to besides.
       return NOTHING

@@ -67,6 +67,18 @@ export const workflowRunPayloadSchema = z.looseObject({
   }),
 })
 
+/** @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#issues */
+export const issuesPayloadSchema = z.looseObject({
+  action: z.string(),
+  issue: z.looseObject({
+    number: z.int(),
+    html_url: z.string().max(2000, 'is longer than 2000 characters'),
+    state: z.string(),
+    state_reason: z.string().nullish(),
+  }),
+})
+
 export type DeploymentPayload = z.output<typeof deploymentPayloadSchema>
 export type DeploymentStatusPayload = z.output<typeof deploymentStatusPayloadSchema>
 export type WorkflowRunPayload = z.output<typeof workflowRunPayloadSchema>
+export type IssuesPayload = z.output<typeof issuesPayloadSchema>

@@ -5,6 +5,7 @@ import type { IncomingChange, PipelineRun } from '@/lib/domain/change/incoming-c
 import type {
   DeploymentPayload,
   DeploymentStatusPayload,
+  IssuesPayload,
   WorkflowRunPayload,
 } from '@/lib/server/integrations/github/payload'
 import { toldInstant, toldLink, toldText } from '@/lib/server/integrations/told'
@@ -13,6 +14,8 @@ import { toldInstant, toldLink, toldText } from '@/lib/server/integrations/told'
 export interface Told {
   changes: IncomingChange[]
   runs: PipelineRun[]
+  /** An issue that was closed or reopened; a prevention may follow it. */
+  issue?: { url: string; state: 'open' | 'closed'; reason: string | null }
 }
 
 export const NOTHING: Told = { changes: [], runs: [] }
@@ -140,4 +143,11 @@ export function toldByWorkflowRun(payload: WorkflowRunPayload, rules: ChangeRule
       raw,
     }
   }
+}
+
+/** An issue was closed or reopened; what else happens to one says nothing of whether it is done. */
+export function toldByIssues({ action, issue }: IssuesPayload): Told {
+  if (action !== 'closed' && action !== 'reopened') return NOTHING
+  const state = action === 'closed' ? 'closed' : 'open'
+  return { ...NOTHING, issue: { url: issue.html_url, state, reason: issue.state_reason ?? null } }
 }

@@ -1,0 +1,5 @@
+import { PostmortemSkeleton } from '@/components/postmortem/postmortem-skeleton'
+
+export default function Loading() {
+  return <PostmortemSkeleton />
+}

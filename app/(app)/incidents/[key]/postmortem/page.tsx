@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import '@/components/postmortem/editor/editor.css'
+import '@/components/postmortem/editor/rich-text.css'
+import { PostmortemPage } from '@/components/postmortem/postmortem-page'
+import { isAppError } from '@/lib/domain/errors'
+import { requirePageActor } from '@/lib/server/http/actor'
+import { readSetting } from '@/lib/server/organisation-settings'
+import { getRoom } from '@/lib/server/queries/get-room'
+
+interface PostmortemProps {
+  params: Promise<{ key: string }>
+}
+
+/** The room, once a request; what one may not see is a page that does not exist. */
+const loadRoom = cache(async (key: string) => {
+  const found = await getRoom(await requirePageActor(), key).catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'not_found') return null
+    throw error
+  })
+  return found ?? notFound()
+})
+
+export async function generateMetadata({ params }: PostmortemProps): Promise<Metadata> {
+  const { incident } = await loadRoom((await params).key)
+  return { title: `${incident.key} Postmortem: ${incident.title}` }
+}
+
+export default async function Postmortem({ params }: PostmortemProps) {
+  const { readSeq: _, ...snapshot } = await loadRoom((await params).key)
+  const [categories, rules] = await Promise.all([readSetting('factor-categories'), readSetting('review-rules')])
+  return <PostmortemPage key={snapshot.incident.id} snapshot={snapshot} categories={categories} rules={rules} />
+}

@@ -1,0 +1,132 @@
+'use client'
+import { useSyncExternalStore } from 'react'
+import { randomId } from '@/lib/client/random-id'
+import type { Anchor } from '@/lib/domain/postmortem/anchor'
+import type { ThreadView } from '@/lib/domain/postmortem/comment'
+
+/** A thread that is being begun. */
+export interface NewThread {
+  id: string
+  anchor: Anchor | null
+  quote: string
+}
+
+export interface DeskState {
+  /** The threads that are open; others leave no mark. */
+  open: readonly ThreadView[]
+  activeId: string | null
+  pending: NewThread | null
+  mayComment: boolean
+  /** Counts how often something was to be shown, and says what: a thread, `new`, or the list. */
+  wish: { count: number; target: string | null }
+}
+
+export interface CommentDraft {
+  text: string
+  /** What was sent under which id, and is not known to have arrived. */
+  tried?: { id: string; text: string }
+}
+
+interface Store<T> {
+  get(): T
+  set(next: T): void
+  subscribe(notify: () => void): () => void
+}
+
+function createStore<T>(initial: T): Store<T> {
+  let value = initial
+  const subscribers = new Set<() => void>()
+  return {
+    get: () => value,
+    set(next) {
+      if (next === value) return
+      value = next
+      for (const notify of [...subscribers]) notify()
+    },
+    subscribe(notify) {
+      subscribers.add(notify)
+      return () => {
+        subscribers.delete(notify)
+      }
+    },
+  }
+}
+
+const nothing: DeskState = {
+  open: [],
+  activeId: null,
+  pending: null,
+  mayComment: false,
+  wish: { count: 0, target: null },
+}
+
+const desk = createStore<DeskState>(nothing)
+const drafts = createStore<Readonly<Record<string, CommentDraft>>>({})
+let owner = ''
+
+const change = (part: Partial<DeskState>) => desk.set({ ...desk.get(), ...part })
+
+const wishFor = (target: string): DeskState['wish'] => ({ count: desk.get().wish.count + 1, target })
+
+/**
+ * What the editors and the panel know of comments together. It outlives both, so that nothing that is being written goes
+ * with a panel; there is one, as there is one postmortem on the page.
+ */
+export const commentDesk = {
+  getState: desk.get,
+  subscribe: desk.subscribe,
+  /** For whom and of which incident; what is being written goes to nobody else. */
+  belongTo(personId: string, incidentId: string): void {
+    const next = `${personId} ${incidentId}`
+    if (owner === next) return
+    owner = next
+    desk.set(nothing)
+    drafts.set({})
+  },
+  show(open: readonly ThreadView[], mayComment: boolean): void {
+    const before = desk.get()
+    if (before.open !== open || before.mayComment !== mayComment) change({ open, mayComment })
+  },
+  activate(activeId: string | null): void {
+    if (desk.get().activeId !== activeId) change({ activeId })
+  },
+  /** Shows a thread in the panel, and moves the focus there. */
+  focus: (threadId: string): void => change({ activeId: threadId, wish: wishFor(threadId) }),
+  focusList: (): void => change({ activeId: null, wish: wishFor('list') }),
+  /** Begins a thread; words that were not sent move to the new passage. */
+  begin(anchor: Anchor | null, quote: string): void {
+    change({ pending: { id: randomId(), anchor, quote }, activeId: null, wish: wishFor('new') })
+  },
+  endNew: (): void => change({ pending: null }),
+  /** True for who is to take the focus now; once. */
+  takeWish(target: string): boolean {
+    const { wish } = desk.get()
+    if (wish.target !== target) return false
+    change({ wish: { ...wish, target: null } })
+    return true
+  },
+}
+
+export function useDesk<Value>(select: (state: DeskState) => Value): Value {
+  return useSyncExternalStore(
+    desk.subscribe,
+    () => select(desk.get()),
+    () => select(nothing),
+  )
+}
+
+const noDrafts = {}
+
+/** What is being written under a name, and how to write it; null puts it away. */
+export function useCommentDraft(
+  name: string,
+): [draft: CommentDraft | null, write: (draft: CommentDraft | null) => void] {
+  const all = useSyncExternalStore<Readonly<Record<string, CommentDraft>>>(drafts.subscribe, drafts.get, () => noDrafts)
+  return [
+    all[name] ?? null,
+    (draft) => {
+      const { [name]: _, ...others } = drafts.get()
+      drafts.set(draft ? { ...others, [name]: draft } : others)
+    },
+  ]
+}

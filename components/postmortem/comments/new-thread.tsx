@@ -1,0 +1,42 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { commentDesk, type NewThread as Pending, useDesk } from '@/components/postmortem/comments/comment-desk'
+import { CommentForm } from '@/components/postmortem/comments/comment-form'
+import type { ThreadActions } from '@/lib/client/postmortem/use-threads'
+
+/** A thread that is being begun, above those there are. */
+export function NewThread({ pending, start }: { pending: Pending; start: ThreadActions['start'] }) {
+  const { id, anchor, quote } = pending
+  const wish = useDesk((state) => state.wish)
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (wish.target !== 'new' || !commentDesk.takeWish('new')) return
+    section.current?.querySelector('textarea')?.focus()
+    section.current?.scrollIntoView({ block: 'nearest' })
+  }, [wish])
+  return (
+    <section ref={section} aria-label="New comment" className="rounded-3 border border-accent bg-surface p-3 shadow-1">
+      {anchor ? (
+        <q className="mb-2 line-clamp-3 block border-accent border-l-2 pl-2 text-12 text-text-2 [overflow-wrap:anywhere]">
+          {quote}
+        </q>
+      ) : (
+        <p className="mb-2 text-12 text-text-3">On the whole document</p>
+      )}
+      <CommentForm
+        name="new"
+        label={anchor ? `Comment on “${quote}”` : 'Comment on the whole document'}
+        action="Comment"
+        onSend={(comment) => start({ id, anchor, quote }, comment)}
+        onDone={() => {
+          commentDesk.endNew()
+          commentDesk.focus(id)
+        }}
+        onCancel={() => {
+          commentDesk.endNew()
+          commentDesk.focusList()
+        }}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import { Extension } from '@tiptap/core'
+import { type Node, type Schema, Slice } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { toast } from '@/components/ui/toast'
+import { cleanPastedHtml } from '@/lib/domain/postmortem/paste'
+import { pastedMarkdown } from '@/lib/domain/postmortem/paste-markdown'
+
+/** What other programs put on the clipboard becomes what a document can hold. */
+export const pasteHandling = Extension.create({
+  name: 'pasteHandling',
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      key: new PluginKey('paste-handling'),
+      props: {
+        transformPastedHTML(html) {
+          const { html: clean, picturesLeftOut } = cleanPastedHtml(html)
+          if (picturesLeftOut > 0) {
+            toast(picturesLeftOut === 1 ? 'A picture was left out' : `${picturesLeftOut} pictures were left out`, {
+              description: 'Copy a picture by itself, or drop its file here.',
+            })
+          }
+          return clean
+        },
+        handlePaste(view, event) {
+          const data = event.clipboardData
+          if (!data || data.types.includes('text/html') || view.state.selection.$from.parent.type.spec.code)
+            return false
+          const doc = readMarkdown(view.state.schema, data.getData('text/plain'))
+          if (!doc) return false
+          view.dispatch(view.state.tr.replaceSelection(Slice.maxOpen(doc.content)).scrollIntoView())
+          return true
+        },
+      },
+    }),
+  ],
+})
+
+/** Null for what is no Markdown, or says what the schema does not know. */
+function readMarkdown(schema: Schema, text: string): Node | null {
+  const content = pastedMarkdown(text)
+  if (!content) return null
+  try {
+    const doc = schema.nodeFromJSON({ type: 'doc', content })
+    doc.check()
+    return doc
+  } catch {
+    return null
+  }
+}

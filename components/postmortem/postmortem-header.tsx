@@ -1,0 +1,77 @@
+'use client'
+import { ChevronLeft, PanelRight, SpellCheck } from 'lucide-react'
+import Link from 'next/link'
+import { useRoomNow } from '@/components/incident/room-context'
+import { incidentPath } from '@/components/incidents/incident-path'
+import { SeverityChip } from '@/components/incidents/severity-chip'
+import { ExportMenu } from '@/components/postmortem/export/export-menu'
+import { usePostmortem, usePostmortemNavigation } from '@/components/postmortem/postmortem-context'
+import { ReviewBar } from '@/components/postmortem/review/review-bar'
+import { SaveNote } from '@/components/postmortem/save-note'
+import { useHints } from '@/components/postmortem/use-hints'
+import { WritersHere } from '@/components/postmortem/writers-here'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import type { DocumentState } from '@/lib/client/postmortem/document-session'
+
+export interface PostmortemHeaderProps {
+  state: DocumentState
+  isNarrow: boolean
+}
+
+/** What this is, how it stands, who is here, and what can be done with all of it. */
+export function PostmortemHeader({ state, isNarrow }: PostmortemHeaderProps) {
+  const { incident } = usePostmortem()
+  const { condition } = useRoomNow()
+  const { panel, showPanel } = usePostmortemNavigation()
+  return (
+    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b bg-surface px-3 py-2 md:px-5">
+      <div className="flex min-w-0 flex-1 items-center gap-2 max-md:basis-full">
+        <Link
+          href={incidentPath(incident.key)}
+          aria-label={`Back to the room of ${incident.key}`}
+          className="-ml-1 inline-flex h-8 shrink-0 items-center gap-1 rounded-2 px-1 text-text-3 hover:bg-hover hover:text-text max-md:h-10"
+        >
+          <ChevronLeft aria-hidden size={16} strokeWidth={1.75} />
+          <span className="mono">{incident.key}</span>
+        </Link>
+        <SeverityChip severity={incident.severity} status={incident.status} />
+        <h1 className="min-w-0 truncate font-semibold text-15" title={incident.title}>
+          {incident.title}
+        </h1>
+      </div>
+      <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2.5 max-md:w-full max-md:justify-start">
+        {condition === 'stale' && <Button onClick={() => window.location.reload()}>New version: reload</Button>}
+        <SaveNote state={state} />
+        <WritersHere />
+        <WordingButton />
+        {isNarrow && (
+          <IconButton
+            label="Log and comments"
+            size="md"
+            icon={<PanelRight aria-hidden size={16} strokeWidth={1.75} />}
+            onClick={() => showPanel(panel)}
+          />
+        )}
+        <ExportMenu />
+        <ReviewBar />
+      </div>
+    </header>
+  )
+}
+
+/** How many wordings there are to look at; nothing while there are none. */
+function WordingButton() {
+  const { showPanel } = usePostmortemNavigation()
+  const count = useHints()?.length ?? 0
+  if (count === 0) return null
+  return (
+    <Button
+      variant="ghost"
+      icon={<SpellCheck aria-hidden size={14} strokeWidth={1.75} className="text-warning" />}
+      onClick={() => showPanel('wording')}
+    >
+      {count} <span className="max-lg:sr-only">{count === 1 ? 'wording to look at' : 'wordings to look at'}</span>
+    </Button>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+import { usePostmortem } from '@/components/postmortem/postmortem-context'
+import { ReviewDialog } from '@/components/postmortem/review/review-dialog'
+import { toast } from '@/components/ui/toast'
+import { useContent } from '@/lib/client/postmortem/use-content'
+import { usePreventions } from '@/lib/client/postmortem/use-preventions'
+import { cardsWithoutAnswer } from '@/lib/domain/postmortem/closing'
+
+/** Publishes a version. Cards that nothing was bought for are named: the incident closes only once they are answered. */
+export function PublishDialog({ onClose }: { onClose: () => void }) {
+  const { incident, doc } = usePostmortem()
+  const { cards } = useContent(doc)
+  const { preventions } = usePreventions(incident.id)
+  const version = (incident.review?.version ?? 0) + 1
+  const unanswered = preventions ? cardsWithoutAnswer(cards, preventions) : []
+  return (
+    <ReviewDialog
+      incidentId={incident.id}
+      title={version === 1 ? 'Publish the postmortem' : `Publish version ${version}`}
+      description="What it says now stays as it is under this number. Later changes make another version."
+      submit="Publish"
+      command={{ command: 'publish-review' }}
+      onDone={() => toast(`Version ${version} is published`)}
+      onClose={onClose}
+    >
+      {unanswered.length > 0 && (
+        <section aria-label="Cards without a prevention" className="text-13">
+          <p className="mb-1 text-text-2">
+            Nothing was bought for {unanswered.length === 1 ? 'this card' : `these ${unanswered.length} cards`} yet. It
+            can be published so; the incident is closed once each has a prevention or one declined on purpose.
+          </p>
+          <ul className="list-disc pl-5">
+            {unanswered.map(({ id, statement }) => (
+              <li key={id} className="[overflow-wrap:anywhere]">
+                {statement || 'A card without words'}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </ReviewDialog>
+  )
+}

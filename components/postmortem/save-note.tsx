@@ -1,0 +1,58 @@
+'use client'
+import clsx from 'clsx'
+import { Check, CloudOff, Eye, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Spinner } from '@/components/ui/spinner'
+import type { DocumentState } from '@/lib/client/postmortem/document-session'
+import { type SaveState, saveWords } from '@/lib/client/postmortem/save-state'
+
+/** “Saved” is said a moment late rather than with each key. */
+const HOLD_MS = 500
+
+const icon = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'shrink-0' } as const
+
+/** How what is written stands. */
+export function SaveNote({ state: { save, hasOwn, isKeeping } }: { state: DocumentState }) {
+  const shown = useHeld(save)
+  const isUnkept = shown === 'offline' && hasOwn && !isKeeping
+  return (
+    <span
+      role="status"
+      data-testid="save-state"
+      data-state={shown}
+      className={clsx(
+        'inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap text-12',
+        shown === 'offline' ? 'text-warning' : 'text-text-3',
+      )}
+    >
+      {isUnkept ? <TriangleAlert {...icon} /> : glyphOf(shown)}
+      <span className={clsx('truncate', shown === 'saved' && 'max-md:sr-only')}>
+        {saveWords(shown, hasOwn, isKeeping)}
+      </span>
+    </span>
+  )
+}
+
+function glyphOf(state: SaveState) {
+  switch (state) {
+    case 'saved':
+      return <Check {...icon} />
+    case 'offline':
+      return <CloudOff {...icon} />
+    case 'read-only':
+      return <Eye {...icon} />
+    default:
+      return <Spinner />
+  }
+}
+
+/** Anything but “saved” at once; “saved” when it has stayed so. */
+function useHeld(save: SaveState): SaveState {
+  const [isHeld, setHeld] = useState(save !== 'saved')
+  useEffect(() => {
+    if (save !== 'saved') return setHeld(true)
+    const timer = setTimeout(() => setHeld(false), HOLD_MS)
+    return () => clearTimeout(timer)
+  }, [save])
+  return save === 'saved' && isHeld ? 'saving' : save
+}

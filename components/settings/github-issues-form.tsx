@@ -1,0 +1,87 @@
+'use client'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/checkbox'
+import { ErrorNote } from '@/components/ui/error-note'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast'
+import { problemsOf } from '@/lib/client/form-problems'
+import { useTrackerChanged } from '@/lib/client/postmortem/use-issue-tracker'
+import { useSaveSetting } from '@/lib/client/save-setting'
+import type { GithubIssues } from '@/lib/domain/postmortem/github-issues'
+
+const LABELS = {
+  'value.repository': 'The repository',
+  'value.apiUrl': 'The address',
+  'value.labels': 'The labels',
+  'value.labels.0': 'The first label',
+}
+
+/** Whether, where, and with which labels. */
+export function GithubIssuesForm({ initial }: { initial: GithubIssues }) {
+  const [isOn, setOn] = useState(initial.isOn)
+  const [repository, setRepository] = useState(initial.repository)
+  const [apiUrl, setApiUrl] = useState(initial.apiUrl)
+  const [labels, setLabels] = useState(initial.labels.join(', '))
+  const { mutate: save, isPending, error } = useSaveSetting('github-issues')
+  const trackerChanged = useTrackerChanged()
+  const problems = problemsOf(error, LABELS)
+
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isPending) return
+    const value = { isOn, repository, apiUrl, labels: labels.split(',').flatMap((label) => label.trim() || []) }
+    save(value, {
+      onSuccess: (saved) => {
+        setApiUrl(saved.apiUrl)
+        setLabels(saved.labels.join(', '))
+        void trackerChanged()
+        toast('Saved')
+      },
+    })
+  }
+
+  return (
+    <Card className="p-4">
+      <form noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
+        {problems.form && <ErrorNote title={problems.form} />}
+        <Checkbox label="Offer to make issues at GitHub" checked={isOn} onCheckedChange={setOn} />
+        <Field label="Repository" hint="As owner/name." error={problems.fields['value.repository']}>
+          <Input
+            className="mono"
+            spellCheck={false}
+            autoCapitalize="none"
+            placeholder="acme/checkout"
+            value={repository}
+            onChange={({ target }) => setRepository(target.value)}
+          />
+        </Field>
+        <Field
+          label="Address of the API"
+          hint="https://api.github.com, or https://HOST/api/v3 of an Enterprise Server. One in your own network has to be listed under Requests."
+          error={problems.fields['value.apiUrl']}
+        >
+          <Input
+            className="mono"
+            spellCheck={false}
+            inputMode="url"
+            value={apiUrl}
+            onChange={({ target }) => setApiUrl(target.value)}
+          />
+        </Field>
+        <Field
+          label="Labels"
+          hint="With commas between them."
+          error={problems.fields['value.labels'] ?? problems.fields['value.labels.0']}
+        >
+          <Input value={labels} onChange={({ target }) => setLabels(target.value)} />
+        </Field>
+        <Button type="submit" size="md" variant="primary" className="self-start" isLoading={isPending}>
+          Save
+        </Button>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,21 @@
+/** How a postmortem looks on paper: A4, a heading never alone at the foot of a page, addresses of links written out. */
+export const PRINT_STYLE = [
+  '@page{size:A4;margin:18mm 16mm}',
+  'body{margin:0;font:10.5pt/1.45 Geist,system-ui,"Segoe UI","Helvetica Neue",Arial,sans-serif;color:#16181d;background:#fff}',
+  'h1{font-size:20pt;line-height:1.2;margin:0 0 8pt}h2{font-size:14pt;margin:18pt 0 4pt;border-bottom:1px solid #d5d7dd}',
+  'h3{font-size:11.5pt;margin:10pt 0 2pt}h4,h5{font-size:10.5pt;margin:8pt 0 2pt}',
+  'h1,h2,h3,h4,h5{break-after:avoid;break-inside:avoid}',
+  'p{margin:4pt 0;orphans:3;widows:3}p,li,td,dd,h1,h2,h3{overflow-wrap:anywhere}',
+  'article,figure,pre,blockquote,tr,dl{break-inside:avoid}',
+  'dl{display:grid;grid-template-columns:1fr 1fr;gap:2pt 16pt;margin:8pt 0}dl div{display:flex;gap:8pt}',
+  'dt{color:#5a5f6b;min-width:92pt}dd{margin:0}',
+  'table{border-collapse:collapse;width:100%;margin:6pt 0}td,th{border:1px solid #d5d7dd;padding:3pt 5pt;text-align:left;vertical-align:top}',
+  'th{background:#f2f3f5}td p,th p,li p{margin:0}.log td{border-width:0 0 1px}.at{white-space:nowrap;color:#5a5f6b}',
+  'pre{background:#f2f3f5;padding:6pt;white-space:pre-wrap;overflow-wrap:anywhere}code{font:9pt ui-monospace,Menlo,Consolas,monospace}',
+  'blockquote{margin:4pt 0;padding-left:8pt;border-left:2px solid #d5d7dd}',
+  'article{border:1px solid #d5d7dd;border-radius:4pt;padding:4pt 8pt;margin:6pt 0}article h3{margin-top:2pt}',
+  '.question,.kind,.missing,.source{color:#5a5f6b}.source{font-size:9pt}.context{font-style:italic}',
+  '.tasks{list-style:none;padding-left:0}.tasks .box{float:left;margin-right:5pt}',
+  'figure{margin:6pt 0}img{max-width:100%;max-height:200mm}figcaption{color:#5a5f6b;font-size:9pt}',
+  'a{color:#2c3aa8}a[href^="http"]::after{content:" (" attr(href) ")";font-size:8.5pt;overflow-wrap:anywhere}',
+].join('')
