@@ -12,9 +12,9 @@ const HOLD_MS = 500
 const icon = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'shrink-0' } as const
 
 /** How what is written stands. */
-export function SaveNote({ state: { save, hasOwn, isKeeping } }: { state: DocumentState }) {
+export function SaveNote({ state: { save, hasOwn, keeping } }: { state: DocumentState }) {
   const shown = useHeld(save)
-  const isUnkept = shown === 'offline' && hasOwn && !isKeeping
+  const isUnkept = shown === 'offline' && hasOwn && keeping === 'never'
   return (
     <span
       role="status"
@@ -27,7 +27,7 @@ export function SaveNote({ state: { save, hasOwn, isKeeping } }: { state: Docume
     >
       {isUnkept ? <TriangleAlert {...icon} /> : glyphOf(shown)}
       <span className={clsx('truncate', shown === 'saved' && 'max-md:sr-only')}>
-        {saveWords(shown, hasOwn, isKeeping)}
+        {saveWords(shown, hasOwn, keeping)}
       </span>
     </span>
   )

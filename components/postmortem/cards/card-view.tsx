@@ -34,13 +34,16 @@ export function CardView({ id, card }: { id: string; card: CardMap }) {
       data-card={id}
       className="group/card relative rounded-3 border border-line-strong bg-surface px-3 py-2.5 text-13 focus-within:border-control"
     >
-      <SentenceEditor
-        fragment={statementOf(card)}
-        field={`card:${id}:statement`}
-        label="Statement"
-        placeholder="Say it in one sentence"
-        isCausal
-      />
+      {/* Beside it there is the menu of the card. */}
+      <div className={canEdit ? 'md:pr-6' : ''}>
+        <SentenceEditor
+          fragment={statementOf(card)}
+          field={`card:${id}:statement`}
+          label="Statement"
+          placeholder="Say it in one sentence"
+          isCausal
+        />
+      </div>
       <CardEvidenceList card={card} evidence={evidence} />
       {(isExplained || isOpened) && (
         <div ref={explaining} className="mt-2 border-line border-t pt-2 text-text-2">

@@ -4,7 +4,7 @@ import { goToSignIn } from '@/lib/client/socket'
 import { COLLAB_CLOSE, COLLAB_PATH } from '@/lib/domain/postmortem/collab-protocol'
 import { documentName } from '@/lib/domain/postmortem/document'
 import { type DocumentCopy, openCopy } from './document-copy'
-import { type SaveState, saveStateOf } from './save-state'
+import { type Keeping, type SaveState, saveStateOf } from './save-state'
 
 /** For so long a page that has just opened counts as on its way. */
 const PATIENCE_MS = 5000
@@ -13,8 +13,8 @@ export interface DocumentState {
   save: SaveState
   /** This device has changes that are not known to be anywhere else. */
   hasOwn: boolean
-  /** This browser keeps what is written while the server is away. */
-  isKeeping: boolean
+  /** Whether this browser keeps what is written while the server is away, and has. */
+  keeping: Keeping
   /** There is something to show: the server's document, or the copy of this device. */
   isReady: boolean
   /** `refused`: the server does not take what this device has. `gone`: the document is no longer there for this person. */
@@ -71,7 +71,8 @@ export function openDocument({ personId, incidentId, onStateless }: SessionParts
       isPatient,
     }
     const save = saveStateOf(link)
-    return { save, hasOwn: hasOlderChanges || provider.unsyncedChanges > 0, isKeeping: copy !== null, isReady, end }
+    const keeping: Keeping = copy === null ? 'never' : copy.isWritten() ? 'kept' : 'keeping'
+    return { save, hasOwn: hasOlderChanges || provider.unsyncedChanges > 0, keeping, isReady, end }
   }
 
   function refresh() {
@@ -129,7 +130,7 @@ export function openDocument({ personId, incidentId, onStateless }: SessionParts
   }, PATIENCE_MS)
 
   async function start() {
-    const opened = await openCopy(personId, incidentId, doc)
+    const opened = await openCopy(personId, incidentId, doc, refresh)
     if (isClosed) return opened?.close()
     copy = opened
     if (copy) {
@@ -173,8 +174,4 @@ export function openDocument({ personId, incidentId, onStateless }: SessionParts
 }
 
 const isSame = (a: DocumentState, b: DocumentState) =>
-  a.save === b.save &&
-  a.hasOwn === b.hasOwn &&
-  a.isKeeping === b.isKeeping &&
-  a.isReady === b.isReady &&
-  a.end === b.end
+  a.save === b.save && a.hasOwn === b.hasOwn && a.keeping === b.keeping && a.isReady === b.isReady && a.end === b.end

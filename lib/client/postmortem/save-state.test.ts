@@ -15,7 +15,8 @@ test('[EDITOR-1] saved is said only when both sides agree and nothing waits for 
 })
 
 test('[EDITOR-1] offline says what only this device has', () => {
-  expect(saveWords('offline', false, true)).toBe('Offline')
-  expect(saveWords('offline', true, true)).toBe('Offline, kept on this device')
-  expect(saveWords('offline', true, false)).toBe('Offline, not kept: leave the tab open')
+  expect(saveWords('offline', false, 'kept')).toBe('Offline')
+  expect(saveWords('offline', true, 'kept')).toBe('Offline, kept on this device')
+  expect(saveWords('offline', true, 'keeping')).toBe('Offline, keeping on this device')
+  expect(saveWords('offline', true, 'never')).toBe('Offline, not kept: leave the tab open')
 })

@@ -22,8 +22,17 @@ export function saveStateOf({ isConnected, isSynced, unacknowledged, isReadOnly,
   return isPatient ? 'connecting' : 'saving'
 }
 
-/** What is shown of it. `hasOwn`: this device has changes that are nowhere else; `isKeeping`: they outlive the tab. */
-export function saveWords(state: SaveState, hasOwn: boolean, isKeeping: boolean): string {
+/** What this device does with changes: it has them on its disk, it is writing them there, or it cannot. */
+export type Keeping = 'kept' | 'keeping' | 'never'
+
+const KEPT_WORDS = {
+  kept: 'Offline, kept on this device',
+  keeping: 'Offline, keeping on this device',
+  never: 'Offline, not kept: leave the tab open',
+} satisfies Record<Keeping, string>
+
+/** What is shown of it. `hasOwn`: this device has changes that are nowhere else; once `kept` they outlive the tab. */
+export function saveWords(state: SaveState, hasOwn: boolean, keeping: Keeping): string {
   switch (state) {
     case 'connecting':
       return 'Connecting'
@@ -34,8 +43,7 @@ export function saveWords(state: SaveState, hasOwn: boolean, isKeeping: boolean)
     case 'read-only':
       return 'Read only'
     case 'offline':
-      if (!hasOwn) return 'Offline'
-      return isKeeping ? 'Offline, kept on this device' : 'Offline, not kept: leave the tab open'
+      return hasOwn ? KEPT_WORDS[keeping] : 'Offline'
     default:
       state satisfies never
       return ''

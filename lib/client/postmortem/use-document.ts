@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { type DocumentSession, type DocumentState, openDocument } from './document-session'
 
-const waiting: DocumentState = { save: 'connecting', hasOwn: false, isKeeping: false, isReady: false, end: null }
+const waiting: DocumentState = { save: 'connecting', hasOwn: false, keeping: 'never', isReady: false, end: null }
 const nothing = () => () => {}
 
 export interface OpenedDocument {

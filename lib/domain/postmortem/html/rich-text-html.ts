@@ -37,7 +37,7 @@ export function richTextHtml(node: RichText, pictureOf: PictureSource): string {
     case 'horizontalRule':
       return '<hr>'
     case 'heading':
-      return node.attrs?.level === 4 ? `<h5>${inner}</h5>` : `<h4>${inner}</h4>`
+      return node.attrs?.level === 4 ? `<h4>${inner}</h4>` : `<h3>${inner}</h3>`
     case 'codeBlock':
       return `<pre><code>${inner}</code></pre>`
     case 'taskList':
