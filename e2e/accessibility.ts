@@ -12,12 +12,17 @@ const settleAnimations = (page: Page): Promise<unknown> =>
     return Promise.allSettled(ending.map(({ finished }) => finished))
   })
 
-/** Expects axe to find nothing on the page as it is now. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Expects axe to find nothing on the page as it is now, or in one part of a long one. */
+export async function expectAccessible(page: Page, within = 'html'): Promise<void> {
   // What comes while axe looks does not fade in either.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await settleAnimations(page)
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
+  // What passes is not described: on a long page that takes longer than to find what fails.
+  const axe = new AxeBuilder({ page })
+    .include(within)
+    .options({ resultTypes: ['violations'] })
+    .withTags(wcag)
+  const { violations } = await axe.analyze()
   await page.emulateMedia({ reducedMotion: null })
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`,

@@ -47,7 +47,7 @@ test('[API-8] the documentation of the API is readable by anybody, and its examp
 
   const small = await strangerBrowser({ ...phone, colorScheme: 'dark' })
   await small.goto('/api-docs#declare')
-  await expectAccessible(small)
+  await expectAccessible(small, '#declare')
   const width = await small.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(390)
   await small.screenshot({ path: 'test-results/pictures/api-docs-phone-dark.png' })

@@ -125,7 +125,8 @@ function readsOf(
   { drillId, drillIncident, scenarioKey }: Practice,
   ids: string[],
 ) {
-  const values = [CANARY, CANARY.slice(0, 4), key, id, ...ids, 'active', 'sev2', 'true', '1']
+  const all = [CANARY, CANARY.slice(0, 4), key, id, ...ids, 'active', 'sev2', 'true', '1']
+  const values = isFull ? all : [CANARY, id, 'active']
   const paths = operations.flatMap(({ method, path, query }) => {
     if (method !== 'get') return []
     const names = query && 'shape' in query ? Object.keys(query.shape as object) : []

@@ -115,10 +115,10 @@ async function review(server: TestServer, { insider, chief }: Cast, visibility: 
     expect(status, text).toBe(200)
   }
   await act('change-status', { status: 'mitigated', note: 'Rolled back' })
-  const postmortem = await sayInPostmortem(server, { writer: insider, reader: chief }, incident, SECRET)
+  const word = visibility === 'private' ? SECRET : 'granite'
+  const postmortem = await sayInPostmortem(server, { writer: insider, reader: chief }, incident, word)
   if (visibility === 'private') {
     await act('set-privacy', { visibility })
-    // Who took part is a member, and so are their tokens.
     await act('remove-member', { personId: JSON.parse((await chief.send('GET', '/api/v1/me')).text).id })
   }
   return { ...incident, postmortem }

@@ -26,14 +26,19 @@ export function useIncidentRoom(snapshot: RoomSnapshot, viewer: PersonActor): Li
   useEffect(() => room.open(), [room])
   useEffect(() => room.store.setViewer(viewer), [room, viewer])
   useKnown(room)
-  const view = useSyncExternalStore(room.store.subscribe, room.store.getView, room.store.getView)
+  // What this device has on its way may be known before the page is alive; the server drew the room without it.
+  const [drawn] = useState((): RoomView => ({ ...room.store.getConfirmed(), pending: new Set() }))
+  const view = useSyncExternalStore(room.store.subscribe, room.store.getView, () => drawn)
   const condition = useSyncExternalStore(room.watchCondition, room.getCondition, room.getCondition)
   return { room, view, condition }
 }
 
+const none: readonly OutboxItem[] = []
+const noItems = () => none
+
 /** What this person has on its way in one incident, refused commands included, in order. */
 export function useOutboxItems(room: IncidentRoom): readonly OutboxItem[] {
-  const items = useSyncExternalStore(room.outbox.subscribe, room.outbox.getItems, room.outbox.getItems)
+  const items = useSyncExternalStore(room.outbox.subscribe, room.outbox.getItems, noItems)
   return useMemo(() => items.filter((item) => item.incidentId === room.id), [items, room.id])
 }
 
