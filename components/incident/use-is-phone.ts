@@ -1,18 +1,5 @@
 'use client'
-import { useSyncExternalStore } from 'react'
-
-const PHONE = '(max-width: 759.98px)'
-
-function subscribe(notify: () => void) {
-  const query = window.matchMedia(PHONE)
-  query.addEventListener('change', notify)
-  return () => query.removeEventListener('change', notify)
-}
+import { useMediaQuery } from '@/components/ui/use-media-query'
 
 /** Whether there is room for one column only; taken for false until the browser is asked. */
-export const useIsPhone = (): boolean =>
-  useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(PHONE).matches,
-    () => false,
-  )
+export const useIsPhone = (): boolean => useMediaQuery('(max-width: 759.98px)')

@@ -97,7 +97,7 @@ export function Composer() {
           onChange={staged.handlePicked}
         />
         <div className="relative max-md:flex max-md:items-end max-md:gap-2 max-md:px-4 max-md:py-2">
-          <MentionList id={listId} mentions={mentions} />
+          <MentionList id={listId} mentions={mentions} className="bottom-full left-2 mb-2 w-72" />
           <div className="flex min-w-0 flex-1 items-start gap-2 px-3 pt-2 pb-1 max-md:min-h-11 max-md:rounded-3 max-md:py-2 max-md:inset-ring max-md:inset-ring-control">
             <KindLabel kind={kind} />
             <textarea

@@ -1,10 +1,18 @@
 'use client'
+import clsx from 'clsx'
 import { useRoomNow } from '@/components/incident/room-context'
 import type { Mentions } from '@/components/timeline/use-mentions'
 import { Avatar } from '@/components/ui/avatar'
 
-/** Who can be mentioned, above the composer. */
-export function MentionList({ id, mentions }: { id: string; mentions: Mentions }) {
+export interface MentionListProps {
+  id: string
+  mentions: Mentions
+  /** Where it stands: over the field, or under it. */
+  className: string
+}
+
+/** Who can be mentioned, at the field in which somebody writes. */
+export function MentionList({ id, mentions, className }: MentionListProps) {
   const { present } = useRoomNow()
   if (!mentions.isOpen) return null
   return (
@@ -12,7 +20,7 @@ export function MentionList({ id, mentions }: { id: string; mentions: Mentions }
       id={id}
       role="listbox"
       aria-label="People"
-      className="absolute bottom-full left-2 z-30 mb-2 w-72 animate-fade rounded-3 border border-line bg-raised p-1 shadow-2"
+      className={clsx('absolute z-30 animate-fade rounded-3 border border-line bg-raised p-1 shadow-2', className)}
     >
       {mentions.matches.map((person, index) => (
         <button

@@ -1,9 +1,9 @@
 'use client'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useCommentDraft } from '@/components/postmortem/comments/comment-desk'
-import { PeopleList } from '@/components/postmortem/comments/people-list'
 import { useMentionable } from '@/components/postmortem/comments/use-mentionable'
 import { mentionedIn } from '@/components/timeline/composer-text'
+import { MentionList } from '@/components/timeline/mention-list'
 import { type Mentions, useMentions } from '@/components/timeline/use-mentions'
 import { Button } from '@/components/ui/button'
 import type { CommentToSend } from '@/lib/client/postmortem/use-threads'
@@ -97,7 +97,7 @@ export function CommentForm({ name, label, action, isWanted = false, onSend, onD
           onKeyDown={handleKeyDown}
           className="field-sizing-content scroll-thin max-h-60 min-h-14 w-full resize-none rounded-2 bg-surface px-2.5 py-1.5 text-13 text-text outline-none inset-ring inset-ring-control focus-visible:inset-ring-2 focus-visible:inset-ring-accent max-md:text-16"
         />
-        <PeopleList id={listId} mentions={mentions} />
+        <MentionList id={listId} mentions={mentions} className="top-full right-0 left-0 mt-1" />
       </div>
       {length > MAX_COMMENT && (
         <p role="alert" className="text-12 text-warning">
