@@ -96,6 +96,7 @@ async function seedChanges(serviceIds: string[]): Promise<void> {
         size: 120,
         startedAt: at(index),
         finishedAt: at(index),
+        committedAt: null,
         raw: {},
       })),
     )

@@ -35,6 +35,8 @@ export interface RowResult {
   integrity: Integrity[]
   /** How it was run, beyond what every row has in common. */
   conditions: string[]
+  /** More than the table says, for programs. */
+  details?: string[]
 }
 
 export interface Judgement {

@@ -13,6 +13,8 @@ const settingsSchema = z.object({
   rounds: z.int().min(1),
   /** Just enough to see that everything works. */
   isQuick: z.boolean(),
+  /** How many incidents the histories of row 7 have, from few to many. */
+  sizes: z.array(z.int().min(100)).min(1),
   /** A migrated and empty database, to be copied. */
   templateUrl: z.url(),
   postgresPid: z.int(),

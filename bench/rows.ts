@@ -22,6 +22,7 @@ export const rows: Row[] = [
   { row: 3, title: 'appends', folder: 'appends' },
   { row: 5, title: 'room of 10,000 entries, every panel full', folder: 'large-room', needsBrowser: true },
   { row: 6, title: 'catch-up', folder: 'catch-up' },
+  { row: 7, title: 'history over many incidents', folder: 'history' },
   { row: 8, title: 'a document of many', folder: 'documents' },
   { row: 10, title: 'cold start and footprint', folder: 'footprint' },
 ]

@@ -5,17 +5,16 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useDeferredValue, useState } from 'react'
 import type { PageAction } from '@/components/command-menu/action-registry'
+import { FoundIncidentRows, OpenIncidentRows } from '@/components/command-menu/incident-rows'
 import { KeyWords } from '@/components/command-menu/key-words'
 import { MenuGroup, MenuRow } from '@/components/command-menu/menu-row'
 import { useFirstRow } from '@/components/command-menu/use-first-row'
 import { bySection, useOfferedActions } from '@/components/command-menu/use-offered-actions'
 import { incidentPath } from '@/components/incidents/incident-path'
-import { SeverityChip } from '@/components/incidents/severity-chip'
-import { StatusLabel } from '@/components/incidents/status-label'
-import { Highlight, marksOf } from '@/components/ui/highlight'
+import { Highlight } from '@/components/ui/highlight'
 import { Spinner } from '@/components/ui/spinner'
 import { TimeAgo } from '@/components/ui/time-ago'
-import { useIncidentsNamed } from '@/lib/client/use-incident-list'
+import { useOpenIncidents } from '@/lib/client/use-incident-list'
 import { useSearch } from '@/lib/client/use-search'
 
 /** Never found by its own menu. */
@@ -25,10 +24,13 @@ export function MenuSearch({ onLeave }: { onLeave: () => void }) {
   const router = useRouter()
   const [text, setText] = useState('')
   const sought = useDeferredValue(text.trim())
-  const { hits, isFetching: isSearching, error } = useSearch(sought)
-  const { incidents, isFetching: isNaming } = useIncidentsNamed(sought)
+  const { incidents: found, hits: lines, isFetching: isSearching, error } = useSearch(sought)
+  const { incidents: open, isFetching: isNaming } = useOpenIncidents(sought === '')
+  // The best line of an incident is in the incident's own row.
+  const shown = new Set(found.map(({ passage }) => passage?.place.kind === 'line' && passage.place.entryId))
+  const hits = lines.filter(({ row }) => !shown.has(row.entryId))
   const actions = useOfferedActions().filter((action) => action.id !== SELF && isMeant(action, sought))
-  const rowCount = incidents.length + actions.length + hits.length
+  const rowCount = open.length + found.length + actions.length + hits.length
   const isEmpty = rowCount === 0 && !isSearching && !isNaming
   const { input, menu } = useFirstRow(sought, rowCount)
   const leaveFor = (href: Route) => {
@@ -49,20 +51,8 @@ export function MenuSearch({ onLeave }: { onLeave: () => void }) {
         {(isSearching || isNaming) && <Spinner />}
       </div>
       <Command.List className="scroll-thin min-h-0 overflow-y-auto p-1.5 [scroll-padding:6px]">
-        {incidents.length > 0 && (
-          <MenuGroup heading="Incidents">
-            {incidents.map(({ id, key, title, severity, status, outcome }) => (
-              <MenuRow key={id} value={`incident ${id}`} onSelect={() => leaveFor(incidentPath(key))}>
-                <span className="mono shrink-0 text-text-3">{key}</span>
-                <SeverityChip severity={severity} status={status} />
-                <span className="min-w-0 flex-1 truncate">
-                  <Highlight text={title} marks={marksOf(title, sought)} />
-                </span>
-                <StatusLabel status={status} severity={severity} outcome={outcome} />
-              </MenuRow>
-            ))}
-          </MenuGroup>
-        )}
+        <OpenIncidentRows incidents={open} onLeave={leaveFor} />
+        <FoundIncidentRows hits={found} sought={sought} onLeave={leaveFor} />
         {bySection(actions).map(([section, group]) => (
           <MenuGroup key={section} heading={section}>
             {group.map(({ id, label, keys, run }) => (
@@ -103,21 +93,23 @@ export function MenuSearch({ onLeave }: { onLeave: () => void }) {
           </MenuGroup>
         )}
         {sought && (
-          <MenuRow value="list" onSelect={() => leaveFor(`/incidents?${new URLSearchParams({ q: sought })}`)}>
+          <MenuRow value="list" onSelect={() => leaveFor(historyPath(sought))}>
             <span className="min-w-0 flex-1 truncate text-text-2">
-              {isEmpty ? 'Nothing found. ' : ''}List incidents titled “{sought}”
+              {isEmpty ? 'Nothing found. ' : ''}All incidents that hold “{sought}”
             </span>
           </MenuRow>
         )}
         {error && (
           <p role="alert" className="px-3 py-2 text-12 text-warning">
-            The timelines could not be searched: {error.message}.
+            Nothing could be searched: {error.message}.
           </p>
         )}
       </Command.List>
     </Command>
   )
 }
+
+const historyPath = (q: string) => `/history/incidents?${new URLSearchParams({ q, period: 'all' })}` as Route
 
 const isMeant = ({ label, keywords = [] }: PageAction, sought: string): boolean =>
   sought === '' || defaultFilter(label, sought, keywords) > 0.05

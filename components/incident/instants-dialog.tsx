@@ -5,13 +5,16 @@ import { fromLocalField, toLocalField } from '@/components/incident/local-instan
 import { useRoom } from '@/components/incident/room-context'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { setDetectedBy } from '@/lib/domain/incident/commands/set-detected-by'
 import { setInstants } from '@/lib/domain/incident/commands/set-instants'
-import { type StatedInstant, statedInstantSchema } from '@/lib/domain/incident/values'
+import { DETECTED_BY, detectedBySchema, type StatedInstant, statedInstantSchema } from '@/lib/domain/incident/values'
 
 const LABELS = {
   impactStartedAt: 'Impact started',
   firstSignalAt: 'First signal',
   detectedAt: 'Detected',
+  firstPagedAt: 'First page',
   acknowledgedAt: 'Acknowledged',
   mobilisedAt: 'Mobilised',
   firstMitigationAt: 'First mitigation',
@@ -27,6 +30,8 @@ export function InstantsDialog({ onClose }: { onClose: () => void }) {
     (name) => (name !== 'mitigatedAt' || incident.status !== 'active') && (name !== 'resolvedAt' || isOver),
   )
   const before = (name: StatedInstant) => toLocalField(incident.instants[name]?.at ?? null)
+  const noticedBefore = incident.detectedBy ?? ''
+  const [noticed, setNoticed] = useState<string>(noticedBefore)
   const [changed, setChanged] = useState<Partial<Record<StatedInstant, string>>>({})
 
   function handleSubmit() {
@@ -36,7 +41,9 @@ export function InstantsDialog({ onClose }: { onClose: () => void }) {
       // Minutes are what people state; an untouched instant keeps its seconds.
       if (value !== undefined && value !== before(name)) instants[name] = fromLocalField(value)
     }
-    return act(setInstants, { instants })
+    const refusal = Object.keys(instants).length > 0 ? act(setInstants, { instants }) : null
+    if (refusal !== null || noticed === noticedBefore) return refusal
+    return act(setDetectedBy, { by: detectedBySchema.safeParse(noticed).data ?? null })
   }
 
   return (
@@ -57,6 +64,16 @@ export function InstantsDialog({ onClose }: { onClose: () => void }) {
             />
           </Field>
         ))}
+        <Field label="Who noticed it first">
+          <Select value={noticed} onChange={({ target }) => setNoticed(target.value)}>
+            <option value="">Not known</option>
+            {detectedBySchema.options.map((by) => (
+              <option key={by} value={by}>
+                {DETECTED_BY[by]}
+              </option>
+            ))}
+          </Select>
+        </Field>
       </div>
     </FormDialog>
   )

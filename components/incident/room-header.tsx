@@ -9,6 +9,7 @@ import { RoomMenu } from '@/components/incident/room-menu'
 import { SeverityControl } from '@/components/incident/severity-control'
 import { StatusControl } from '@/components/incident/status-control'
 import { TitleControl } from '@/components/incident/title-control'
+import { HistoryMarks } from '@/components/incidents/history-marks'
 import { KIND_NAMES } from '@/components/incidents/incident-words'
 import { StatusLabel } from '@/components/incidents/status-label'
 import { primaryDestinations } from '@/components/shell/destinations'
@@ -39,6 +40,7 @@ export function RoomHeader() {
                 <span className="max-md:sr-only">Private</span>
               </Chip>
             )}
+            <HistoryMarks isTest={incident.isTest} importedFrom={incident.importedFrom?.source ?? null} />
             {incident.deliveryPrevented && (
               <span className="max-lg:hidden">
                 <Chip tone="hurting">Delivery prevented</Chip>

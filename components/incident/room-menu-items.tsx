@@ -1,6 +1,7 @@
 'use client'
 import {
   CopyCheck,
+  FlaskConical,
   Hand,
   History,
   Link2,
@@ -26,6 +27,7 @@ import { MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { takesPart } from '@/lib/domain/incident/access-rules'
 import { join } from '@/lib/domain/incident/commands/join'
 import { leave } from '@/lib/domain/incident/commands/leave'
+import { markTest } from '@/lib/domain/incident/commands/mark-test'
 import { openReview } from '@/lib/domain/incident/commands/open-review'
 import { withdraw } from '@/lib/domain/incident/commands/withdraw'
 import { NEXT_STATUSES } from '@/lib/domain/incident/journey'
@@ -133,6 +135,17 @@ export function PostmortemItem() {
   return (
     <MenuItem icon={<ScrollText {...menuGlyph} />} onSelect={open}>
       Open the review
+    </MenuItem>
+  )
+}
+
+/** What only tries things out counts in no figure of history; also said of one that is closed. */
+export function TestItem() {
+  const { incident, act } = useRoom()
+  const isTest = !incident.isTest
+  return (
+    <MenuItem icon={<FlaskConical {...menuGlyph} />} onSelect={() => act(markTest, { isTest })}>
+      {isTest ? 'This is a test' : 'This is no test'}
     </MenuItem>
   )
 }

@@ -3,7 +3,14 @@ import { Dumbbell, Ellipsis, History, Link2, Lock, ShieldCheck } from 'lucide-re
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
-import { ActItems, EndItems, menuGlyph, PhoneItems, PostmortemItem } from '@/components/incident/room-menu-items'
+import {
+  ActItems,
+  EndItems,
+  menuGlyph,
+  PhoneItems,
+  PostmortemItem,
+  TestItem,
+} from '@/components/incident/room-menu-items'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { useIsPhone } from '@/components/incident/use-is-phone'
 import { replayPath } from '@/components/incidents/incident-path'
@@ -50,6 +57,7 @@ export function RoomMenu() {
         </MenuItem>
       )}
       {isActing && <EndItems />}
+      {canRespond && <TestItem />}
       <SubscribeItem />
       <MenuItem icon={<Link2 {...menuGlyph} />} onSelect={copyLink}>
         Copy link to this room

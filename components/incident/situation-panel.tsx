@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { BlastRadiusSection } from '@/components/blast-radius/blast-radius-section'
 import { ChangesSection } from '@/components/change/changes-section'
 import { AlertsSection } from '@/components/incident/alerts-section'
@@ -11,6 +12,17 @@ import { WhatIsHit } from '@/components/incident/what-is-hit'
 import { MitigationsSection } from '@/components/mitigation/mitigations-section'
 import { UpdatesSection } from '@/components/updates/updates-section'
 
+// Not part of what the room begins with: it is fetched once the room is shown.
+const SimilarSection = dynamic(
+  () =>
+    import('@/components/similar/similar-section').then(
+      (file) => file.SimilarSection,
+      () => Nothing,
+    ),
+  { ssr: false },
+)
+const Nothing = () => null
+
 /** How it stands; for those who only watch, what they were told comes first. */
 export function SituationPanel() {
   const { canRespond } = useRoom()
@@ -21,6 +33,7 @@ export function SituationPanel() {
       <WhatIsHit />
       <MitigationsSection />
       <ChangesSection />
+      <SimilarSection />
       <QuestionsSection />
       <DecisionsSection />
       {canRespond && <UpdatesSection />}

@@ -1,14 +1,16 @@
 import { Lock } from 'lucide-react'
+import { HistoryMarks } from '@/components/incidents/history-marks'
 import { Chip } from '@/components/ui/chip'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { IncidentSummary } from '@/lib/domain/incident/summary'
 
 /** What sets one incident of a list apart: hidden from others, standing in the way of delivery, news in it. */
 export function IncidentMarks({ incident }: { incident: IncidentSummary }) {
-  const { kind, visibility, deliveryPrevented, status, unread, duplicateOfKey } = incident
+  const { kind, visibility, deliveryPrevented, status, unread, duplicateOfKey, isTest, importedFrom } = incident
   return (
     <>
       {kind === 'drill' && <Chip tone="accent">Drill</Chip>}
+      <HistoryMarks isTest={isTest} importedFrom={importedFrom} />
       {visibility === 'private' && <PrivateMark />}
       {deliveryPrevented && status === 'active' && <Chip tone="hurting">Delivery prevented</Chip>}
       {duplicateOfKey && <Chip tone="line">of {duplicateOfKey}</Chip>}

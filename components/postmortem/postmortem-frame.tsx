@@ -18,6 +18,7 @@ import { SideColumn } from '@/components/postmortem/side-column'
 import { TimelineSection } from '@/components/postmortem/timeline/timeline-section'
 import { useIsNarrow } from '@/components/postmortem/use-is-narrow'
 import { useSections } from '@/components/postmortem/use-sections'
+import { SimilarInReview } from '@/components/similar/similar-in-review'
 import type { DocumentState } from '@/lib/client/postmortem/document-session'
 import { useContent } from '@/lib/client/postmortem/use-content'
 import { usePreventions } from '@/lib/client/postmortem/use-preventions'
@@ -74,6 +75,7 @@ export function PostmortemFrame({ state }: { state: DocumentState }) {
               <div className="border-line border-t pt-6">
                 <PreventionsSection />
               </div>
+              <SimilarInReview />
             </article>
           </div>
           <SideColumn isNarrow={isNarrow} isSheetOpen={isSheetOpen} onSheetChange={setSheetOpen} />

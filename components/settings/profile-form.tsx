@@ -24,9 +24,11 @@ export interface ProfileFormProps {
 export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
   const router = useRouter()
   const [takesDrills, setTakesDrills] = useState(profile.takesDrills)
+  const [takesDigest, setTakesDigest] = useState(profile.takesDigest)
   const { formProps, problems, isSending } = useForm({
     labels,
-    send: ({ name, phone, timeZone }) => changeProfile({ name, phone, timeZone: timeZone || null, takesDrills }),
+    send: ({ name, phone, timeZone }) =>
+      changeProfile({ name, phone, timeZone: timeZone || null, takesDrills, takesDigest }),
     onDone: () => {
       toast('Profile saved')
       router.refresh()
@@ -62,6 +64,12 @@ export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
           onCheckedChange={setTakesDrills}
         />
       )}
+      <Checkbox
+        label="I want the weekly digest by mail"
+        hint="On Monday mornings: what happened, what is due, what was learned, as far as you may see it."
+        checked={takesDigest}
+        onCheckedChange={setTakesDigest}
+      />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-13">
         <dt className="text-text-3">Email</dt>
         <dd className="[overflow-wrap:anywhere]">{profile.email}</dd>

@@ -1,6 +1,7 @@
 import {
   Activity,
   Bandage,
+  ChartLine,
   ClipboardList,
   Dumbbell,
   House,
@@ -25,6 +26,13 @@ export interface Destination {
 
 const home: Destination = { href: '/', label: 'My shift', icon: House, keys: 'g h' }
 const incidents: Destination = { href: '/incidents', label: 'Incidents', icon: Activity, keys: 'g i' }
+const history: Destination = {
+  href: '/history' as Route,
+  label: 'History',
+  icon: ChartLine,
+  keys: 'g t',
+  keywords: ['metrics', 'dashboards', 'figures', 'past', 'archive', 'all incidents', 'mttr', 'trends', 'export'],
+}
 const drills: Destination = {
   href: '/drills' as Route,
   label: 'Drills',
@@ -77,6 +85,7 @@ export const emergencyDestinations: readonly Destination[] = [now, card]
 export const destinationsOf = (viewer: PersonActor): Destination[] => [
   home,
   incidents,
+  history,
   crutches,
   preventions,
   ...(isResponder(viewer) ? [drills] : []),

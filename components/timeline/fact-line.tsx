@@ -6,6 +6,7 @@ import { AlertsFact } from '@/components/timeline/alerts-fact'
 import { ChangeFact } from '@/components/timeline/change-fact'
 import { DrillFact } from '@/components/timeline/drill-fact'
 import { Because, type FactProps, Noun } from '@/components/timeline/fact-parts'
+import { HistoryFact } from '@/components/timeline/history-fact'
 import { InstantsFact } from '@/components/timeline/instants-fact'
 import { MitigationFact } from '@/components/timeline/mitigation-fact'
 import { PeopleFact } from '@/components/timeline/people-fact'
@@ -207,6 +208,10 @@ export function FactLine({ fact, actor, nameOf }: FactProps<Fact>) {
     case 'review.withdrawn':
     case 'review.published':
       return <ReviewFact fact={fact} actor={actor} nameOf={nameOf} />
+    case 'test.marked':
+    case 'detection.set':
+    case 'incident.imported':
+      return <HistoryFact fact={fact} actor={actor} nameOf={nameOf} />
     default:
       fact satisfies never
       return null

@@ -18,13 +18,3 @@ export function Highlight({ text, marks }: HighlightProps) {
     </>
   )
 }
-
-/** Where the words of a query stand in a text. */
-export function marksOf(text: string, query: string): [start: number, end: number][] {
-  const words = query.match(/[\p{L}\p{N}]{2,}/gu)
-  if (!words) return []
-  return [...text.matchAll(new RegExp(words.join('|'), 'giu'))].map(({ index, 0: word }) => [
-    index,
-    index + word.length,
-  ])
-}

@@ -9,10 +9,25 @@ export interface UnsubscribeProps {
   token: string
   /** The reader of the mail is signed in here: they need not be asked again. */
   isOwn: boolean
+  of: 'incident' | 'digest'
 }
 
+const WORDS = {
+  incident: {
+    done: 'No more mail of this incident',
+    again: 'You can subscribe again in the menu of its room at any time.',
+    asked: 'Its updates stay readable in the room for whoever may see it.',
+  },
+  digest: {
+    done: 'No more weekly digests',
+    again: 'You can have them again in your profile at any time.',
+    asked: 'The week stays readable in the history.',
+  },
+} as const
+
 /** Where the link in a mail leads. For a stranger to this browser it asks: programs follow links too. */
-export function Unsubscribe({ token, isOwn }: UnsubscribeProps) {
+export function Unsubscribe({ token, isOwn, of }: UnsubscribeProps) {
+  const words = WORDS[of]
   const { mutate, isSuccess, isPending, error } = useUnsubscribe(token)
   const hasBegun = useRef(false)
   useEffect(() => {
@@ -22,17 +37,11 @@ export function Unsubscribe({ token, isOwn }: UnsubscribeProps) {
   }, [isOwn, mutate])
 
   if (isSuccess) {
-    return (
-      <AuthHeading title="No more mail of this incident">
-        You can subscribe again in the menu of its room at any time.
-      </AuthHeading>
-    )
+    return <AuthHeading title={words.done}>{words.again}</AuthHeading>
   }
   return (
     <>
-      <AuthHeading title="No more mail of this incident?">
-        Its updates stay readable in the room for whoever may see it.
-      </AuthHeading>
+      <AuthHeading title={`${words.done}?`}>{words.asked}</AuthHeading>
       {error && <ErrorNote title="Nothing was changed.">{error.message}</ErrorNote>}
       <Button variant="primary" size="lg" isLoading={isPending} onClick={() => mutate()} className="w-full">
         Stop the mail

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
+import { DASHBOARDS, METRIC_NAMES } from '@/lib/domain/metrics/metric'
 import { COLLAB_CLOSE } from '@/lib/domain/postmortem/collab-protocol'
 import { expect, test } from '../fixtures.ts'
 import type { TestServer } from '../server.ts'
@@ -119,6 +120,14 @@ async function fireAlerts({ send }: Caller, serviceId: string): Promise<void> {
 
 type Practice = Awaited<ReturnType<typeof practise>>
 
+/** Every figure of history over all there is, of what holds the word, and as a file. */
+const figuresOf = (path: string): string[] =>
+  METRIC_NAMES.flatMap((name) =>
+    ['', `&q=${CANARY}`, '&format=csv'].map(
+      (more) => `${path.replace('{name}', name)}?period=all&drills=true&tests=true${more}`,
+    ),
+  )
+
 /** Every address that reads something, with everything it can be asked. */
 function readsOf(
   { id, key, serviceId, postmortem }: Hidden,
@@ -129,6 +138,7 @@ function readsOf(
   const values = isFull ? all : [CANARY, id, 'active']
   const paths = operations.flatMap(({ method, path, query }) => {
     if (method !== 'get') return []
+    if (path.includes('/metrics/{name}')) return figuresOf(path)
     const names = query && 'shape' in query ? Object.keys(query.shape as object) : []
     const asked = names.flatMap((name) => values.map((value) => `?${name}=${encodeURIComponent(value)}`))
     const places = path.includes('{idOrKey}') ? [id, key, key.toLowerCase(), drillIncident.id] : ['']
@@ -148,6 +158,8 @@ function readsOf(
     return shown.map((each) => each.replace('/drills/{id}', `/drills/${drillId}`).replace('{id}', id))
   })
   pages.push(`/drills/scenario?key=${scenarioKey}`, `/drills/start?scenario=${scenarioKey}`)
+  for (const dashboard of Object.keys(DASHBOARDS)) pages.push(`/history/${dashboard}?period=all&drills=true`)
+  pages.push(`/history/incidents?q=${CANARY}`, `/history/incidents?q=${CANARY.slice(0, 6)}o`)
   pages.push(`/drills/scenario?incident=${key}`, `/incidents/${key}/replay?at=1`)
   pages.push(`/incidents/${key}/postmortem/compare?from=1&to=draft`, `/incidents/${key}/postmortem/print?version=1`)
   const { preventionIds, pictureId, publicPath } = postmortem

@@ -17,66 +17,7 @@ import {
   socketEventsInSource,
 } from './doors.ts'
 import { record } from './figures.ts'
-
-/** Doors that the API document does not name, and the test that holds each. */
-const otherRoutes: Record<string, string> = {
-  'GET /api/auth/{...nextauth}': 'sign-in.spec.ts, single-sign-on.spec.ts',
-  'POST /api/auth/{...nextauth}': 'sign-in.spec.ts, single-sign-on.spec.ts',
-  'POST /api/auth/backchannel-logout/{provider}': 'back-channel-logout.db.test.ts: only a signed token counts',
-  'POST /api/csp-report': 'csp-report.test.ts',
-  'GET /api/v1/openapi.json': 'here: open to everybody, and holds nothing of anybody',
-  'POST /api/webhooks/alertmanager': 'webhook.db.test.ts',
-  'GET /public/{token}/pictures/{attachmentId}': 'canary.spec.ts: whoever has the address of an edition, until it ends',
-  ...Object.fromEntries(
-    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [
-      `${method} /api/v1/{...rest}`,
-      'here: 404 for everybody',
-    ]),
-  ),
-}
-
-/** Who may open a page: everybody, whoever is signed in, or admins. */
-const pages: Record<string, 'open' | 'read' | 'admin'> = {
-  '/': 'read',
-  '/api-docs': 'open',
-  '/card': 'open',
-  '/crutches': 'read',
-  '/drills': 'read',
-  '/drills/scenario': 'read',
-  '/drills/start': 'read',
-  '/drills/{id}': 'read',
-  '/drills/{id}/debrief': 'read',
-  '/incidents': 'read',
-  '/incidents/{key}': 'read',
-  '/incidents/{key}/postmortem': 'read',
-  '/incidents/{key}/postmortem/compare': 'read',
-  '/incidents/{key}/postmortem/print': 'read',
-  '/incidents/{key}/postmortem/versions': 'read',
-  '/incidents/{key}/postmortem/versions/{version}': 'read',
-  '/incidents/{key}/replay': 'read',
-  '/invite': 'open',
-  '/now': 'read',
-  '/offline': 'open',
-  '/preventions': 'read',
-  '/public/{token}': 'open',
-  '/settings': 'read',
-  '/settings/actions': 'read',
-  '/settings/integrations': 'read',
-  '/settings/integrations/{id}': 'read',
-  '/settings/issues': 'read',
-  '/settings/mail': 'read',
-  '/settings/people': 'read',
-  '/settings/procedure': 'read',
-  '/settings/profile': 'read',
-  '/settings/reviews': 'read',
-  '/settings/teams': 'read',
-  '/settings/tokens': 'read',
-  '/services': 'read',
-  '/services/{key}': 'read',
-  '/setup': 'open',
-  '/sign-in': 'open',
-  '/unsubscribe': 'open',
-}
+import { otherRoutes, pages } from './pages.ts'
 
 const socketEvents = ['join', 'leave', 'presence']
 
@@ -139,6 +80,7 @@ function ask(
     .replace('/settings/{key}', '/settings/checklists')
     .replace('/scenarios/{key}', '/scenarios/bad-deploy')
     .replace('{kind}', 'roll-back')
+    .replace('/metrics/{name}', '/metrics/durations')
     .replace(/\{\w+\}/g, NOBODYS)
   const example = (body && (body.example ?? sampleOf(body.schema))) as { commandId?: string } | undefined
   const sent = example?.commandId ? { ...example, commandId: randomUUID() } : example
@@ -240,7 +182,10 @@ test('[SIGN-5] [ACCESS-1] every page × every caller', async ({ server }) => {
   const wrong: string[] = []
   let asked = 0
   for (const [page, access] of Object.entries(pages)) {
-    const path = fillPostmortem(page, hidden.postmortem).replace('{key}', hidden.key).replace('{id}', NOBODYS)
+    const path = fillPostmortem(page, hidden.postmortem)
+      .replace('{key}', hidden.key)
+      .replace('{id}', NOBODYS)
+      .replace('{dashboard}', 'hurts')
     for (const caller of callers.filter(({ token }) => token === null)) {
       const { status, text, headers } = await caller.send('GET', path)
       asked += 1

@@ -23,7 +23,7 @@ export function useEndSession() {
 }
 
 export const changeProfile = (
-  change: Partial<Pick<OwnProfile, 'name' | 'timeZone' | 'phone' | 'takesDrills'>>,
+  change: Partial<Pick<OwnProfile, 'name' | 'timeZone' | 'phone' | 'takesDrills' | 'takesDigest'>>,
 ): Promise<OwnProfile> => api('PATCH', '/api/v1/me', change)
 
 export const changePassword = (passwords: { currentPassword: string; newPassword: string }): Promise<void> =>

@@ -48,16 +48,12 @@ function readPage(query: string, cursor: string): Promise<IncidentPage> {
 
 const FEW = 5
 
-/** A few incidents by key or words of their title; open ones when nothing is typed yet. */
-export function useIncidentsNamed(text: string) {
-  const parameters = new URLSearchParams({
-    limit: String(FEW),
-    ...(text ? { q: text } : { status: 'active,mitigated' }),
-  })
+/** A few incidents that are open, while they are wanted. */
+export function useOpenIncidents(isWanted: boolean) {
   const { data, isFetching } = useQuery({
-    queryKey: [...incidentListKey, 'named', text],
-    queryFn: () => api<IncidentPage>('GET', `/api/v1/incidents?${parameters}`),
-    placeholderData: keepPreviousData,
+    queryKey: [...incidentListKey, 'open'],
+    queryFn: () => api<IncidentPage>('GET', `/api/v1/incidents?status=active,mitigated&limit=${FEW}`),
+    enabled: isWanted,
   })
-  return { incidents: data?.incidents ?? [], isFetching: isFetching && data === undefined }
+  return { incidents: isWanted ? (data?.incidents ?? []) : [], isFetching: isFetching && data === undefined }
 }

@@ -3,23 +3,28 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { SearchHit } from '@/lib/domain/incident/summary'
+import type { IncidentHit } from '@/lib/domain/search/incident-hit'
 import { api } from './api'
 
 const TYPING_MS = 120
-/** Shorter words find everything. */
-const MIN_LENGTH = 2
 
-/** Entries of every visible incident that hold the words, while somebody types them. */
+interface Found {
+  incidents: IncidentHit[]
+  hits: SearchHit[]
+}
+
+/** Visible incidents that hold the words, and lines of their timelines, while somebody types them. */
 export function useSearch(text: string) {
   const q = useSettled(text.trim(), TYPING_MS)
-  const isAsked = q.length >= MIN_LENGTH
+  const isAsked = q !== ''
   const { data, isFetching, error } = useQuery({
     queryKey: ['search', q],
-    queryFn: () => api<{ hits: SearchHit[] }>('GET', `/api/v1/search?q=${encodeURIComponent(q)}&limit=12`),
+    queryFn: () => api<Found>('GET', `/api/v1/search?q=${encodeURIComponent(q)}&limit=12`),
     enabled: isAsked,
     placeholderData: keepPreviousData,
   })
-  return { hits: isAsked ? (data?.hits ?? []) : [], isFetching: isAsked && isFetching, error }
+  const found = isAsked ? data : undefined
+  return { incidents: found?.incidents ?? [], hits: found?.hits ?? [], isFetching: isAsked && isFetching, error }
 }
 
 /** The value once it has not changed for a moment. */

@@ -1,6 +1,7 @@
 import type { Mitigation } from '@/lib/domain/incident/mitigation'
 import type { IncidentState } from '@/lib/domain/incident/state'
-import { singleRoleSchema } from '@/lib/domain/incident/values'
+import { instantNameSchema, severitySchema, singleRoleSchema, statusSchema } from '@/lib/domain/incident/values'
+import { measuredOf } from '@/lib/domain/metrics/measured-incident'
 
 /** What lists and joins need of an incident, as columns and tables. Ids are sorted, so that two can be compared. */
 export interface IncidentProjection {
@@ -34,6 +35,10 @@ export interface IncidentProjection {
     roles: string[]
     /** Each mitigation as a JSON array of its columns, spelled as PostgreSQL does. */
     mitigations: string[]
+    /** The one row that figures of history are made of, as a JSON array of its columns. */
+    measures: string[]
+    /** From when to when delivery was prevented, as JSON arrays of position, from and to. */
+    deliverySpans: string[]
   }
 }
 
@@ -73,16 +78,60 @@ export function projectIncident(state: IncidentState): IncidentProjection {
       participants: idsOf(state.participants.items),
       roles: [...held, ...state.experts.map((expert) => heldRole('expert', expert))].sort(),
       mitigations: state.mitigations.map(mitigationRow).sort(),
+      measures: [measureRow(state)],
+      deliverySpans: deliverySpanRows(state).sort(),
     },
   }
 }
 
 function mitigationRow(one: Mitigation): string {
-  const { id, kind, lever, service, owner, title, state, startedAt, endedAt, crutch } = one
+  const { id, kind, lever, service, owner, title, state, startedAt, endedAt, crutch, change } = one
   const expiresAt = crutch && !crutch.settled ? crutch.expiresAt : null
-  const columns = [id, kind, lever, service?.id ?? null, owner.id, title, state, startedAt, endedAt, expiresAt]
-  return `[${columns.map((column) => JSON.stringify(column)).join(', ')}]`
+  const [serviceId, changeId] = [service?.id ?? null, change?.id ?? null]
+  return jsonRow([id, kind, lever, serviceId, owner.id, title, state, startedAt, endedAt, expiresAt, changeId])
 }
+
+/** The columns of `incident_measure` after its id, in their order. */
+function measureRow(state: IncidentState): string {
+  const measured = measuredOf(state)
+  const { instants, elapsed } = measured
+  return jsonRow([
+    measured.number,
+    measured.title,
+    measured.kind,
+    measured.severity,
+    measured.status,
+    measured.outcome,
+    measured.visibility,
+    measured.isTest,
+    measured.importedFrom,
+    measured.detectedBy,
+    measured.deliveryPrevented,
+    ...instantNameSchema.options.map((name) => instants[name]?.at ?? null),
+    instantNameSchema.options.map((name) => sourceLetter(instants[name])).join(''),
+    measured.reopenedCount,
+    measured.lastReopenedAt,
+    measured.reviewPublishedAt,
+    ...severitySchema.options.map((severity) => elapsed.severity[severity]),
+    ...statusSchema.options.map((status) => elapsed.status[status]),
+    elapsed.until,
+    measured.alertCount,
+    measured.triedCount,
+    measured.triedBeforeWorked,
+    measured.beganWithLever,
+  ])
+}
+
+const sourceLetter = (instant: { source: 'machine' | 'live' | 'later' } | null): string =>
+  instant ? { machine: 'm', live: 'l', later: 'w' }[instant.source] : '-'
+
+function deliverySpanRows({ deliverySpans }: IncidentState): string[] {
+  const { items, count } = deliverySpans
+  return items.map(({ from, to }, index) => jsonRow([count - items.length + index, from, to]))
+}
+
+const jsonRow = (columns: readonly unknown[]): string =>
+  `[${columns.map((column) => JSON.stringify(column)).join(', ')}]`
 
 const heldRole = (role: string, { id, absentSince }: { id: string; absentSince: string | null }): string =>
   absentSince === null ? `${role} ${id}` : `${role} ${id} absent`

@@ -2,10 +2,12 @@ import { type IncidentState, REDUCER_VERSION } from '@/lib/domain/incident/state
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 import { canonical, isJsonEqual } from '@/lib/server/canonical'
 import { readTables, saveTables } from '@/lib/server/db/derived-tables'
+import { markTitle } from '@/lib/server/db/history/search-marks'
 import { lockIncident, readFold, saveFold } from '@/lib/server/db/incident-row'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { deleteRows, readRecords, recordOf, saveRows } from '@/lib/server/db/timeline-rows'
 import { foldLog } from '@/lib/server/fold-log'
+import { rebuildSearch } from '@/lib/server/history/rebuild-search'
 import { incidentIds } from '@/lib/server/incident-ids'
 import { logger } from '@/lib/server/logger'
 import { rebuildPostmortem } from '@/lib/server/postmortem/project-postmortem'
@@ -21,7 +23,7 @@ export async function rebuildAll(log: (line: string) => void): Promise<{ inciden
   let incidents = 0
   let count = 0
   for await (const id of incidentIds('all')) {
-    const differences = [...(await rebuildIncident(id)), ...(await rebuildPostmortem(id))]
+    const differences = [...(await rebuildIncident(id)), ...(await rebuildPostmortem(id)), ...(await rebuildSearch(id))]
     incidents += 1
     count += differences.length
     for (const difference of differences.slice(0, NAMED_DIFFERENCES)) log(`${id}: ${difference} differed`)
@@ -70,6 +72,7 @@ async function mendFold(tx: Tx, state: IncidentState): Promise<string[]> {
   const isOurs = stored?.reducerVersion === REDUCER_VERSION && isJsonEqual(stored.state, state)
   const differences = isOurs ? columns : ['state', ...columns]
   if (differences.length > 0) await saveFold(tx, state, projection)
+  if (columns.includes('column title')) await markTitle(tx, state.id)
   return differences
 }
 

@@ -3,6 +3,7 @@ import { recordAccessChange } from '@/lib/server/db/access-change'
 import { deleteOfEntries, giveToEntries } from '@/lib/server/db/attachments'
 import { saveTables } from '@/lib/server/db/derived-tables'
 import { forgetPayloads, insertEvents } from '@/lib/server/db/event-log'
+import { forgetWords } from '@/lib/server/db/history/search-marks'
 import { insertIncident, saveIncident } from '@/lib/server/db/incident-row'
 import { saveNotifications } from '@/lib/server/db/notifications'
 import { type Tx, together } from '@/lib/server/db/pool'
@@ -32,6 +33,7 @@ export async function saveDraft(tx: Tx, draft: IncidentDraft, receipts: Receipt[
   const rows = [...draft.changedRows].flatMap((seq) => draft.rows.get(seq) ?? [])
   await together([
     insertReceipts(tx, receipts),
+    forgetWords(tx, draft.id, [...draft.redactedSeqs]),
     before ? saveIncident(tx, draft, after) : insertIncident(tx, draft, after),
     insertEvents(tx, draft.id, draft.sealed),
     forgetPayloads(tx, draft.id, [...draft.redactedSeqs]),

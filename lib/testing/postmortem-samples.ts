@@ -44,6 +44,7 @@ export const aPublished = (given: Partial<PublishedPostmortem> = {}): PublishedP
       impactStartedAt: { at: '2026-11-17T23:53:00.000Z', source: 'machine' },
       firstSignalAt: null,
       detectedAt: { at: '2026-11-17T23:55:00.000Z', source: 'machine' },
+      firstPagedAt: null,
       acknowledgedAt: null,
       mobilisedAt: null,
       firstMitigationAt: null,

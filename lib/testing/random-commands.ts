@@ -8,6 +8,7 @@ import { mitigationKindSchema, mitigationResultSchema } from '@/lib/domain/incid
 import { audienceSchema } from '@/lib/domain/incident/procedure-payloads'
 import { reviewAnswerSchema } from '@/lib/domain/incident/review'
 import {
+  detectedBySchema,
   entryKindSchema,
   roleSchema,
   severitySchema,
@@ -80,6 +81,8 @@ const inputs: Record<string, fc.Arbitrary<object>> = {
       { requiredKeys: [] },
     ),
   }),
+  'set-detected-by': fc.record({ by: fc.option(oneOf(...detectedBySchema.options)) }),
+  'mark-test': fc.record({ isTest: fc.boolean() }),
   'set-services': fc.record({ serviceIds: fc.subarray([payments.id, orphan.id]) }),
   'set-update-due': fc.record({ dueAt: fc.option(instant) }),
   'send-update': fc.record({

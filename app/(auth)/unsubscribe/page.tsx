@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AuthHeading } from '@/components/auth/auth-heading'
 import { Unsubscribe } from '@/components/updates/unsubscribe'
 import { findPageActor } from '@/lib/server/http/actor'
-import { readUnsubscribeToken } from '@/lib/server/mail/unsubscribe-token'
+import { DIGEST, readUnsubscribeToken } from '@/lib/server/mail/unsubscribe-token'
 
 interface UnsubscribePageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -20,5 +20,11 @@ export default async function UnsubscribePage({ searchParams }: UnsubscribePageP
       </AuthHeading>
     )
   }
-  return <Unsubscribe token={token} isOwn={viewer?.id === subscription.personId} />
+  return (
+    <Unsubscribe
+      token={token}
+      isOwn={viewer?.id === subscription.personId}
+      of={subscription.incidentId === DIGEST ? 'digest' : 'incident'}
+    />
+  )
 }

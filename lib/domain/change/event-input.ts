@@ -42,6 +42,8 @@ export const eventInputSchema = z.discriminatedUnion('kind', [
     authorEmail: textSchema(200).optional(),
     version: textSchema(100).optional(),
     environment: textSchema(100).optional(),
+    /** When what it brings was committed; of several commits, the one that waited longest. */
+    committedAt: instantSchema.optional(),
     /** Changed lines. */
     size: z.int().min(0).max(MAX_SIZE).optional(),
   }),

@@ -20,6 +20,8 @@ export interface IncomingChange {
   size: number | null
   startedAt: string | null
   finishedAt: string | null
+  /** When what it brings was committed, of senders that tell it. */
+  committedAt: string | null
   /** What was received, made storable. */
   raw: unknown
 }

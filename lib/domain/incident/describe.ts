@@ -1,14 +1,16 @@
+import { historySentences } from './describe-history'
 import { procedureSentences } from './describe-procedure'
 import { reviewSentences } from './describe-review'
 import { wordsOf } from './entry-words'
 import type { EventType, PayloadOf } from './events'
-import { compareSeverity, type InstantName, type Ref, ROLE_NAMES, type Role } from './values'
+import { compareSeverity, type InstantName, type Ref, ROLE_NAMES, type Role, statedInstantSchema } from './values'
 
 /** How the instants of an incident are called in a sentence. */
 export const INSTANT_NAMES = {
   impactStartedAt: 'impact started',
   firstSignalAt: 'first signal',
   detectedAt: 'detected',
+  firstPagedAt: 'first page',
   acknowledgedAt: 'acknowledged',
   mobilisedAt: 'mobilised',
   firstMitigationAt: 'first mitigation',
@@ -102,6 +104,7 @@ const sentences: Sentences = {
   },
   ...procedureSentences,
   ...reviewSentences,
+  ...historySentences,
 }
 
 /**
@@ -111,10 +114,13 @@ const sentences: Sentences = {
 export const describeEvent = <T extends EventType>({ type, payload }: BodyOf<T>, actor: Ref): string =>
   sentences[type](payload, actor.name, actor.id)
 
+/** In an order of its own: PostgreSQL keeps the keys of an object in another one than they were given in. */
 function instantsSentence(instants: PayloadOf<'instants.set'>['instants']): string {
-  const parts = Object.entries(instants).map(([name, { at }]) => {
-    const called = INSTANT_NAMES[name as InstantName]
-    return at === null ? `cleared “${called}”` : `set “${called}” to ${at}`
+  const parts = statedInstantSchema.options.flatMap((name) => {
+    const set = instants[name]
+    if (!set) return []
+    const called = INSTANT_NAMES[name]
+    return set.at === null ? [`cleared “${called}”`] : [`set “${called}” to ${set.at}`]
   })
   return parts.join(', ')
 }

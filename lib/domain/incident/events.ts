@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type RecordedActor, recordedActorSchema } from '../actor'
 import { checklistSchema } from './checklist'
+import { historyPayloads } from './history-payloads'
 import { procedurePayloads } from './procedure-payloads'
 import { reviewPayloads } from './review-payloads'
 import {
@@ -153,6 +154,7 @@ export const eventPayloads = {
   }),
   ...procedurePayloads,
   ...reviewPayloads,
+  ...historyPayloads,
 } satisfies Record<string, z.ZodType>
 
 export type EventType = keyof typeof eventPayloads

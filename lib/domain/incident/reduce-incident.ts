@@ -1,22 +1,27 @@
 import { excerpt } from '../text'
+import { declaredState } from './declared-state'
+import { withDeliverySpan } from './delivery-spans'
+import { elapsedAt } from './elapsed'
 import type { EventEnvelope, IncidentEvent, PayloadOf } from './events'
 import { without, withParticipant } from './participants'
 import { reduceEntry } from './reduce-entry'
+import { reduceHistory } from './reduce-history'
 import { reduceMitigation } from './reduce-mitigation'
 import { reduceProcedure } from './reduce-procedure'
 import { reduceReview } from './reduce-review'
 import { reduceRole } from './reduce-role'
-import { emptyList, type IncidentState, pushBounded } from './state'
-import { DEFAULT_CADENCE, type InstantName, type InstantSource } from './values'
+import { withArrivals, withRequest } from './requested'
+import { type IncidentState, pushBounded } from './state'
+import type { InstantName, InstantSource } from './values'
 
 /**
  * Folds one event into an incident. Pure, and the only description of what an event means: the server, the
  * browser, replays and tests all run this. An event of the past or an unknown type changes nothing but `seq`.
  */
 export function reduceIncident(state: IncidentState | null, event: IncidentEvent): IncidentState {
-  if (event.type === 'incident.declared') return declared(event.payload, event)
+  if (event.type === 'incident.declared') return declaredState(event.payload, event)
   if (!state) throw new Error(`${event.type} cannot be the first event of ${event.incidentId}`)
-  const next = applyBody(state, event)
+  const next = withArrivals(applyBody(state, event), event.recordedAt)
   return { ...next, seq: event.seq, lastActivityAt: event.recordedAt }
 }
 
@@ -53,6 +58,7 @@ function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'severity.changed':
       return {
         ...state,
+        elapsed: elapsedAt(state, event.recordedAt),
         severity: event.payload.to,
         severityJourney: pushBounded(state.severityJourney, {
           to: event.payload.to,
@@ -61,13 +67,16 @@ function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
         }),
       }
     case 'delivery-prevented.changed':
-      return {
-        ...state,
-        deliveryPrevented: event.payload.to,
-        deliveryEvidence: event.payload.evidence
-          ? { ...event.payload.evidence, by: event.actor, at: event.recordedAt }
-          : state.deliveryEvidence,
-      }
+      return withDeliverySpan(
+        {
+          ...state,
+          deliveryPrevented: event.payload.to,
+          deliveryEvidence: event.payload.evidence
+            ? { ...event.payload.evidence, by: event.actor, at: event.recordedAt }
+            : state.deliveryEvidence,
+        },
+        event.recordedAt,
+      )
     case 'status.changed':
       return statusChanged(state, event.payload, event)
     case 'instants.set':
@@ -78,10 +87,8 @@ function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
       return { ...state, updateDueAt: event.payload.dueAt }
     case 'help.asked': {
       const { helpId, of } = event.payload
-      return {
-        ...state,
-        helpAsked: pushBounded(state.helpAsked, { helpId, of, by: event.actor, at: event.recordedAt }),
-      }
+      const helpAsked = pushBounded(state.helpAsked, { helpId, of, by: event.actor, at: event.recordedAt })
+      return withRequest({ ...state, helpAsked }, of.kind === 'person' ? of.id : null, event.recordedAt)
     }
     case 'participant.joined':
       return withParticipant(state, event.payload.person, { joinedAt: event.recordedAt, leftAt: null })
@@ -147,71 +154,13 @@ function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'review.withdrawn':
     case 'review.published':
       return reduceReview(state, event)
+    case 'test.marked':
+    case 'detection.set':
+    case 'incident.imported':
+      return reduceHistory(state, event)
     default:
       event satisfies never
       return state
-  }
-}
-
-function declared(payload: PayloadOf<'incident.declared'>, envelope: EventEnvelope): IncidentState {
-  const { recordedAt, seq, actor } = envelope
-  const { services, members, occurredAt, firstSignalAt, ...rest } = payload
-  const byMachine = actor.kind === 'integration'
-  return {
-    ...rest,
-    id: envelope.incidentId,
-    seq,
-    summary: payload.summary ?? null,
-    status: 'active',
-    outcome: null,
-    members,
-    deliveryEvidence: null,
-    declaredBy: actor,
-    services,
-    instants: {
-      impactStartedAt: occurredAt ? { at: occurredAt, source: byMachine ? 'machine' : 'live' } : null,
-      firstSignalAt: firstSignalAt ? { at: firstSignalAt, source: 'machine' } : null,
-      detectedAt: byMachine ? { at: recordedAt, source: 'machine' } : null,
-      declaredAt: { at: recordedAt, source: 'machine' },
-      acknowledgedAt: null,
-      mobilisedAt: null,
-      firstMitigationAt: null,
-      mitigatedAt: null,
-      resolvedAt: null,
-      closedAt: null,
-    },
-    reopenedAt: emptyList(),
-    severityJourney: pushBounded(emptyList(), { to: payload.severity, at: recordedAt, seq }),
-    statusJourney: pushBounded(emptyList(), { to: 'active', at: recordedAt, seq, note: null }),
-    roles: { commander: null, operations: null, communications: null, scribe: null },
-    experts: [],
-    offers: [],
-    lastTaken: null,
-    participants: emptyList(),
-    decisions: emptyList(),
-    hypotheses: emptyList(),
-    openQuestions: emptyList(),
-    helpAsked: emptyList(),
-    links: emptyList(),
-    bridgeUrl: null,
-    deliveryReason: payload.deliveryReason ?? null,
-    cadence: payload.cadence ?? DEFAULT_CADENCE,
-    checklist: (payload.checklist ?? []).map((item) => ({ ...item, reached: null })),
-    confirmed: null,
-    radius: null,
-    waivedLevers: emptyList(),
-    mitigations: [],
-    changes: { noticed: emptyList(), ruledOut: emptyList() },
-    putOff: emptyList(),
-    updates: emptyList(),
-    drill: null,
-    alerts: { firing: 0, total: 0, last: null },
-    review: null,
-    duplicateOf: null,
-    duplicates: emptyList(),
-    entryCount: 0,
-    lastWord: null,
-    lastActivityAt: recordedAt,
   }
 }
 
@@ -229,8 +178,9 @@ function statusChanged(
   if ((to === 'mitigated' || to === 'resolved') && !instants.mitigatedAt) instants.mitigatedAt = { at, source: 'live' }
   if (to === 'resolved') instants.resolvedAt = { at, source: 'live' }
   if (to === 'closed') instants.closedAt = { at, source: 'machine' }
-  return {
+  const changed: IncidentState = {
     ...state,
+    elapsed: elapsedAt(state, at),
     status: to,
     outcome: to === 'active' ? null : state.outcome,
     duplicateOf: to === 'active' ? null : state.duplicateOf,
@@ -239,6 +189,7 @@ function statusChanged(
     reopenedAt: reopened ? pushBounded(state.reopenedAt, at) : state.reopenedAt,
     statusJourney: pushBounded(state.statusJourney, { to, at, seq: envelope.seq, note: note ? excerpt(note) : null }),
   }
+  return withDeliverySpan(changed, at)
 }
 
 function closedAs(state: IncidentState, outcome: 'withdrawn' | 'duplicate', envelope: EventEnvelope): IncidentState {

@@ -2,6 +2,8 @@ import type { RecordedActor } from '../actor'
 import type { ChangeRef } from '../change/change'
 import type { BlastRadius } from './blast-radius'
 import type { ChecklistItem } from './checklist'
+import type { DeliverySpan } from './delivery-spans'
+import type { Elapsed } from './elapsed'
 import type { LeverKind } from './lever'
 import type { Mitigation } from './mitigation'
 import type { Audience, CheckIn } from './procedure-payloads'
@@ -9,6 +11,8 @@ import type { Review } from './review'
 import type {
   Cadence,
   DeliveryReason,
+  DetectedBy,
+  ImportSource,
   IncidentKind,
   InstantName,
   InstantSource,
@@ -22,7 +26,7 @@ import type {
 } from './values'
 
 /** Stored states carry this; a different number means: fold the log again. Raise it whenever the fold changes. */
-export const REDUCER_VERSION = 4
+export const REDUCER_VERSION = 5
 
 /** The last items of something that grows with the log, and how many there ever were. */
 export interface Bounded<T> {
@@ -170,6 +174,15 @@ export interface IncidentState {
   }>
   drill: DrillMark | null
   alerts: { firing: number; total: number; last: { title: string; at: string } | null }
+  /** People asked to come who do not take part yet. */
+  requested: string[]
+  elapsed: Elapsed
+  deliverySpans: Bounded<DeliverySpan>
+  /** Declared to try things out: left out of every figure. */
+  isTest: boolean
+  detectedBy: DetectedBy | null
+  /** Where it was written before; null for what was declared here. */
+  importedFrom: { source: ImportSource; id: string; url: string | null } | null
   /** Null until a review was opened. */
   review: Review | null
   duplicateOf: { id: string; key: string; title: string } | null

@@ -2,6 +2,7 @@ import { refOf } from './lookups'
 import type { IncidentState } from './state'
 import type { TimelineRow } from './timeline'
 import {
+  type ImportSource,
   type IncidentKind,
   type Outcome,
   type Ref,
@@ -25,6 +26,10 @@ export interface IncidentSummary {
   duplicateOfKey: string | null
   visibility: Visibility
   deliveryPrevented: boolean
+  /** Declared to try things out. */
+  isTest: boolean
+  /** Where it was written before; null for what was declared here. */
+  importedFrom: ImportSource | null
   declaredAt: string
   impactStartedAt: string | null
   mitigatedAt: string | null
@@ -75,6 +80,8 @@ export function summaryOf(incident: IncidentState, readSeq: number | null): Inci
     duplicateOfKey: incident.duplicateOf?.key ?? null,
     visibility,
     deliveryPrevented,
+    isTest: incident.isTest,
+    importedFrom: incident.importedFrom?.source ?? null,
     declaredAt: instants.declaredAt?.at ?? lastActivityAt,
     impactStartedAt: instants.impactStartedAt?.at ?? null,
     mitigatedAt: instants.mitigatedAt?.at ?? null,

@@ -144,6 +144,9 @@ const factKinds = {
   'review.answered': 'review',
   'review.withdrawn': 'review',
   'review.published': 'review',
+  'test.marked': 'situation',
+  'detection.set': 'situation',
+  'incident.imported': 'declared',
 } as const satisfies Record<FactType, RowKind>
 
 const isEntryType = (type: string): type is keyof typeof entryKinds => Object.hasOwn(entryKinds, type)

@@ -56,6 +56,7 @@ export const statedInstantSchema = z.enum([
   'impactStartedAt',
   'firstSignalAt',
   'detectedAt',
+  'firstPagedAt',
   'acknowledgedAt',
   'mobilisedAt',
   'firstMitigationAt',
@@ -65,6 +66,26 @@ export const statedInstantSchema = z.enum([
 export type StatedInstant = z.infer<typeof statedInstantSchema>
 export const instantNameSchema = z.enum([...statedInstantSchema.options, 'declaredAt', 'closedAt'])
 export type InstantName = z.infer<typeof instantNameSchema>
+
+/** Who noticed it first: monitoring, one of us, or a customer. */
+export const detectedBySchema = z.enum(['monitoring', 'us', 'customer'])
+export type DetectedBy = z.infer<typeof detectedBySchema>
+
+export const DETECTED_BY = {
+  monitoring: 'Monitoring',
+  us: 'One of us',
+  customer: 'A customer',
+} satisfies Record<DetectedBy, string>
+
+/** Where an incident was written before it came here. */
+export const importSourceSchema = z.enum(['csv', 'pagerduty', 'opsgenie'])
+export type ImportSource = z.infer<typeof importSourceSchema>
+
+export const IMPORT_SOURCES = {
+  csv: 'a CSV file',
+  pagerduty: 'PagerDuty',
+  opsgenie: 'Opsgenie',
+} satisfies Record<ImportSource, string>
 
 /** How an instant became known: by a machine, written while it happened, or written later. */
 export const instantSourceSchema = z.enum(['machine', 'live', 'later'])

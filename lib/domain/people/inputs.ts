@@ -78,6 +78,7 @@ export const changeProfileInputSchema = z
     timeZone: timeZoneSchema.nullable(),
     phone: phoneSchema,
     takesDrills: z.boolean(),
+    takesDigest: z.boolean(),
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'changes nothing')

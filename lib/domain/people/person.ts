@@ -52,6 +52,8 @@ export interface OwnProfile {
   phone: string | null
   /** They agreed to be called into drills. */
   takesDrills: boolean
+  /** They want the weekly digest by mail. */
+  takesDigest: boolean
   /** They may sign in with a password, and have one. */
   hasPassword: boolean
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
+import { defined } from '@/lib/domain/defined'
 import { AppError } from '@/lib/domain/errors'
 import type { changePasswordInputSchema, changeProfileInputSchema } from '@/lib/domain/people/inputs'
 import { isLikeEmail } from '@/lib/domain/people/password'
@@ -13,12 +14,13 @@ import { findPersonById, lockPerson, type StoredPerson, savePerson } from '@/lib
 import { withTransaction } from '@/lib/server/db/pool'
 import { endAllSessionsOf } from '@/lib/server/db/sessions'
 import { env } from '@/lib/server/env'
+import { armDigest } from '@/lib/server/timers/digest-timers'
 
 /** The signed-in person's own account. */
 export async function getProfile(actor: PersonActor): Promise<OwnProfile> {
-  const { id, name, email, role, timeZone, phone, takesDrills, passwordHash } = await findSelf(actor)
+  const { id, name, email, role, timeZone, phone, takesDrills, takesDigest, passwordHash } = await findSelf(actor)
   const hasPassword = passwordHash !== null && env().hasPasswordSignIn
-  return { id, name, email, role, scope: actor.scope, timeZone, phone, takesDrills, hasPassword }
+  return { id, name, email, role, scope: actor.scope, timeZone, phone, takesDrills, takesDigest, hasPassword }
 }
 
 export async function changeProfile(actor: PersonActor, change: z.output<typeof changeProfileInputSchema>) {
@@ -26,6 +28,7 @@ export async function changeProfile(actor: PersonActor, change: z.output<typeof 
   await withTransaction(async (tx) => {
     const before = await lockPerson(tx, actor.id)
     await savePerson(tx, actor.id, change)
+    if (before) await armDigest(tx, actor.id, { ...before, ...defined(change) })
     const isRenamed = change.name !== undefined && change.name !== before?.name
     if (isRenamed) await recordAccessChange(tx, { kind: 'person-changed', personId: actor.id })
   })

@@ -169,6 +169,16 @@ describe('the generic webhook', () => {
     ])
   })
 
+  test('[CHANGE-11] keeps when it was committed, also when later news do not say it again', async () => {
+    const sender = await changeSender('events')
+    const change = { kind: 'change', dedupKey: '#8412', title: 'payments-api #8412' }
+    await sendEvent(sender, { ...change, status: 'started', committedAt: '2026-11-20T18:00:00Z' })
+    await sendEvent(sender, change)
+    expect(await changesOf(sender)).toMatchObject([
+      { status: 'succeeded', committed_at: new Date('2026-11-20T18:00:00Z') },
+    ])
+  })
+
   test('[CHANGE-1] says what is wrong, whatever characters that has', async () => {
     const sender = await changeSender('events')
     const response = await sendEvent(sender, { kind: 'change', dedupKey: 'a', title: 'b', 'c\u0000\ud800': 1 })
@@ -218,6 +228,7 @@ test('[CHANGE-1] a storm of 1,000 changes, told twice and at once, is 1,000 chan
     size: null,
     startedAt: null,
     finishedAt: null,
+    committedAt: null,
     raw: {},
   } as const
   const many = Array.from({ length: 1000 }, (_, n) => ({ ...template, dedupKey: `change ${n}`, title: `#${n}` }))

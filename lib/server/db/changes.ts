@@ -23,14 +23,14 @@ export function saveChanges(tx: Tx, integrationId: string, changes: NewChange[],
   return rowsOf<SavedChange>(
     tx,
     sql`insert into change (id, integration_id, dedup_key, kind, status, title, service_id, author, author_email, url,
-          version, environment, size, started_at, finished_at, at, received_at, raw)
+          version, environment, size, started_at, finished_at, committed_at, at, received_at, raw)
         select "id", ${integrationId}::uuid, "dedupKey", "kind", "status", "title", "serviceId", "author",
-          lower("authorEmail"), "url", "version", "environment", "size", "startedAt", "finishedAt",
+          lower("authorEmail"), "url", "version", "environment", "size", "startedAt", "finishedAt", "committedAt",
           least(coalesce("finishedAt", "startedAt", ${at}::timestamptz), ${at}::timestamptz), ${at}::timestamptz, "raw"
         from json_to_recordset(${JSON.stringify(rows)}::json) as incoming (
           "id" uuid, "dedupKey" text, "kind" text, "status" text, "title" text, "serviceId" uuid, "author" text,
           "authorEmail" text, "url" text, "version" text, "environment" text, "size" int, "startedAt" timestamptz,
-          "finishedAt" timestamptz, "raw" jsonb)
+          "finishedAt" timestamptz, "committedAt" timestamptz, "raw" jsonb)
         order by "dedupKey"
         on conflict (integration_id, dedup_key) do update set
           kind = excluded.kind, title = excluded.title, raw = excluded.raw,
@@ -45,6 +45,7 @@ export function saveChanges(tx: Tx, integrationId: string, changes: NewChange[],
           size = coalesce(excluded.size, change.size),
           started_at = least(change.started_at, excluded.started_at),
           finished_at = coalesce(excluded.finished_at, change.finished_at),
+          committed_at = coalesce(excluded.committed_at, change.committed_at),
           -- The instant of what is known better: the end, and of two ends the one told last.
           at = case when excluded.finished_at is null and change.finished_at is not null then change.at
             when excluded.finished_at is null and excluded.started_at is null then change.at else excluded.at end

@@ -1,5 +1,6 @@
 import { type IncidentState, REDUCER_VERSION } from '@/lib/domain/incident/state'
-import { query, type Tx } from '@/lib/server/db/pool'
+import { markNew, markTitle } from '@/lib/server/db/history/search-marks'
+import { query, type Tx, together } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
 import { type Head, headMac, isSame } from '@/lib/server/log-chain'
@@ -63,25 +64,28 @@ export async function nextNumber(tx: Tx): Promise<number> {
 /** Makes the row of a declared incident. */
 export async function insertIncident(tx: Tx, draft: IncidentDraft, { columns }: IncidentProjection): Promise<void> {
   const { id, state, head } = draft
-  await rowsOf(
+  const inserted = rowsOf(
     tx,
     sql`insert into incident (id, number, head_seq, head_hash, head_mac, ${foldColumns})
       values (${id}, ${state.number}, ${head.seq}, ${head.hash}, ${headMac(id, head)}, ${foldValues(state, columns)})`,
   )
+  await together([inserted, markNew(tx, id)])
 }
 
 /** Saves the fold, its columns, and the head with its MAC. */
 export async function saveIncident(tx: Tx, draft: IncidentDraft, { columns }: IncidentProjection): Promise<void> {
-  const { id, state, head, falseMac } = draft
+  const { id, before, state, head, falseMac } = draft
   // A head that was tampered with is never vouched for again: its false MAC stays, and `verify` keeps naming it.
   const mac = falseMac ?? headMac(id, head)
-  await rowsOf(
+  const saved = rowsOf(
     tx,
     sql`update incident set head_seq = ${head.seq}, head_hash = ${head.hash}, head_mac = ${mac},
         (${foldColumns}) = row(${foldValues(state, columns)})
       where id = ${id}`,
     'save-incident',
   )
+  const isRetitled = before !== null && before.title !== state.title
+  await together([saved, isRetitled ? markTitle(tx, id) : Promise.resolve()])
 }
 
 /** Saves the fold and its columns, and leaves the log's own columns alone. */

@@ -2,18 +2,20 @@ import type { OrganisationRole } from '@/lib/domain/actor'
 import { query, type Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
-/** `update` goes to those who subscribed; the others to somebody who has to do something. */
-export type MailKind = 'update' | 'review' | 'prevention'
+/** `update` and `digest` go to those who want them; the others to somebody who has to do something. */
+export type MailKind = 'update' | 'review' | 'prevention' | 'digest'
 
 export interface NewMail {
   id: string
   kind: MailKind
   personId: string
-  incidentId: string
+  /** Null of a digest, which is about all that its reader may see. */
+  incidentId: string | null
   /** The event it is about; null for what no event tells. */
   seq: number | null
   toAddress: string
   subject: string
+  /** Of a digest its week: its words are made when it leaves, for what its reader may see then. */
   text: string
 }
 
@@ -41,26 +43,27 @@ export async function insertMails(tx: Tx, mails: NewMail[], at: string): Promise
 export interface StoredMail {
   id: string
   kind: MailKind
-  incidentId: string
-  incidentNumber: number
+  incident: { id: string; number: number } | null
   subject: string
   text: string
   state: 'waiting' | 'sent' | 'failed'
   lastError: string | null
   createdAt: Date
-  /** Null when they were removed from the organisation, or no longer want updates of this incident. */
+  /** Null when they were removed from the organisation, or no longer want what it brings. */
   reader: { id: string; name: string; email: string; role: OrganisationRole } | null
 }
 
 export async function findMail(id: string): Promise<StoredMail | undefined> {
   const [row] = await query<StoredMail>(
-    sql`select mail.id, mail.kind, mail.incident_id as "incidentId", incident.number as "incidentNumber", mail.subject,
-        mail.text, mail.state, mail.last_error as "lastError", mail.created_at as "createdAt",
-        case when subscriber.person_id is not null or (mail.kind <> 'update' and person.id is not null) then
+    sql`select mail.id, mail.kind, mail.subject, mail.text,
+        case when incident.id is not null then jsonb_build_object('id', incident.id, 'number', incident.number) end
+          as incident, mail.state, mail.last_error as "lastError", mail.created_at as "createdAt",
+        case when subscriber.person_id is not null or (mail.kind = 'digest' and person.takes_digest)
+            or (mail.kind not in ('update', 'digest') and person.id is not null) then
           jsonb_build_object('id', person.id, 'name', person.name, 'email', person.email, 'role', person.role)
         end as reader
       from mail
-      join incident on incident.id = mail.incident_id
+      left join incident on incident.id = mail.incident_id
       left join person on person.id = mail.person_id and person.removed_at is null
       left join incident_subscriber subscriber
         on subscriber.incident_id = mail.incident_id and subscriber.person_id = person.id

@@ -14,6 +14,7 @@ export interface StoredPerson {
   timeZone: string | null
   phone: string | null
   takesDrills: boolean
+  takesDigest: boolean
 }
 
 /** Somebody of the organisation; those removed are not found. */
@@ -29,6 +30,7 @@ const findPerson = (who: { id: string } | { email: string }): Promise<StoredPers
       timeZone: true,
       phone: true,
       takesDrills: true,
+      takesDigest: true,
     },
   })
 
@@ -58,7 +60,8 @@ export async function addPerson(tx: Tx, { email, name, role, passwordHash }: New
     sql`insert into person (id, email, name, role, password_hash)
         values (${randomUUID()}, ${email}, ${name}, ${role}, ${passwordHash})
         on conflict (email) do update
-          set name = excluded.name, role = excluded.role, password_hash = excluded.password_hash, removed_at = null
+          set name = excluded.name, role = excluded.role, password_hash = excluded.password_hash, removed_at = null,
+              takes_digest = false
           where person.removed_at is not null
         returning id`,
   )
@@ -78,7 +81,9 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
 export async function lockPerson(tx: Tx, id: string): Promise<Omit<StoredPerson, 'passwordHash'> | null> {
   const [person] = await rowsOf<StoredPerson>(
     tx,
-    sql`select id, email, name, role, time_zone "timeZone", phone, takes_drills "takesDrills" from person where id = ${id} and removed_at is null for update`,
+    sql`select id, email, name, role, time_zone "timeZone", phone, takes_drills "takesDrills",
+        takes_digest "takesDigest"
+      from person where id = ${id} and removed_at is null for update`,
   )
   return person ?? null
 }
@@ -98,7 +103,9 @@ export async function findPersonEmail(tx: Tx, id: string): Promise<string | null
   return person?.email ?? null
 }
 
-type Change = Partial<Pick<StoredPerson, 'name' | 'role' | 'timeZone' | 'phone' | 'takesDrills' | 'passwordHash'>>
+type Change = Partial<
+  Pick<StoredPerson, 'name' | 'role' | 'timeZone' | 'phone' | 'takesDrills' | 'takesDigest' | 'passwordHash'>
+>
 
 /** Saves what is given and leaves the rest. */
 export async function savePerson(tx: Tx, id: string, change: Change): Promise<void> {
@@ -111,6 +118,7 @@ export async function savePerson(tx: Tx, id: string, change: Change): Promise<vo
           time_zone = case when ${has('timeZone')} then ${change.timeZone ?? null} else time_zone end,
           phone = case when ${has('phone')} then ${change.phone ?? null} else phone end,
           takes_drills = case when ${has('takesDrills')} then ${change.takesDrills ?? false} else takes_drills end,
+          takes_digest = case when ${has('takesDigest')} then ${change.takesDigest ?? false} else takes_digest end,
           password_hash = case when ${has('passwordHash')} then ${change.passwordHash ?? null} else password_hash end
         where id = ${id}`,
   )

@@ -1,3 +1,4 @@
+import { markDocument } from '@/lib/server/db/history/search-marks'
 import { query, type Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
@@ -64,6 +65,7 @@ export async function saveProjection(
       on conflict (incident_id, section) do update set text = excluded.text where kept.text <> excluded.text`,
   )
   await rowsOf(tx, sql`update postmortem_document set projected_seq = ${seq} where incident_id = ${incidentId}`)
+  await markDocument(tx, incidentId)
 }
 
 /** How far cards and sections follow their document. */

@@ -1,5 +1,6 @@
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
-import type { Tx } from '@/lib/server/db/pool'
+import { markLines } from '@/lib/server/db/history/search-marks'
+import { type Tx, together } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 import { searchTextOf } from '@/lib/server/search-text'
 
@@ -31,11 +32,11 @@ export const recordOf = (row: TimelineRow): TimelineRecord => ({
   searchText: searchTextOf(row),
 })
 
-/** Saves rows in one statement, replacing those of the same `seq`. */
+/** Saves rows in one statement, replacing those of the same `seq`. The caller holds the incident's lock. */
 export async function saveRows(tx: Tx, incidentId: string, rows: TimelineRow[]): Promise<void> {
   if (rows.length === 0) return
   const records = rows.map(recordOf)
-  await rowsOf(
+  const saved = rowsOf(
     tx,
     sql`insert into timeline_entry
       (incident_id, seq, entry_id, kind, actor_id, starred, occurred_at, row, search_text)
@@ -53,11 +54,14 @@ export async function saveRows(tx: Tx, incidentId: string, rows: TimelineRow[]):
       row = excluded.row, search_text = excluded.search_text`,
     'save-rows',
   )
+  const seqs = records.map(({ seq }) => seq)
+  await together([saved, markLines(tx, incidentId, seqs)])
 }
 
 export async function deleteRows(tx: Tx, incidentId: string, seqs: number[]): Promise<void> {
   if (seqs.length === 0) return
   await rowsOf(tx, sql`delete from timeline_entry where incident_id = ${incidentId} and seq = any(${seqs}::int[])`)
+  await markLines(tx, incidentId, seqs)
 }
 
 /** All rows of an incident with their columns, to be compared with a fold. */

@@ -12,3 +12,12 @@ export function visibleIncidents(actor: Actor): Sql {
   return sql`(select * from incident where visibility = 'open' or exists (
     select 1 from incident_member member where member.incident_id = incident.id and member.person_id = ${actor.id}))`
 }
+
+/** The same of the narrow rows that figures are made of (SPEC ACCESS-1). */
+export function visibleMeasures(actor: Actor): Sql {
+  if (actor.kind === 'system' || isAdmin(actor)) return sql`incident_measure`
+  if (actor.kind === 'integration') return sql`(select * from incident_measure where visibility = 'open')`
+  return sql`(select * from incident_measure where visibility = 'open' or exists (
+    select 1 from incident_member member
+    where member.incident_id = incident_measure.incident_id and member.person_id = ${actor.id}))`
+}

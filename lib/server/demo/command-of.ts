@@ -82,6 +82,10 @@ function lesserCommandOf(action: Lesser, cast: Cast, memory: Memory): { name: st
       return { name: 'withdraw', input: { reason: action.reason } }
     case 'join':
       return { name: 'join', input: {} }
+    case 'noticed':
+      return { name: 'set-detected-by', input: { by: action.by } }
+    case 'test':
+      return { name: 'mark-test', input: { isTest: true } }
     default:
       return procedureCommandOf(action, cast, memory)
   }

@@ -6,7 +6,9 @@ import type { SceneChange } from '@/lib/server/demo/scene'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
-const WEEKS = 4
+const WEEKS = 52
+/** Builds are counted from here, so that the latest ones have the numbers that scenes speak of. */
+const LATEST = 12
 
 /** What each service's people change, again and again. */
 const WORK: Record<ServiceKey, readonly string[]> = {
@@ -22,7 +24,7 @@ const WORK: Record<ServiceKey, readonly string[]> = {
   pipeline: ['Runners with more memory', 'Cache of dependencies', 'Scan in its own stage'],
 }
 
-/** Four weeks of changes to every service; told again at another start, they are the same. */
+/** A year of changes to every service; told again at another start, they are the same. */
 export async function tellPastChanges({ pipeline }: Cast): Promise<void> {
   const today = Math.floor(Date.now() / DAY) * DAY
   const keys = Object.keys(demoServices) as ServiceKey[]
@@ -30,7 +32,7 @@ export async function tellPastChanges({ pipeline }: Cast): Promise<void> {
     Array.from({ length: WEEKS * 3 }, (_, n) => {
       const daysAgo = 1 + ((n * 7) / 3 + place * 0.3)
       const at = new Date(today - Math.round(daysAgo * 24) * HOUR + (9 + ((n + place) % 8)) * HOUR + place * 4 * 60_000)
-      return incomingOf(changeOf(on, WEEKS * 3 - n, n + place), at)
+      return incomingOf(changeOf(on, LATEST - n, n + place), at)
     }),
   )
   await receiveChanges(pipeline, changes)

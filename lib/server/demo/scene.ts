@@ -1,5 +1,13 @@
 import type { ChangeKind, ChangeStatus } from '@/lib/domain/change/change'
-import type { EntryKind, IncidentKind, Severity, SingleRole, Status, Verdict } from '@/lib/domain/incident/values'
+import type {
+  DetectedBy,
+  EntryKind,
+  IncidentKind,
+  Severity,
+  SingleRole,
+  Status,
+  Verdict,
+} from '@/lib/domain/incident/values'
 import type { ChartKey } from '@/lib/server/demo/chart'
 import type { PersonKey, ServiceKey, TeamKey } from '@/lib/server/demo/organisation'
 import type { ProcedureAction } from '@/lib/server/demo/procedure'
@@ -24,6 +32,8 @@ export type Action =
   | { do: 'retitle'; title: string }
   | { do: 'withdraw'; reason: string }
   | { do: 'join' }
+  | { do: 'noticed'; by: DetectedBy }
+  | { do: 'test' }
   | ProcedureAction
 
 /** What monitoring sees: `name` is the alert's identity within its scene. */
@@ -122,4 +132,7 @@ export const links = (title: string, path: string): Action => ({
   title,
   url: `https://dashboards.harbour-goods.example/${path}`,
 })
+export const withdraws = (reason: string): Action => ({ do: 'withdraw', reason })
+export const noticedBy = (by: DetectedBy): Action => ({ do: 'noticed', by })
+export const isATest: Action = { do: 'test' }
 export const joins: Action = { do: 'join' }

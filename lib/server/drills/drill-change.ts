@@ -28,6 +28,7 @@ export function incomingChangeOf(
     size: null,
     startedAt: at,
     finishedAt: status === 'started' ? null : at,
+    committedAt: null,
     raw: { drill: id, ...change },
   }
 }

@@ -10,6 +10,7 @@ import { listen } from '@/lib/server/front/listen'
 import { openSocketServer } from '@/lib/server/front/open-socket-server'
 import { type Stoppable, stopOnSignal } from '@/lib/server/front/stop-on-signal'
 import { routeUpgrades } from '@/lib/server/front/upgrades'
+import { startSearchIndex } from '@/lib/server/history/index-text'
 import { logger } from '@/lib/server/logger'
 import { startControlServer } from '@/lib/server/operator/control-server'
 import { startAccessWatch } from '@/lib/server/realtime/access-watch'
@@ -34,7 +35,7 @@ export async function startServer(isDev: boolean): Promise<void> {
 
   const parts: Stoppable[] = [{ stop: closePool }, documents]
   stopOnSignal(server, io, parts)
-  parts.push(await startHub(io, settings.redisUrl), startTimers(), startAccessWatch(io))
+  parts.push(await startHub(io, settings.redisUrl), startTimers(), startAccessWatch(io), startSearchIndex())
   parts.push(await startControlServer(settings.dataDirectory))
 
   const isFirstStart = (process.env.EVENKEEL_STARTS ?? '1') === '1'

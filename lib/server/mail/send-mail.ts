@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { PersonActor } from '@/lib/domain/actor'
 import { now } from '@/lib/server/clock'
 import { findIncident } from '@/lib/server/db/incident-reads'
 import {
@@ -15,6 +14,8 @@ import { withTransaction } from '@/lib/server/db/pool'
 import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
 import { env } from '@/lib/server/env'
 import { logger } from '@/lib/server/logger'
+import { digestOf } from '@/lib/server/mail/digest-mail'
+import { readerActor } from '@/lib/server/mail/reader-actor'
 import { deliver } from '@/lib/server/mail/smtp'
 import { outgoingOf } from '@/lib/server/mail/update-mail'
 import { shared } from '@/lib/server/process-registry'
@@ -45,7 +46,7 @@ export async function sendMail({ payload }: DueTimer): Promise<TimerOutcome | un
     return undefined
   }
   const { reader } = mail
-  if (!reader || !(await mayRead(reader, mail.incidentId))) {
+  if (!reader || (mail.incident && !(await mayRead(reader, mail.incident.id)))) {
     await deleteMail(mail.id)
     return undefined
   }
@@ -65,12 +66,14 @@ async function trySending(mail: StoredMail, reader: NonNullable<StoredMail['read
     return again(pause)
   }
   if (now().getTime() < outage.until) return { kind: 'again', at: new Date(outage.until) }
-  const delivery = await deliver(settings, outgoingOf(mail, reader))
+  const { incident } = mail
+  const outgoing = incident ? outgoingOf(mail, incident, reader) : await digestOf(mail, reader)
+  const delivery = await deliver(settings, outgoing)
   if (delivery.kind === 'sent') {
     await markSent(mail.id, reader.email, now())
     return again(KEEP_WORDS_MS)
   }
-  logger.warn({ mailId: mail.id, incidentId: mail.incidentId, reason: delivery.reason }, 'A mail was not taken')
+  logger.warn({ mailId: mail.id, incidentId: incident?.id ?? null, reason: delivery.reason }, 'A mail was not taken')
   if (delivery.kind === 'refused') {
     await markFailed(mail.id, delivery.reason)
     return again(KEEP_WORDS_MS)
@@ -81,7 +84,6 @@ async function trySending(mail: StoredMail, reader: NonNullable<StoredMail['read
 }
 
 /** Asked again now: an incident may have been made private since the update was sent. */
-async function mayRead({ id, name, role }: NonNullable<StoredMail['reader']>, incidentId: string): Promise<boolean> {
-  const actor: PersonActor = { kind: 'person', id, name, role, scope: 'admin' }
-  return (await withTransaction((tx) => findIncident(tx, actor, incidentId))) !== null
+async function mayRead(reader: NonNullable<StoredMail['reader']>, incidentId: string): Promise<boolean> {
+  return (await withTransaction((tx) => findIncident(tx, readerActor(reader), incidentId))) !== null
 }

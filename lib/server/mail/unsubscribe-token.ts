@@ -2,8 +2,12 @@ import { timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/server/env'
 import { keyedHash } from '@/lib/server/keyed-hash'
 
+/** Stands for the weekly digest where the id of an incident would: no incident has it. */
+export const DIGEST = '00000000-0000-0000-0000-000000000000'
+
 /** Whose mail of what a link in it ends. */
 export interface Subscription {
+  /** Or `DIGEST`. */
   incidentId: string
   personId: string
 }
@@ -18,7 +22,7 @@ const idOf = (bytes: Buffer): string =>
 const macOf = (ids: Buffer): Buffer =>
   keyedHash(Buffer.from(env().authSecret), `unsubscribe ${ids.toString('hex')}`).subarray(0, MAC_BYTES)
 
-/** A token that does one thing, for good: end somebody's mail of an incident. It opens nothing. */
+/** A token that does one thing, for good: end somebody's mail of an incident, or their digest. It opens nothing. */
 export function unsubscribeToken({ incidentId, personId }: Subscription): string {
   const ids = Buffer.concat([bytesOf(incidentId), bytesOf(personId)])
   return Buffer.concat([ids, macOf(ids)]).toString('base64url')

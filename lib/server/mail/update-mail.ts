@@ -13,18 +13,21 @@ export function subjectOf(incident: IncidentState, { subject }: EventOf<'update.
   return `${isDrill(incident) ? `${DRILL_MARK} ` : ''}${incident.key}: ${bare}`
 }
 
+type Of = NonNullable<StoredMail['incident']>
+type Reader = NonNullable<StoredMail['reader']>
+
 /**
  * A stored mail as it leaves: its words, the way to the incident, and the way out. Mails of one incident refer to one
  * message that never was, so that programs show them as a conversation.
  */
-export function outgoingOf(mail: StoredMail, reader: NonNullable<StoredMail['reader']>): OutgoingMail {
+export function outgoingOf(mail: StoredMail, incident: Of, reader: Reader): OutgoingMail {
   const { publicUrl } = env()
-  const key = incidentKeyOf(mail.incidentNumber)
-  if (mail.kind !== 'update') return taskOf(mail, reader, key)
+  const key = incidentKeyOf(incident.number)
+  if (mail.kind !== 'update') return taskOf(mail, incident, reader)
   const room = new URL(`/incidents/${key}`, publicUrl).href
-  const token = unsubscribeToken({ incidentId: mail.incidentId, personId: reader.id })
+  const token = unsubscribeToken({ incidentId: incident.id, personId: reader.id })
   const leave = new URL(`/unsubscribe?token=${token}`, publicUrl).href
-  const thread = `<incident.${mail.incidentId}@${publicUrl.hostname}>`
+  const thread = `<incident.${incident.id}@${publicUrl.hostname}>`
   return {
     to: { name: reader.name, address: reader.email },
     subject: mail.subject,
@@ -42,10 +45,11 @@ export function outgoingOf(mail: StoredMail, reader: NonNullable<StoredMail['rea
 }
 
 /** What somebody has to do: nobody subscribed to it, and it ends when it is done. */
-function taskOf(mail: StoredMail, reader: NonNullable<StoredMail['reader']>, key: string): OutgoingMail {
+function taskOf(mail: StoredMail, incident: Of, reader: Reader): OutgoingMail {
   const { publicUrl } = env()
+  const key = incidentKeyOf(incident.number)
   const postmortem = new URL(`/incidents/${key}/postmortem`, publicUrl).href
-  const thread = `<postmortem.${mail.incidentId}@${publicUrl.hostname}>`
+  const thread = `<postmortem.${incident.id}@${publicUrl.hostname}>`
   return {
     to: { name: reader.name, address: reader.email },
     subject: mail.subject,
@@ -63,4 +67,6 @@ const htmlOf = (text: string, { key, room, leave }: { key: string; room: string;
 <p style="margin-top:24px;font-size:13px;color:#666"><a href="${room}">Open ${key}</a> · <a href="${leave}">No more mail of this incident</a></p></div>`
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+/** Text as HTML shows it. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)

@@ -4,6 +4,7 @@ import { mitigationKindSchema } from '@/lib/domain/incident/mitigation'
 import type { IncidentSummary, SearchHit } from '@/lib/domain/incident/summary'
 import {
   attachmentRefSchema,
+  importSourceSchema,
   incidentKindSchema,
   outcomeSchema,
   refSchema,
@@ -11,7 +12,9 @@ import {
   statusSchema,
   visibilitySchema,
 } from '@/lib/domain/incident/values'
+import { SECTIONS } from '@/lib/domain/postmortem/sections'
 import type { InAppNotification } from '@/lib/domain/realtime-protocol'
+import type { IncidentHit } from '@/lib/domain/search/incident-hit'
 import { serviceSchema, teamSchema } from '@/lib/server/openapi/catalogue-operations'
 import { incidentChangesSchema, pastChangeSchema } from '@/lib/server/openapi/change-operations'
 import { threadSchema } from '@/lib/server/openapi/comment-operations'
@@ -40,6 +43,8 @@ const incidentSummarySchema = z.object({
   duplicateOfKey: z.string().nullable(),
   visibility: visibilitySchema,
   deliveryPrevented: z.boolean(),
+  isTest: z.boolean(),
+  importedFrom: importSourceSchema.nullable(),
   declaredAt: instant,
   impactStartedAt: instant.nullable(),
   mitigatedAt: instant.nullable(),
@@ -57,16 +62,40 @@ const incidentSummarySchema = z.object({
   unread: z.int().nullable(),
 }) satisfies z.ZodType<IncidentSummary>
 
+const excerptSchema = z.object({
+  text: z.string(),
+  marks: z.array(z.tuple([z.int(), z.int()])).describe('Where the words stand: start and end, in UTF-16 units.'),
+})
+
 const searchHitSchema = z.object({
   incidentId: z.guid(),
   key: z.string(),
   title: z.string(),
   row: timelineRowSchema,
-  excerpt: z.object({
-    text: z.string(),
-    marks: z.array(z.tuple([z.int(), z.int()])).describe('Where the words stand: start and end, in UTF-16 units.'),
-  }),
+  excerpt: excerptSchema,
 }) satisfies z.ZodType<Omit<SearchHit, 'row'>>
+
+const incidentHitSchema = z.object({
+  incidentId: z.guid(),
+  key: z.string(),
+  title: excerptSchema,
+  kind: incidentKindSchema,
+  severity: severitySchema,
+  status: statusSchema,
+  outcome: outcomeSchema.nullable(),
+  declaredAt: instant,
+  passage: z
+    .object({
+      place: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('line'), entryId: z.string(), by: z.string(), at: instant }),
+        z.object({ kind: z.literal('postmortem'), section: z.enum(SECTIONS) }),
+      ]),
+      excerpt: excerptSchema,
+    })
+    .nullable()
+    .describe('The best passage; null when the title or the key says it all.'),
+  isNear: z.boolean().describe('Nothing in it is exactly what was asked; it is the nearest there is.'),
+}) satisfies z.ZodType<IncidentHit>
 
 const notificationSchema = z.object({
   id: z.string(),
@@ -123,6 +152,7 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   Attachment: attachmentRefSchema,
   CatchUp: catchUpSchema,
   SearchHit: searchHitSchema,
+  IncidentHit: incidentHitSchema,
   Notification: notificationSchema,
   CommentThread: threadSchema,
   ReviewView: reviewViewSchema,

@@ -8,11 +8,15 @@ import { catalogueOperations } from '@/lib/server/openapi/catalogue-operations'
 import { changeOperations } from '@/lib/server/openapi/change-operations'
 import { commandOperations } from '@/lib/server/openapi/command-operations'
 import { commentOperations } from '@/lib/server/openapi/comment-operations'
+import { digestOperations } from '@/lib/server/openapi/digest-operations'
 import { drillOperations } from '@/lib/server/openapi/drill-operations'
+import { historyOperations } from '@/lib/server/openapi/history-operations'
+import { importOperations } from '@/lib/server/openapi/import-operations'
 import { findingOperations, incidentOperations } from '@/lib/server/openapi/incident-operations'
 import { integrationOperations } from '@/lib/server/openapi/integration-operations'
 import { type JsonSchema, jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
 import { mailOperations, updateOperations } from '@/lib/server/openapi/mail-operations'
+import { metricOperations } from '@/lib/server/openapi/metric-operations'
 import { type Access, type Operation, TAGS } from '@/lib/server/openapi/operation'
 import { accountOperations, peopleOperations } from '@/lib/server/openapi/people-operations'
 import { postmortemOperations } from '@/lib/server/openapi/postmortem-operations'
@@ -20,17 +24,22 @@ import { preventionOperations } from '@/lib/server/openapi/prevention-operations
 import { reviewOperations } from '@/lib/server/openapi/review-operations'
 import { sampleOf } from '@/lib/server/openapi/sample'
 import { settingsOperations } from '@/lib/server/openapi/settings-operations'
+import { similarOperations } from '@/lib/server/openapi/similar-operations'
 
 /** Everything the API can do, in the order it is shown. */
 export const operations: readonly Operation[] = [
   ...incidentOperations,
   ...attachmentOperations,
   ...updateOperations,
+  ...similarOperations,
+  ...digestOperations,
   ...commandOperations,
   ...reviewOperations,
   ...postmortemOperations,
   ...commentOperations,
   ...findingOperations,
+  ...historyOperations,
+  ...metricOperations,
   ...mailOperations,
   ...catalogueOperations,
   ...actionOperations,
@@ -39,6 +48,7 @@ export const operations: readonly Operation[] = [
   ...drillOperations,
   ...peopleOperations,
   ...accountOperations,
+  ...importOperations,
   ...integrationOperations,
   ...changeOperations,
 ]

@@ -102,9 +102,11 @@ export const findingOperations: Operation[] = [
     description: 'Neither undone nor made permanent yet, in incidents you may see.',
     answers: ok(objectOf({ crutches: listOf(refTo('Crutch')) })),
   }),
-  operation('GET /search', 'Finding', 'read', 'Searches the timelines you may see, the best match first.', {
+  operation('GET /search', 'Finding', 'read', 'Searches the incidents you may see.', {
+    description:
+      'Words in any form, the last one unfinished; `"quoted phrases"`, `-without` and `or`; or a key. `incidents` hold all of it somewhere: the key first, then titles, then the newest; when they are few, the nearest follow (`isNear`). `hits` are lines of the newest of them, the best match first; with `incident` they are all there is.',
     query: searchQuerySchema,
-    answers: ok(objectOf({ hits: listOf(refTo('SearchHit')) })),
+    answers: ok(objectOf({ incidents: listOf(refTo('IncidentHit')), hits: listOf(refTo('SearchHit')) })),
   }),
   operation('GET /notifications', 'Finding', 'read', 'Lists what concerns you, the newest first.', {
     answers: ok(objectOf({ notifications: listOf(refTo('Notification')) })),

@@ -7,6 +7,8 @@ import type { Bounded, IncidentState } from '@/lib/domain/incident/state'
 import { rowKindSchema, type TimelineRow } from '@/lib/domain/incident/timeline'
 import {
   attachmentRefSchema,
+  detectedBySchema,
+  importSourceSchema,
   incidentKindSchema,
   instantNameSchema,
   instantSourceSchema,
@@ -102,6 +104,18 @@ export const incidentSchema = z.object({
     total: z.int(),
     last: z.object({ title: z.string(), at: instant }).nullable(),
   }),
+  requested: z.array(z.string()).describe('Ids of people who were asked to come and do not take part yet.'),
+  elapsed: z
+    .object({
+      severity: z.record(severitySchema, z.int()),
+      status: z.record(statusSchema, z.int()),
+      until: instant,
+    })
+    .describe('Milliseconds in each severity (while active or mitigated) and status, up to `until`.'),
+  deliverySpans: bounded(z.object({ from: instant, to: instant.nullable() })),
+  isTest: z.boolean().describe('Declared to try things out: left out of every figure.'),
+  detectedBy: detectedBySchema.nullable(),
+  importedFrom: z.object({ source: importSourceSchema, id: z.string(), url: z.string().nullable() }).nullable(),
   review: reviewSchema.nullable().describe('Null until a review was opened.'),
   duplicateOf: duplicate.nullable(),
   duplicates: bounded(duplicate),

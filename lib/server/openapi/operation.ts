@@ -5,6 +5,7 @@ export const TAGS = {
   Incidents: 'Declare and read incidents, their logs and their rooms.',
   Commands: 'Everything that can be done to an incident. All have one form; their inputs differ.',
   Finding: 'Search, and what concerns you.',
+  History: 'The incidents of all time, and what they teach.',
   Catalogue: 'Services, and the teams that own them.',
   Drills: 'Practice runs, and the scenarios they play.',
   People: 'Who is in the organisation.',

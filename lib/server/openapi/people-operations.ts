@@ -40,6 +40,7 @@ export const profileSchema = refSchema.extend({
   timeZone: z.string().nullable(),
   phone: z.string().nullable(),
   takesDrills: z.boolean(),
+  takesDigest: z.boolean().describe('They want the weekly digest by mail.'),
   hasPassword: z.boolean(),
 }) satisfies z.ZodType<OwnProfile>
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { PersonActor } from '@/lib/domain/actor'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import type { SearchHit } from '@/lib/domain/incident/summary'
-import { excerptOf, searchTimeline, soughtOf } from '@/lib/server/queries/search-timeline'
+import { excerptOf, searchTimeline, soughtOf, withBeginnings } from '@/lib/server/queries/search-timeline'
 import { aNote, anIncident, aPerson, run } from '@/lib/testing/factories'
 
 const marked = ({ excerpt: { text, marks } }: SearchHit) => marks.map(([start, end]) => text.slice(start, end))
@@ -33,6 +33,8 @@ describe('search', () => {
   test('finds the beginning of the last word while it is typed', async () => {
     expect(await searchTimeline(ada, { q: 'consumers rebal' })).toHaveLength(1)
     expect(await searchTimeline(ada, { q: 'rebal consumers' })).toHaveLength(0)
+    const [hit] = await searchTimeline(ada, { q: 'certifica' })
+    expect(hit && marked(hit)).toEqual(['certificate'])
   })
 
   test('finds facts by what they say, and everything by its author', async () => {
@@ -73,6 +75,15 @@ test('the last word is unfinished unless it is quoted or unwanted', () => {
   expect(soughtOf('disk ful')).toEqual({ text: 'disk ful', unfinished: { before: 'disk ', word: 'ful' } })
   expect(soughtOf('"disk ful')?.unfinished).toBeNull()
   expect(soughtOf('disk -ful')?.unfinished).toBeNull()
+})
+
+test('the beginning of a word is marked where its stem is another', () => {
+  const marks: [number, number][] = [[0, 3]]
+  expect(withBeginnings({ text: 'The certificates, the (Certifier)', marks }, ['certifi'])).toEqual({
+    text: 'The certificates, the (Certifier)',
+    marks: [...marks, [4, 16], [23, 32]],
+  })
+  expect(withBeginnings({ text: 'a.b', marks: [] }, ['.b'])).toEqual({ text: 'a.b', marks: [] })
 })
 
 test('marks of a headline become ranges', () => {

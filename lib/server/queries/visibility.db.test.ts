@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PersonActor } from '@/lib/domain/actor'
 import { isAppError } from '@/lib/domain/errors'
@@ -7,138 +8,32 @@ import type { IncidentState } from '@/lib/domain/incident/state'
 import { editionToken } from '@/lib/server/postmortem/edition-token'
 import { publishEdition } from '@/lib/server/postmortem/editions'
 import { addPrevention } from '@/lib/server/preventions/add-prevention'
-import { getAttachment } from '@/lib/server/queries/get-attachment'
-import { getCard } from '@/lib/server/queries/get-card'
-import { getDebrief } from '@/lib/server/queries/get-debrief'
-import { getDrill, listDrills } from '@/lib/server/queries/get-drill'
 import { getIncident } from '@/lib/server/queries/get-incident'
-import { getLeverBoard } from '@/lib/server/queries/get-lever-board'
-import { getOfflineCopy } from '@/lib/server/queries/get-offline-copy'
-import { getPostmortem } from '@/lib/server/queries/get-postmortem'
-import { getPostmortemVersion } from '@/lib/server/queries/get-postmortem-version'
-import { getPrevention, listPreventionChanges } from '@/lib/server/queries/get-prevention'
 import { getPublicEdition } from '@/lib/server/queries/get-public-edition'
-import { getReviewNeeds } from '@/lib/server/queries/get-review-needs'
-import { getRoom } from '@/lib/server/queries/get-room'
-import { getService } from '@/lib/server/queries/get-service'
-import { getShift } from '@/lib/server/queries/get-shift'
-import { getVerdict } from '@/lib/server/queries/get-verdict'
-import { listAlerts } from '@/lib/server/queries/list-alerts'
-import { listChanges } from '@/lib/server/queries/list-changes'
-import { listCrutches } from '@/lib/server/queries/list-crutches'
-import { listEvents } from '@/lib/server/queries/list-events'
-import { listIncidents } from '@/lib/server/queries/list-incidents'
-import { leversOf } from '@/lib/server/queries/list-levers'
 import { listNotifications } from '@/lib/server/queries/list-notifications'
-import { listPostmortemVersions } from '@/lib/server/queries/list-postmortem-versions'
-import { listIncidentPreventions, listPreventions, preventionQuerySchema } from '@/lib/server/queries/list-preventions'
-import { listReviews } from '@/lib/server/queries/list-reviews'
-import { listServiceOverviews } from '@/lib/server/queries/list-service-overviews'
-import { listThreads } from '@/lib/server/queries/list-threads'
-import { listTimeline } from '@/lib/server/queries/list-timeline'
-import { listUpdates } from '@/lib/server/queries/list-updates'
-import { moveReadMark } from '@/lib/server/queries/read-mark'
-import { searchTimeline } from '@/lib/server/queries/search-timeline'
-import { subscription, subscriptionsOf } from '@/lib/server/queries/subscriptions'
+import { subscription } from '@/lib/server/queries/subscriptions'
 import { aLever, aPull } from '@/lib/testing/catalogue-factories'
 import { query as runText } from '@/lib/testing/database'
 import { aNote, anAdmin, anIncident, aPerson, aService, aStakeholder, run } from '@/lib/testing/factories'
 import { anUpload, aPng } from '@/lib/testing/pictures'
 import { publishReview } from '@/lib/testing/publish-review'
-
-const CANARY = 'zirkonium'
-const attachmentId = randomUUID()
-const drillId = randomUUID()
-const preventionId = randomUUID()
-const editionId = randomUUID()
-
-/** Every read of incidents, by the file it is in. */
-const reads: Record<string, (actor: PersonActor, incident: IncidentState) => Promise<unknown>[]> = {
-  'get-card.ts': (actor) => [getCard(actor)],
-  'get-attachment.ts': (actor, { id }) => [
-    getAttachment(actor, id, attachmentId, { variant: 'full' }),
-    getAttachment(actor, id, attachmentId, { variant: 'thumbnail' }),
-  ],
-  'get-debrief.ts': (actor) => [getDebrief(actor, drillId)],
-  'get-drill.ts': (actor) => [listDrills(actor), getDrill(actor, drillId)],
-  'get-incident.ts': (actor, { id, key }) => [getIncident(actor, id), getIncident(actor, key)],
-  'get-lever-board.ts': (actor, { id }) => [getLeverBoard(actor, id)],
-  'get-offline-copy.ts': (actor, { id }) => [getOfflineCopy(actor, [id]), getOfflineCopy(actor, [])],
-  'get-postmortem.ts': (actor, { id, key }) => [getPostmortem(actor, id), getPostmortem(actor, key)],
-  'get-postmortem-version.ts': (actor, { id, key }) => [
-    getPostmortemVersion(actor, id, 1),
-    getPostmortemVersion(actor, key, 1),
-  ],
-  'get-prevention.ts': (actor) => [getPrevention(actor, preventionId), listPreventionChanges(actor, preventionId)],
-  'get-review-needs.ts': (actor, { id, key }) => [getReviewNeeds(actor, id), getReviewNeeds(actor, key)],
-  'get-room.ts': (actor, { id }) => [getRoom(actor, id)],
-  'get-service.ts': (actor, { services }) =>
-    services.flatMap(({ id, key }) => [getService(actor, id), getService(actor, key)]),
-  'get-shift.ts': (actor) => [getShift(actor)],
-  'get-verdict.ts': (actor, { id }) => [getVerdict(actor, id)],
-  'list-alerts.ts': (actor, { id }) => [listAlerts(actor, id, { limit: 10 } as never)],
-  'list-crutches.ts': (actor) => [listCrutches(actor)],
-  'list-changes.ts': (actor, { id, key }) => [listChanges(actor, id), listChanges(actor, key)],
-  'list-events.ts': (actor, { id }) => [listEvents(actor, id, { after: 0, limit: 100 })],
-  'list-incidents.ts': (actor, { services, key }) => [
-    listIncidents(actor),
-    listIncidents(actor, { q: CANARY }),
-    listIncidents(actor, { q: key }),
-    listIncidents(actor, { serviceId: services[0]!.id }),
-  ],
-  'list-levers.ts': (actor, { services }) => [
-    leversOf(
-      actor,
-      services.map(({ id }) => id),
-    ),
-  ],
-  'list-notifications.ts': (actor) => [listNotifications(actor)],
-  'list-preventions.ts': (actor, { id, key }) => [
-    listIncidentPreventions(actor, id),
-    listIncidentPreventions(actor, key),
-    listPreventions(actor, preventionQuerySchema.parse({})),
-    listPreventions(actor, preventionQuerySchema.parse({ waiting: 'true' })),
-  ],
-  'list-postmortem-versions.ts': (actor, { id, key }) => [
-    listPostmortemVersions(actor, id),
-    listPostmortemVersions(actor, key),
-  ],
-  'list-reviews.ts': (actor) => [
-    listReviews(actor, { state: 'all', limit: 100 }),
-    listReviews(actor, { state: 'due', limit: 100 }),
-    listReviews(actor, { state: 'mine', limit: 100 }),
-  ],
-  'list-service-overviews.ts': (actor) => [listServiceOverviews(actor)],
-  'list-threads.ts': (actor, { id, key }) => [listThreads(actor, id), listThreads(actor, key)],
-  'list-timeline.ts': (actor, { id }) => [listTimeline(actor, id)],
-  'list-updates.ts': (actor, { id, key }) => [listUpdates(actor, id), listUpdates(actor, key)],
-  'read-mark.ts': (actor, { id }) => [moveReadMark(actor, id, 1)],
-  'search-timeline.ts': (actor, { id }) => [
-    searchTimeline(actor, { q: CANARY }),
-    searchTimeline(actor, { q: 'zirk' }),
-    searchTimeline(actor, { q: CANARY, incidentId: id }),
-  ],
-  'subscriptions.ts': (actor, { id }) => [subscriptionsOf(actor), subscription(actor, id)],
-}
-
-/** What these read belongs to no incident, or is shared by the others. */
-const withoutIncidents = [
-  'current-state.ts',
-  'get-catalogue-file.ts',
-  'list-integrations.ts',
-  'list-people.ts',
-  'list-service-graph.ts',
-  'list-services.ts',
-  'list-teams.ts',
-  'query-values.ts',
-]
-
-/** What anybody may read, by an address that only an edition has. */
-const forEverybody = ['get-public-edition.ts']
+import { anImportOf } from '@/lib/testing/run-an-import'
+import { indexAll } from '@/lib/testing/search-model'
+import {
+  attachmentId,
+  CANARY,
+  drillId,
+  editionId,
+  forEverybody,
+  importId,
+  preventionId,
+  visibilityReads,
+  withoutIncidents,
+} from '@/lib/testing/visibility-reads'
 
 const answersTo = async (actor: PersonActor, incident: IncidentState): Promise<string> => {
   const answers = await Promise.all(
-    Object.values(reads)
+    Object.values(visibilityReads)
       .flatMap((read) => read(actor, incident))
       .map((answer) =>
         answer.catch((error: unknown) => {
@@ -171,8 +66,10 @@ async function aDrillOf({ id }: IncidentState, { id: createdBy }: PersonActor) {
 }
 
 test('every query that reads incidents is tested here', () => {
-  const files = readdirSync('lib/server/queries').filter((file) => !file.includes('.test.'))
-  expect(files.sort()).toEqual([...Object.keys(reads), ...withoutIncidents, ...forEverybody].sort())
+  const files = readdirSync('lib/server/queries', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map(({ parentPath, name }) => relative('lib/server/queries', join(parentPath, name)))
+  expect(files.sort()).toEqual([...Object.keys(visibilityReads), ...withoutIncidents, ...forEverybody].sort())
 })
 
 describe('a private incident', () => {
@@ -215,10 +112,12 @@ describe('a private incident', () => {
     const prevention = { id: preventionId, title: `Away with ${CANARY}`, kind: 'prevent' as const, dueOn: '2020-01-01' }
     await addPrevention(ada, declared.id, { ...prevention, ownerId: mentioned.id })
     await run(declared, 'change-status', { status: 'mitigated', note: `No more ${CANARY}` }, ada)
+    await anImportOf(declared, admin, importId)
     await publishReview(declared, ada)
     await publishEdition(ada, declared.id, { id: editionId, version: 1, sections: ['summary', 'timeline', 'trigger'] })
     expect(JSON.stringify(await getPublicEdition(editionToken(editionId)))).toContain(CANARY)
     await run(declared, 'set-privacy', { visibility: 'private' }, ada)
+    await indexAll()
     incident = await getIncident(ada, declared.id)
   })
 
@@ -263,8 +162,10 @@ describe('a private incident', () => {
     }
     expect([...holding].sort()).toEqual([
       'attachment',
+      'history_text',
       'incident',
       'incident_event',
+      'incident_measure',
       'incident_mitigation',
       'mail',
       'postmortem_version',

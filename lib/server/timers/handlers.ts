@@ -9,8 +9,10 @@ import { isPresent } from '@/lib/server/db/presence'
 import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
 import { runDrill } from '@/lib/server/drills/run-drill'
 import { execute } from '@/lib/server/execute'
+import { handleRunImport } from '@/lib/server/import/run-import'
 import { settlePipelines } from '@/lib/server/integrations/settle-pipelines'
 import { handleReportAlerts, handleSettleAlerts } from '@/lib/server/integrations/timer-handlers'
+import { writeDigest } from '@/lib/server/mail/digest-mail'
 import { sendMail } from '@/lib/server/mail/send-mail'
 import { createIssue } from '@/lib/server/preventions/create-issue'
 import { closeIssue, pollIssue } from '@/lib/server/preventions/issue-handlers'
@@ -47,6 +49,8 @@ export const timerHandlers: TimerHandlers = {
   'create-issue': createIssue,
   'close-issue': closeIssue,
   'poll-issue': pollIssue,
+  'write-digest': writeDigest,
+  'run-import': handleRunImport,
 } satisfies Record<TimerKind, TimerHandler>
 
 async function markAbsent(timer: DueTimer): Promise<TimerOutcome | undefined> {

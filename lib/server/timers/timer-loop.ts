@@ -20,8 +20,15 @@ const MAX_ATTEMPTS = 10
 const MAX_BACKOFF_MS = 60_000
 const KEEP_DONE_MS = 7 * 24 * 60 * 60_000
 
-/** What talks to machines elsewhere may take its time, and must not make what is exact wait. */
-const OUTSIDE = ['send-mail', 'send-action', 'create-issue', 'close-issue', 'poll-issue'] as const satisfies TimerKind[]
+/** What talks to machines elsewhere, or writes for long, may take its time, and must not make what is exact wait. */
+const OUTSIDE = [
+  'send-mail',
+  'send-action',
+  'create-issue',
+  'close-issue',
+  'poll-issue',
+  'run-import',
+] as const satisfies TimerKind[]
 const LANES: TimerLane[] = [
   { kinds: OUTSIDE, isExcluding: true },
   // Two of them, so that one that hangs does not stop the others.

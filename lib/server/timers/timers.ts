@@ -37,6 +37,10 @@ export interface TimerPayloads {
   'close-issue': { preventionId: string; number: number }
   /** An issue is to be looked at: it may have been closed or reopened there. */
   'poll-issue': { preventionId: string; number: number }
+  /** Somebody wants the digest of the week that is over. */
+  'write-digest': { personId: string }
+  /** Past incidents of elsewhere wait to be written. */
+  'run-import': { runId: string }
 }
 
 export type TimerKind = keyof TimerPayloads
@@ -69,5 +73,7 @@ export const actionKey = (incidentId: string, seq: number): string => `action:${
 export const mailKey = (mailId: string): string => `mail:${mailId}`
 export const drillKey = (drillId: string): string => `drill:${drillId}`
 export const noticeKey = (incidentId: string): string => `notice-changes:${incidentId}`
+export const digestKey = (personId: string): string => `digest:${personId}`
 export const uploadKey = (attachmentId: string): string => `upload:${attachmentId}`
+export const importKey = (runId: string): string => `import:${runId}`
 export const preventionKey = (preventionId: string): string => `prevention:${preventionId}`

@@ -199,7 +199,7 @@ describe('reading', () => {
     }
     const refused = await command(ben, hidden.key, 'add-entry', { entryId: randomUUID(), kind: 'note', text: 'x' })
     expect(refused).toMatchObject({ status: 404 })
-    expect(JSON.stringify((await call(search, ben, { query: '?q=canary' })).body)).toBe('{"hits":[]}')
+    expect(JSON.stringify((await call(search, ben, { query: '?q=canary' })).body)).toBe('{"incidents":[],"hits":[]}')
   })
 
   test('notifications, and marks them', async () => {

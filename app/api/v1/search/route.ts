@@ -1,7 +1,6 @@
 import { actorRoute } from '@/lib/server/http/actor-route'
 import { readQuery } from '@/lib/server/http/respond'
-import { searchQuerySchema, searchTimeline } from '@/lib/server/queries/search-timeline'
+import { searchEverything } from '@/lib/server/queries/search-incidents'
+import { searchQuerySchema } from '@/lib/server/queries/search-timeline'
 
-export const GET = actorRoute(async (actor, request) => ({
-  hits: await searchTimeline(actor, readQuery(request, searchQuerySchema)),
-}))
+export const GET = actorRoute((actor, request) => searchEverything(actor, readQuery(request, searchQuerySchema)))

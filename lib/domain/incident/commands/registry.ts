@@ -32,6 +32,7 @@ import { markAbsent } from './mark-absent'
 import { markDeliveryPrevented } from './mark-delivery-prevented'
 import { markDuplicate } from './mark-duplicate'
 import { markPresent } from './mark-present'
+import { markTest } from './mark-test'
 import { moveCheck } from './move-check'
 import { noticeChange } from './notice-change'
 import { openReview } from './open-review'
@@ -59,6 +60,7 @@ import { ruleOutChange } from './rule-out-change'
 import { sendUpdate } from './send-update'
 import { setBridge } from './set-bridge'
 import { setDeliveryPrevented } from './set-delivery-prevented'
+import { setDetectedBy } from './set-detected-by'
 import { setInstants } from './set-instants'
 import { setPrivacy } from './set-privacy'
 import { setServices } from './set-services'
@@ -87,6 +89,8 @@ export const commands: readonly AnyCommand[] = [
   setDeliveryPrevented,
   changeStatus,
   setInstants,
+  setDetectedBy,
+  markTest,
   setServices,
   setUpdateDue,
   reviseBlastRadius,

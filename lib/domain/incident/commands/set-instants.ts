@@ -22,6 +22,7 @@ export const setInstants = defineCommand({
       impactStartedAt: stated,
       firstSignalAt: stated,
       detectedAt: stated,
+      firstPagedAt: stated,
       acknowledgedAt: stated,
       mobilisedAt: stated,
       firstMitigationAt: stated,

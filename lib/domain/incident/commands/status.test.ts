@@ -87,10 +87,11 @@ describe('a closed incident', () => {
     const names = commands.filter(({ worksWhenClosed }) => worksWhenClosed).map(({ name }) => name)
     const left = ['extend-crutch', 'settle-crutch']
     const reviews = ['open', 'assign', 'answer', 'withdraw', 'publish'].map((act) => `${act}-review`)
+    const history = ['mark-test', 'set-detected-by']
     const bookkeeping = ['mark-present', 'receive-duplicate', 'expire-crutch', 'end-drill', 'begin-action']
     const answers = ['record-action-answer', 'record-action-not-sent', 'record-action-unknown']
     expect(names.sort()).toEqual(
-      [...closedAllows, ...left, ...reviews, 'ask-for-review', ...bookkeeping, ...answers].sort(),
+      [...closedAllows, ...left, ...reviews, 'ask-for-review', ...history, ...bookkeeping, ...answers].sort(),
     )
   })
 

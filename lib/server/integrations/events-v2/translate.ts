@@ -32,6 +32,7 @@ export function changeOfEvent(event: ChangeEvent): IncomingChange {
     size: typeof size === 'number' && Number.isInteger(size) && size >= 0 && size < MAX_SIZE ? size : null,
     startedAt: null,
     finishedAt: toldInstant(payload.timestamp),
+    committedAt: null,
     raw: storable(said),
   }
 }

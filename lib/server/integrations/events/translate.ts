@@ -28,7 +28,7 @@ export function signalOf(input: AlertInput, rules: AlertRules, raw: unknown): Si
 
 /** A change of a script. */
 export function changeOf(input: ChangeInput, raw: unknown): IncomingChange {
-  const { dedupKey, change: kind, status, title, service, links, occurredAt = null } = input
+  const { dedupKey, change: kind, status, title, service, links, occurredAt = null, committedAt } = input
   const { author, authorEmail, version, environment, size } = input
   return {
     dedupKey,
@@ -45,6 +45,7 @@ export function changeOf(input: ChangeInput, raw: unknown): IncomingChange {
     size: size ?? null,
     startedAt: status === 'started' ? occurredAt : null,
     finishedAt: status === 'started' ? null : occurredAt,
+    committedAt: committedAt ?? null,
     raw,
   }
 }

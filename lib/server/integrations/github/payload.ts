@@ -25,7 +25,14 @@ const deployment = z.looseObject({
 })
 
 /** The run that made a deployment, when it was one of GitHub's own workflows. */
-const maker = z.looseObject({ actor: login.nullish(), triggering_actor: login.nullish() }).nullish()
+const maker = z
+  .looseObject({
+    actor: login.nullish(),
+    triggering_actor: login.nullish(),
+    head_sha: z.string().nullish(),
+    head_commit: z.looseObject({ timestamp: instant.nullish() }).nullish(),
+  })
+  .nullish()
 
 /** @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#deployment */
 export const deploymentPayloadSchema = z.looseObject({ deployment, repository, workflow_run: maker })
@@ -54,6 +61,7 @@ export const workflowRunPayloadSchema = z.looseObject({
     head_commit: z
       .looseObject({
         message: z.string().nullish(),
+        timestamp: instant.nullish(),
         author: z.looseObject({ name: z.string().nullish(), email: z.string().nullish() }).nullish(),
       })
       .nullish(),

@@ -45,6 +45,7 @@ describe('[CHANGE-2] a deployment', () => {
           size: null,
           startedAt: '2026-11-20T22:29:00.000Z',
           finishedAt: null,
+          committedAt: null,
           raw: payload,
         },
       ],
@@ -84,6 +85,17 @@ describe('[CHANGE-2] a deployment', () => {
     }
     const [change] = toldByDeployment(parse(deploymentPayloadSchema, payload)).changes
     expect(change).toMatchObject({ title: 'payments-api 3484a3f', version: '3484a3f', author: 'ravi-menon' })
+  })
+
+  test('[CHANGE-11] tells when it was committed, if the run that made it says so of the same commit', () => {
+    const { deployment } = documented('deployment')
+    const madeBy = (head_sha: string) => {
+      const head_commit = { timestamp: '2026-11-20T22:20:07Z' }
+      const payload = { ...documented('deployment'), workflow_run: { head_sha, head_commit } }
+      return toldByDeployment(parse(deploymentPayloadSchema, payload)).changes[0]?.committedAt
+    }
+    expect(madeBy(deployment.sha)).toBe('2026-11-20T22:20:07.000Z')
+    expect(madeBy('another')).toBeNull()
   })
 })
 
@@ -135,6 +147,7 @@ describe('[PIPE-1] a run of a workflow', () => {
         status: 'succeeded',
         title: 'payments-api 3484a3f: Shorten the 3DS timeout',
         authorEmail: 'ravi@example.org',
+        committedAt: '2026-11-20T22:20:07.000Z',
       },
     ])
     expect(run({ conclusion: null }, { action: 'requested' }, deploys).changes).toMatchObject([{ status: 'started' }])

@@ -77,6 +77,7 @@ function changeOf(
     size: null,
     startedAt: toldInstant(deployment.created_at),
     finishedAt,
+    committedAt: toldInstant(run?.head_sha === deployment.sha ? run?.head_commit?.timestamp : null),
     raw: storable(payload),
   }
 }
@@ -140,6 +141,7 @@ export function toldByWorkflowRun(payload: WorkflowRunPayload, rules: ChangeRule
       size: null,
       startedAt: toldInstant(run.created_at),
       finishedAt: isEnded ? endedAt : null,
+      committedAt: toldInstant(run.head_commit?.timestamp),
       raw,
     }
   }

@@ -1,0 +1,44 @@
+'use client'
+import { FillPatterns } from '@/components/history/charts/fills'
+import { DashboardNav } from '@/components/history/dashboard-nav'
+import { MetricCard } from '@/components/history/dashboards/metric-card'
+import { HistoryFrame } from '@/components/history/history-frame'
+import { useHistoryQuery } from '@/components/history/use-history-query'
+import { ErrorNote } from '@/components/ui/error-note'
+import { DASHBOARDS, type DashboardName, type MetricAnswer, type MetricName } from '@/lib/domain/metrics/metric'
+
+export interface DashboardProps {
+  name: DashboardName
+  /** The filters the server read the figures for, as a canonical query. */
+  query: string
+  /** By metric; null where the server could not read it. */
+  answers: Partial<Record<MetricName, MetricAnswer | null>>
+  /** What of the address is no filter, and why. */
+  problems: { path: string; message: string }[]
+}
+
+/** One question that history answers, by its figures. */
+export function Dashboard({ name, query: firstQuery, answers, problems }: DashboardProps) {
+  const { query } = useHistoryQuery()
+  return (
+    <HistoryFrame current={name}>
+      <DashboardNav current={name} />
+      {problems.length > 0 && query === firstQuery && (
+        <ErrorNote title="A part of this address is no filter and was left out.">
+          {problems.map(({ path, message }) => `${path} ${message}`).join('; ')}.
+        </ErrorNote>
+      )}
+      <FillPatterns />
+      <div className="grid gap-4 lg:grid-cols-2 print:block print:space-y-4">
+        {DASHBOARDS[name].metrics.map((metric) => (
+          <MetricCard
+            key={metric}
+            name={metric}
+            query={query}
+            first={{ query: firstQuery, answer: answers[metric] ?? null }}
+          />
+        ))}
+      </div>
+    </HistoryFrame>
+  )
+}

@@ -1,0 +1,163 @@
+'use client'
+import { ColumnButtons } from '@/components/history/charts/column-buttons'
+import { countScale } from '@/components/history/charts/count-scale'
+import { bucketText, bucketTicks } from '@/components/history/charts/day-words'
+import { Plot, PlotLine } from '@/components/history/charts/plot'
+import { ControlLimits } from '@/components/history/dashboards/control-limits'
+import { listPath, within } from '@/components/history/dashboards/list-path'
+import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
+import { severitySchema } from '@/lib/domain/incident/values'
+import { bucketAfter } from '@/lib/domain/metrics/buckets'
+import type { IncidentsPerWeek, Week } from '@/lib/domain/metrics/incidents-per-week'
+import { countWords } from '@/lib/domain/metrics/words'
+
+const HEIGHT = 208
+const ROW = 20
+
+function weekWords({ week, n, counts, outside, isComplete }: Week): string {
+  const severities = severitySchema.options
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => `${counts[severity]} ${severity.toUpperCase()}`)
+  const notes = [outside ? `${outside} the limit` : '', isComplete ? '' : 'not a whole week'].filter(Boolean)
+  const of = severities.length > 0 ? ` (${severities.join(', ')})` : ''
+  return [`Week of ${bucketText(week, 'week')}: ${countWords(n, 'incident')}${of}`, ...notes].join(', ')
+}
+
+/** Incidents a week on a control chart, and below it those of each severity. */
+function IncidentsPerWeekChart({ data, query }: ChartProps<IncidentsPerWeek>) {
+  const { weeks, mean, lower, upper } = data
+  const { y, ticks } = countScale(Math.max(upper ?? 0, ...weeks.map(({ n }) => n)), HEIGHT)
+  const width = 100 / weeks.length
+  const x = (index: number) => (index + 0.5) * width
+  const points = weeks.map(({ n }, index) => [x(index), y(n)] as const)
+  const isDense = weeks.length > 120
+  return (
+    <Plot
+      height={HEIGHT + severitySchema.options.length * ROW + 12}
+      left={44}
+      right={68}
+      yTicks={ticks}
+      xTicks={bucketTicks(
+        weeks.map(({ week }) => week),
+        'week',
+      ).map(({ index, label, isMinor }) => ({ at: x(index), label, isMinor }))}
+      overlay={
+        <ColumnButtons
+          label="Weeks"
+          height={HEIGHT + severitySchema.options.length * ROW + 12}
+          width={width}
+          columns={weeks.flatMap((week, index) =>
+            week.n === 0
+              ? []
+              : {
+                  id: week.week,
+                  label: weekWords(week),
+                  x: x(index),
+                  y: y(week.n),
+                  incidents: week.incidents,
+                  total: week.n,
+                  listPath: listPath(query, within(week.week, bucketAfter(week.week, 'week'))),
+                },
+          )}
+        />
+      }
+    >
+      <ControlLimits mean={mean} lower={lower} upper={upper} y={y} />
+      <PlotLine points={points} height={HEIGHT} className="stroke-data-3" width={1.25} />
+      {weeks.map((week, index) => (
+        <WeekPoint key={week.week} week={week} x={x(index)} y={y(week.n)} isDense={isDense} />
+      ))}
+      {severitySchema.options.map((severity, row) => (
+        <SeverityRow key={severity} weeks={weeks} severity={severity} top={HEIGHT + 12 + row * ROW} width={width} />
+      ))}
+    </Plot>
+  )
+}
+
+interface WeekPointProps {
+  week: Week
+  x: number
+  y: number
+  isDense: boolean
+}
+
+function WeekPoint({ week: { week, n, outside, isComplete }, x, y, isDense }: WeekPointProps) {
+  if (!outside) {
+    const radius = isDense ? 1.5 : 3
+    return isComplete ? (
+      <circle cx={`${x}%`} cy={y} r={radius} className="fill-data-2" />
+    ) : (
+      <circle cx={`${x}%`} cy={y} r={radius} strokeWidth={1.25} className="fill-surface stroke-data-2" />
+    )
+  }
+  const isRight = x < 60
+  const place = { x: `${x}%`, dx: isRight ? 10 : -10, textAnchor: isRight ? 'start' : 'end', fontSize: 12 } as const
+  return (
+    <>
+      <circle cx={`${x}%`} cy={y} r={5} strokeWidth={2.5} className="fill-surface stroke-accent" />
+      {!isDense && (
+        <>
+          <text {...place} y={y + 1} className="fill-accent font-semibold">
+            {n}, {outside} the limit
+          </text>
+          <text {...place} y={y + 16} className="fill-text-3">
+            week of {bucketText(week, 'week')}
+          </text>
+        </>
+      )}
+    </>
+  )
+}
+
+interface SeverityRowProps {
+  weeks: readonly Week[]
+  severity: Week['counts'] extends Record<infer Key, number> ? Key : never
+  top: number
+  width: number
+}
+
+/** The weeks of one severity as small columns. */
+function SeverityRow({ weeks, severity, top, width }: SeverityRowProps) {
+  const most = Math.max(1, ...weeks.map(({ counts }) => counts[severity]))
+  const room = ROW - 6
+  const sum = weeks.reduce((total, { counts }) => total + counts[severity], 0)
+  return (
+    <>
+      <text x={-8} y={top + ROW - 5} textAnchor="end" fontSize={11} className="fill-text-2 font-medium">
+        {severity.toUpperCase()}
+      </text>
+      <line
+        x1="0%"
+        x2="100%"
+        y1={top + ROW - 2}
+        y2={top + ROW - 2}
+        className="stroke-line [shape-rendering:crispEdges]"
+      />
+      {weeks.map(({ week, counts }, index) => {
+        const tall = (counts[severity] / most) * room
+        return tall > 0 ? (
+          <rect
+            key={week}
+            x={`${(index + 0.15) * width}%`}
+            width={`${width * 0.7}%`}
+            y={top + ROW - 2 - tall}
+            height={tall}
+            className="fill-data-2"
+          />
+        ) : null
+      })}
+      <text x="100%" dx={8} y={top + ROW - 5} fontSize={11} className="fill-text-3">
+        n = {sum}
+      </text>
+    </>
+  )
+}
+
+export const incidentsPerWeekView: MetricView<IncidentsPerWeek> = {
+  Chart: IncidentsPerWeekChart,
+  isEmpty: ({ n }) => n === 0,
+  empty: {
+    title: 'No incidents in this selection',
+    advice: 'Choose a longer period or fewer filters. Incidents that happened elsewhere can be imported.',
+  },
+}

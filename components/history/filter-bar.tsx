@@ -1,0 +1,48 @@
+'use client'
+import { FilterChoices } from '@/components/history/filter-choices'
+import { useFilterGroups } from '@/components/history/filter-groups'
+import { FilterLeftOut } from '@/components/history/filter-left-out'
+import { FilterMore } from '@/components/history/filter-more'
+import { FilterPeriod } from '@/components/history/filter-period'
+import { FilterSheet } from '@/components/history/filter-sheet'
+import { FilterWords } from '@/components/history/filter-words'
+import { useHistoryQuery } from '@/components/history/use-history-query'
+import { Button } from '@/components/ui/button'
+import { NOTHING_CHOSEN } from '@/lib/domain/history/chosen-filters'
+import type { Period } from '@/lib/domain/metrics/history-filter'
+import { COVERAGE } from '@/lib/domain/metrics/metric'
+
+export interface FilterBarProps {
+  /** The period the page begins with. */
+  initialPeriod: Period
+  /** Whether the words are among the filters from the start. */
+  hasWords: boolean
+}
+
+/** Which incidents a page of history speaks of. */
+export function FilterBar({ initialPeriod, hasWords }: FilterBarProps) {
+  const { query, filters, set } = useHistoryQuery()
+  const { main, more } = useFilterGroups()
+  return (
+    <search aria-label="Filter history" className="flex flex-wrap items-center gap-2">
+      {(hasWords || filters.q !== '') && <FilterWords words={filters.q} onWordsChange={(q) => set({ q })} />}
+      <div className="md:hidden">
+        <FilterSheet groups={[...main, ...more]} initialPeriod={initialPeriod} />
+      </div>
+      <div className="contents max-md:hidden">
+        <FilterPeriod filters={filters} initial={initialPeriod} onChange={set} />
+        {main.map((group) => (
+          <FilterChoices key={group.name} group={group} />
+        ))}
+        <FilterMore groups={more} />
+        <FilterLeftOut />
+      </div>
+      {query !== '' && (
+        <Button variant="ghost" onClick={() => set(NOTHING_CHOSEN)}>
+          Clear
+        </Button>
+      )}
+      <p className="ml-auto text-12 text-text-3 max-md:w-full">{COVERAGE}</p>
+    </search>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+import { Ellipsis } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { useViewer } from '@/components/shell/viewer'
+import { IconButton } from '@/components/ui/icon-button'
+import { Menu, MenuItem } from '@/components/ui/menu'
+import { isAdmin } from '@/lib/domain/incident/policy'
+
+/** The pages of history that are rarely opened. */
+export function HistoryMore() {
+  const viewer = useViewer()
+  return (
+    <Menu trigger={<IconButton label="More of history" icon={<Ellipsis aria-hidden size={16} strokeWidth={1.75} />} />}>
+      <MenuItem asChild>
+        <Link href={'/history/digest' as Route}>Weekly digest</Link>
+      </MenuItem>
+      {isAdmin(viewer) && (
+        <MenuItem asChild>
+          <Link href={'/history/import' as Route}>Import past incidents</Link>
+        </MenuItem>
+      )}
+    </Menu>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+import clsx from 'clsx'
+import { HistoryFrame } from '@/components/history/history-frame'
+import { ListCards } from '@/components/history/list-cards'
+import { ListEmpty } from '@/components/history/list-empty'
+import { ListTable } from '@/components/history/list-table'
+import { ListToolbar } from '@/components/history/list-toolbar'
+import { useListView } from '@/components/history/use-list-view'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { ErrorNote } from '@/components/ui/error-note'
+import { useHistoryList } from '@/lib/client/history/list'
+import { listQueryOf } from '@/lib/domain/history/list-view'
+import type { HistoryPage } from '@/lib/domain/history/listed-incident'
+
+export interface ListPageProps {
+  /** What the server rendered, and for which query. */
+  first: { query: string; page: HistoryPage }
+}
+
+/** Every incident of all time that the viewer may see, narrowed by what the address says. */
+export function ListPage({ first }: ListPageProps) {
+  const [view, setView] = useListView()
+  const list = useHistoryList(listQueryOf(view), first)
+  const isEmpty = !list.isPending && !list.error && list.incidents.length === 0
+  const setSort = (sort: typeof view.sort) => setView({ sort })
+  return (
+    <HistoryFrame current="incidents" count={list.total}>
+      {list.error && (
+        <ErrorNote title="The list could not be read." action={<Button onClick={list.retry}>Try again</Button>}>
+          {list.error.message}.
+        </ErrorNote>
+      )}
+      <section aria-label="Incidents" className="flex flex-col gap-3">
+        <ListToolbar view={view} total={list.total} onSort={setSort} onColumns={(columns) => setView({ columns })} />
+        {isEmpty && <ListEmpty />}
+        {list.incidents.length > 0 && (
+          <div aria-busy={list.isOld} className={clsx(list.isOld && 'opacity-60 transition-opacity delay-300')}>
+            <Card className="overflow-hidden max-md:hidden">
+              <ListTable incidents={list.incidents} columns={view.columns} sort={view.sort} onSort={setSort} />
+            </Card>
+            <div className="md:hidden">
+              <ListCards incidents={list.incidents} />
+            </div>
+          </div>
+        )}
+        {list.hasMore && (
+          <footer className="flex items-center justify-center gap-3 text-12 text-text-3">
+            <span className="tabular-nums">
+              {list.incidents.length.toLocaleString('en-GB')} of {list.total.toLocaleString('en-GB')}
+            </span>
+            <Button size="md" isLoading={list.isLoadingMore} onClick={list.loadMore}>
+              Load more
+            </Button>
+          </footer>
+        )}
+      </section>
+    </HistoryFrame>
+  )
+}

@@ -1,0 +1,8 @@
+import { AppError } from '../errors'
+import { MAX_IMPORT_INCIDENTS } from './import-run'
+
+export const tooMany = (): AppError =>
+  new AppError(
+    'too_large',
+    `The file holds more than ${MAX_IMPORT_INCIDENTS.toLocaleString('en')} incidents. Split it.`,
+  )

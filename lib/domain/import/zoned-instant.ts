@@ -1,0 +1,79 @@
+/** A time on a wall: what a calendar and a clock show, in no zone yet. Months count from 1. */
+export interface WallTime {
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+  second: number
+  millisecond: number
+}
+
+/** Whether the zone has a name that is known here, such as `Europe/Berlin`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formats.set(zone, made)
+  return made
+}
+
+/** Milliseconds that the clocks of a zone are ahead of UTC at an instant. */
+function offsetAt(instant: number, zone: string): number {
+  if (zone === 'UTC') return 0
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000
+}
+
+/**
+ * The instant (milliseconds) at which the clocks of a zone show this, or null when no calendar has such a day or hour.
+ * Of two instants in autumn the first; what spring leaps over is told by the clocks of before, as ECMAScript's Temporal
+ * does by default ("compatible").
+ */
+export function zonedInstant(wall: WallTime, zone: string): number | null {
+  const utc = utcOf(wall)
+  if (utc === null) return null
+  const before = offsetAt(utc - 86_400_000, zone)
+  const after = offsetAt(utc + 86_400_000, zone)
+  if (before === after) return utc - before
+  const found = [utc - before, utc - after].filter((instant) => offsetAt(instant, zone) === utc - instant)
+  return found.length > 0 ? Math.min(...found) : utc - before
+}
+
+/** What the wall shows as if it hung in UTC; null for the 31st of April, or half past 25. */
+export function utcOf({ year, month, day, hour, minute, second, millisecond }: WallTime): number | null {
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, millisecond))
+  const isReal =
+    date.getUTCFullYear() === year &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60
+  return isReal ? date.getTime() : null
+}

@@ -1,0 +1,98 @@
+import { bucketOf } from './buckets'
+import { filledIn } from './calendar'
+import type { HistoryFilter } from './history-filter'
+import { declaredAtOf, newestFirst } from './incident-ref'
+import { type Levers, leversMetric } from './levers'
+import type { MeasuredIncident } from './measured-incident'
+import type { IncidentCell, Metric } from './metric'
+import { shareOf } from './statistics'
+import { countWords, percentWords } from './words'
+
+/** At most this many drills are listed; the counts are of all. */
+export const MAX_DRILLS = 500
+
+export interface DrillMonth {
+  /** The first day of the month. */
+  month: string
+  drills: number
+}
+
+export interface DrillRow {
+  incident: IncidentCell
+  declaredAt: string
+  /** How many took part. */
+  people: number
+}
+
+export interface Drills {
+  n: number
+  /** Different people who took part in any. */
+  people: number
+  /** From the month of the first to this one. */
+  months: DrillMonth[]
+  /** The latest first. */
+  rows: DrillRow[]
+  levers: Levers
+}
+
+/** Drills whatever the filter says of kinds; all else of it holds. */
+export const drillFilter = (filter: HistoryFilter): HistoryFilter => ({ ...filter, kind: ['drill'], drills: true })
+
+/** Every month from the first with a drill to that of `now`; one without is truly 0. */
+export const drillMonths = (found: readonly DrillMonth[], now: string): DrillMonth[] =>
+  filledIn(new Map(found.map((one) => [one.month, one])), now, 'month', (month) => ({ month, drills: 0 }))
+
+/** Practice, and the levers that it pulled. `drills` are the incidents of `drillFilter`. Source: the log. */
+export function drillsOf(drills: readonly MeasuredIncident[], levers: Levers, now: string): Drills {
+  const months = drills.map((drill) => bucketOf(declaredAtOf(drill), 'month'))
+  return {
+    n: drills.length,
+    people: new Set(drills.flatMap(({ personIds }) => personIds)).size,
+    months: drillMonths(
+      [...new Set(months)].map((month) => ({ month, drills: months.filter((one) => one === month).length })),
+      now,
+    ),
+    rows: newestFirst(drills)
+      .slice(0, MAX_DRILLS)
+      .map((drill) => ({
+        incident: { key: drill.key, title: drill.title },
+        declaredAt: declaredAtOf(drill),
+        people: drill.personIds.length,
+      })),
+    levers,
+  }
+}
+
+export const drillsMetric: Metric<Drills> = {
+  name: 'drills',
+  question: 'Do we practise?',
+  definition:
+    'Incidents of the kind drill, whether or not the other figures leave drills out, and how many people took part. ' +
+    'Beside them every lever with its last rehearsal: pulled in a drill, whenever that was.',
+  sentence: ({ n, people, levers }) => {
+    const rehearsed =
+      levers.count === 0
+        ? ''
+        : ` ${percentWords(shareOf(levers.rehearsedLately, levers.count))} of ${countWords(levers.count, 'lever')} were rehearsed within 90 days.`
+    return n === 0
+      ? `There was no drill in this selection.${rehearsed}`
+      : `${countWords(n, 'drill')} with ${countWords(people, 'person', 'people')} (n = ${n}).${rehearsed}`
+  },
+  table: ({ rows, levers }) => {
+    const lever = leversMetric.table(levers)
+    return {
+      columns: [
+        { key: 'what', label: 'What', kind: 'text' },
+        { key: 'incident', label: 'Drill', kind: 'incident' },
+        { key: 'at', label: 'When', kind: 'instant' },
+        { key: 'people', label: 'People', kind: 'count' },
+      ],
+      rows: [
+        ...rows.map(({ incident, declaredAt, people }) => ['Drill', incident, declaredAt, people]),
+        ...lever.rows.flatMap(([service, name, , , at, incident]) =>
+          name === 'none' ? [] : [[`${name} of ${service}`, incident ?? null, at ?? null, null]],
+        ),
+      ],
+    }
+  },
+}

@@ -1,0 +1,170 @@
+import { type Severity, severitySchema } from '../incident/values'
+import { beginningOfBucket, bucketAfter, bucketOf, bucketsOf, lastInstant } from './buckets'
+import type { HistoryFilter } from './history-filter'
+import { declaredAtOf, type IncidentRef, newestRefs } from './incident-ref'
+import type { MeasuredIncident } from './measured-incident'
+import type { Metric } from './metric'
+import { numberWordsFirst } from './number-words'
+import { countWords } from './words'
+
+export type BySeverity = Record<Severity, number>
+
+/** Ten years. */
+export const MAX_WEEKS = 522
+/** Incidents named of a week outside the limits, and of any other. */
+export const MAX_WEEK_REFS = 50
+export const MAX_ORDINARY_REFS = 10
+/** With fewer complete weeks than this nobody can say what is usual, and no limits are drawn. */
+export const MIN_WEEKS_FOR_LIMITS = 12
+
+export interface WeekCount {
+  /** The Monday it begins on, UTC. */
+  week: string
+  counts: BySeverity
+}
+
+export interface Week extends WeekCount {
+  n: number
+  /** Whether all of it lies in the period and is over; only such weeks are judged. */
+  isComplete: boolean
+  /** Outside the limits; null within them, and when it is not judged. */
+  outside: 'above' | 'below' | null
+}
+
+/** A c-chart: counts of weeks, and between which limits chance alone explains them. */
+export interface ControlChart {
+  weeks: Week[]
+  /** How many weeks are complete. */
+  judged: number
+  /** Of the complete weeks; null without one. */
+  mean: number | null
+  /** Null while there are too few complete weeks. */
+  lower: number | null
+  upper: number | null
+  /** Incidents of all weeks. */
+  n: number
+  /** Whether older weeks are left out. */
+  isCut: boolean
+}
+
+export interface IncidentsPerWeek extends ControlChart {
+  /** The incidents of each week, the latest first: all, or as many as are named. */
+  weeks: (Week & { incidents: IncidentRef[] })[]
+}
+
+type Bounds = Pick<HistoryFilter, 'from' | 'to'>
+
+const total = (counts: BySeverity): number =>
+  severitySchema.options.reduce((sum, severity) => sum + counts[severity], 0)
+
+const NONE: BySeverity = { sev1: 0, sev2: 0, sev3: 0, sev4: 0 }
+
+/**
+ * The control chart of counts a week; weeks without an incident need not be given. Limits are those of a c-chart: mean
+ * ± 3·√mean over the complete weeks, never below 0 (Shewhart; Montgomery, “Introduction to Statistical Quality Control”,
+ * ch. 7). The running week and one that the period cuts are shown and not judged, nor is the week of the first incident
+ * of all time, which is there only because of it.
+ */
+export function controlChart(counts: readonly WeekCount[], bounds: Bounds, now: string): ControlChart {
+  const byWeek = new Map(counts.map((one) => [one.week, one.counts]))
+  const first = counts.map(({ week }) => week).sort()[0] ?? null
+  const { days, isCut } = bucketsOf(bounds, first, now, 'week', MAX_WEEKS)
+  const end = lastInstant(bounds, now)
+  const begins = bounds.from ?? (first === null ? now : beginningOfBucket(bucketAfter(first, 'week')))
+  const weeks = days.map((week): Week => {
+    const ofWeek = byWeek.get(week) ?? NONE
+    // The last instant of a period that ends with a week is one millisecond before the next.
+    const isOver = new Date(Date.parse(end) + 1).toISOString() >= beginningOfBucket(bucketAfter(week, 'week'))
+    const isComplete = isOver && beginningOfBucket(week) >= begins
+    return { week, counts: ofWeek, n: total(ofWeek), isComplete, outside: null }
+  })
+  const complete = weeks.filter(({ isComplete }) => isComplete)
+  const judged = complete.length
+  const mean = judged === 0 ? null : complete.reduce((sum, { n }) => sum + n, 0) / judged
+  const width = mean === null || judged < MIN_WEEKS_FOR_LIMITS ? null : 3 * Math.sqrt(mean)
+  const upper = mean === null || width === null ? null : mean + width
+  const lower = mean === null || width === null ? null : Math.max(0, mean - width)
+  for (const week of complete) {
+    if (upper !== null && week.n > upper) week.outside = 'above'
+    if (lower !== null && week.n < lower) week.outside = 'below'
+  }
+  return { weeks, judged, mean, lower, upper, n: weeks.reduce((sum, { n }) => sum + n, 0), isCut }
+}
+
+/** How many incidents of a week are named. */
+export const refsOfWeek = ({ outside }: Week): number => (outside === null ? MAX_ORDINARY_REFS : MAX_WEEK_REFS)
+
+/** Incidents a week by when they were declared, on a control chart. */
+export function incidentsPerWeekOf(
+  incidents: readonly MeasuredIncident[],
+  bounds: Bounds,
+  now: string,
+): IncidentsPerWeek {
+  const byWeek = Map.groupBy(incidents, (one) => bucketOf(declaredAtOf(one), 'week'))
+  const counts = [...byWeek].map(([week, ofWeek]): WeekCount => {
+    const of = (severity: Severity) => ofWeek.filter((one) => one.severity === severity).length
+    return { week, counts: { sev1: of('sev1'), sev2: of('sev2'), sev3: of('sev3'), sev4: of('sev4') } }
+  })
+  const chart = controlChart(counts, bounds, now)
+  return {
+    ...chart,
+    weeks: chart.weeks.map((week) => ({
+      ...week,
+      incidents: newestRefs(byWeek.get(week.week) ?? [], refsOfWeek(week)),
+    })),
+  }
+}
+
+/** A limit as a sentence says it: one digit behind the point. */
+const limitWords = (limit: number): string => String(Math.round(limit * 10) / 10)
+
+function sentenceOf({ weeks, judged, upper, n }: IncidentsPerWeek): string {
+  if (n === 0) return 'No incident was declared in this selection.'
+  if (upper === null) {
+    return `Too few complete weeks to say what is usual: ${judged} of at least ${MIN_WEEKS_FOR_LIMITS} (n = ${n}).`
+  }
+  const outside = weeks.filter((week) => week.outside !== null)
+  const latest = weeks.findLast(({ isComplete }) => isComplete)
+  if (latest?.outside === 'above') {
+    return `Yes. The last complete week had ${countWords(latest.n, 'incident')}, and up to ${limitWords(upper)} are ordinary variation (n = ${n} in ${judged} weeks).`
+  }
+  if (outside.length === 0) {
+    return `No. None of ${judged} weeks was outside the limits: what differs is ordinary variation (n = ${n}).`
+  }
+  const were = outside.length === 1 ? 'week' : 'weeks'
+  return `No. ${numberWordsFirst(outside.length)} ${were} in ${judged} ${outside.length === 1 ? 'was' : 'were'} outside the limit; the rest is ordinary variation (n = ${n}).`
+}
+
+export const incidentsPerWeekMetric: Metric<IncidentsPerWeek> = {
+  name: 'incidents-per-week',
+  question: 'Are there more incidents than usual?',
+  definition:
+    'Incidents by the week they were declared in (Monday 00:00 UTC), on a c-chart: the line is the mean of the complete ' +
+    'weeks, the limits are mean ± 3·√mean. Between the limits, chance alone explains a difference. The running week and ' +
+    'weeks the period cuts are shown and not judged.',
+  sentence: sentenceOf,
+  table: ({ weeks, mean, lower, upper }) => ({
+    columns: [
+      { key: 'week', label: 'Week of', kind: 'day' },
+      ...severitySchema.options.map((severity) => ({
+        key: severity,
+        label: severity.toUpperCase(),
+        kind: 'count' as const,
+      })),
+      { key: 'n', label: 'All', kind: 'count' },
+      { key: 'mean', label: 'Mean', kind: 'number' },
+      { key: 'lower', label: 'Lower limit', kind: 'number' },
+      { key: 'upper', label: 'Upper limit', kind: 'number' },
+      { key: 'judged', label: 'Against the limits', kind: 'text' },
+    ],
+    rows: weeks.map(({ week, counts, n, isComplete, outside }) => [
+      week,
+      ...severitySchema.options.map((severity) => counts[severity]),
+      n,
+      mean,
+      lower,
+      upper,
+      isComplete && upper !== null ? (outside ?? 'within') : null,
+    ]),
+  }),
+}

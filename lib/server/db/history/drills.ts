@@ -1,0 +1,44 @@
+import type { Actor } from '@/lib/domain/actor'
+import { incidentKeyOf } from '@/lib/domain/incident/values'
+import { type DrillMonth, type Drills, drillFilter, drillMonths, MAX_DRILLS } from '@/lib/domain/metrics/drills'
+import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
+import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
+import { countedMeasures } from '@/lib/server/db/history/filtered'
+import { readLevers } from '@/lib/server/db/history/levers'
+import type { Tx } from '@/lib/server/db/pool'
+import { rowsOf, sql } from '@/lib/server/db/sql'
+
+/** The SQL form of `drillsOf`. */
+export async function readDrills(tx: Tx, actor: Actor, filter: HistoryFilter, now: string): Promise<Drills> {
+  const drills = countedMeasures(actor, drillFilter(filter))
+  const involved = sql`(select incident_id, person_id from incident_participant
+    union select incident_id, person_id from incident_role)`
+  const months = await rowsOf<DrillMonth>(
+    tx,
+    sql`select ${dayIn(sql`dated.month`)} as month, count(*)::int as drills
+      from (select ${bucketIn(sql`declared_at`, 'month')} as month from ${drills} drill) dated group by dated.month`,
+  )
+  const [took] = await rowsOf<{ people: number }>(
+    tx,
+    sql`select count(distinct person_id)::int as people from ${involved} involved
+      where incident_id in (select incident_id from ${drills} drill)`,
+  )
+  const rows = await rowsOf<{ number: number; title: string; declaredAt: Date; people: number }>(
+    tx,
+    sql`select number, title, declared_at as "declaredAt",
+        (select count(*)::int from ${involved} involved where involved.incident_id = drill.incident_id) as people
+      from (select * from ${drills} drill order by declared_at desc, number desc limit ${MAX_DRILLS}) drill
+      order by declared_at desc, number desc`,
+  )
+  return {
+    n: months.reduce((sum, month) => sum + month.drills, 0),
+    people: took?.people ?? 0,
+    months: drillMonths(months, now),
+    rows: rows.map(({ number, title, declaredAt, people }) => ({
+      incident: { key: incidentKeyOf(number), title },
+      declaredAt: declaredAt.toISOString(),
+      people,
+    })),
+    levers: await readLevers(tx, actor, filter, now),
+  }
+}

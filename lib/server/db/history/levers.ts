@@ -1,0 +1,65 @@
+import type { Actor } from '@/lib/domain/actor'
+import { type LeverKind, leverKindSchema } from '@/lib/domain/incident/lever'
+import { incidentKeyOf } from '@/lib/domain/incident/values'
+import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
+import {
+  type LeverPull,
+  type LeverRow,
+  type Levers,
+  leverFigures,
+  leverIncidentFilter,
+  type ServiceLevers,
+  takesService,
+} from '@/lib/domain/metrics/levers'
+import { countedMeasures } from '@/lib/server/db/history/filtered'
+import type { Tx } from '@/lib/server/db/pool'
+import { rowsOf, sql } from '@/lib/server/db/sql'
+
+interface PullRow {
+  serviceId: string
+  lever: LeverKind
+  isDrill: boolean
+  at: Date
+  number: number
+  title: string
+}
+
+/** The SQL form of `leversOf`. */
+export async function readLevers(tx: Tx, actor: Actor, filter: HistoryFilter, now: string): Promise<Levers> {
+  const all = await rowsOf<ServiceLevers>(
+    tx,
+    sql`select service.id, service.name, service.team_id as "teamId",
+        array(select kind from lever where service_id = service.id
+          order by array_position(${leverKindSchema.options}::text[], kind)) as levers
+      from service where archived_at is null order by service.id`,
+  )
+  const services = all.filter((service) => takesService(service, filter))
+  const pulls = await rowsOf<PullRow>(
+    tx,
+    sql`select distinct on (one.service_id, one.lever, counted.kind = 'drill') one.service_id as "serviceId", one.lever,
+        counted.kind = 'drill' as "isDrill", one.started_at as at, counted.number, counted.title
+      from incident_mitigation one
+      join ${countedMeasures(actor, leverIncidentFilter(filter))} counted on counted.incident_id = one.incident_id
+      where one.lever is not null and one.started_at is not null
+        and one.service_id = any(${services.map(({ id }) => id)}::uuid[])
+      order by one.service_id, one.lever, counted.kind = 'drill', one.started_at desc, counted.number desc`,
+  )
+  const placeOf = (serviceId: string, lever: string, isDrill: boolean) => `${serviceId} ${lever} ${isDrill}`
+  const last = new Map(pulls.map((pull) => [placeOf(pull.serviceId, pull.lever, pull.isDrill), pullOf(pull)]))
+  const rows = services.flatMap(({ id, name, levers }) =>
+    levers.map(
+      (lever): LeverRow => ({
+        service: { id, name },
+        lever,
+        lastUsed: last.get(placeOf(id, lever, false)) ?? null,
+        lastRehearsed: last.get(placeOf(id, lever, true)) ?? null,
+      }),
+    ),
+  )
+  return leverFigures(rows, services, now)
+}
+
+const pullOf = ({ at, number, title }: PullRow): LeverPull => ({
+  at: at.toISOString(),
+  incident: { key: incidentKeyOf(number), title },
+})

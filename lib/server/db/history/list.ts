@@ -1,0 +1,142 @@
+import type { Actor } from '@/lib/domain/actor'
+import type { Sort, SortName } from '@/lib/domain/history/list-view'
+import type { ListedIncident } from '@/lib/domain/history/listed-incident'
+import { incidentKeyOf } from '@/lib/domain/incident/values'
+import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
+import { millisecondsFrom } from '@/lib/server/db/history/durations'
+import { filtered } from '@/lib/server/db/history/filtered'
+import type { Tx } from '@/lib/server/db/pool'
+import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
+import { visibleMeasures } from '@/lib/server/db/visible-incidents'
+
+/** As `durationOf` has them. */
+const mitigateMs = sql`case when mitigated_at >= coalesce(impact_started_at, declared_at)
+  then ${millisecondsFrom(sql`coalesce(impact_started_at, declared_at)`, sql`mitigated_at`)} end`
+const resolveMs = sql`case when resolved_at >= declared_at
+  then ${millisecondsFrom(sql`declared_at`, sql`resolved_at`)} end`
+
+/** By what each sort sorts; the cast makes of a cursor's text what it was. */
+const keys: Record<SortName, { key: Sql; cast: Sql; isNullable: boolean }> = {
+  declared: { key: sql`declared_at`, cast: sql`timestamptz`, isNullable: false },
+  severity: { key: sql`severity`, cast: sql`severity`, isNullable: false },
+  title: { key: sql`title`, cast: sql`text`, isNullable: false },
+  mitigate: { key: mitigateMs, cast: sql`float8`, isNullable: true },
+  resolve: { key: resolveMs, cast: sql`float8`, isNullable: true },
+  published: { key: sql`review_published_at`, cast: sql`timestamptz`, isNullable: true },
+}
+
+/** Where a page of a sort ended; `value` is null when what is sorted by is not known. */
+export interface ListPosition {
+  value: string | null
+  number: number
+}
+
+export interface FoundIncident extends ListPosition {
+  id: string
+}
+
+/** The incidents a filter lets through, in order; of equal ones the newest number first, what is not known last. */
+export async function findFiltered(
+  tx: Tx,
+  actor: Actor,
+  filter: HistoryFilter,
+  sort: Sort,
+  { after, limit }: { after: ListPosition | null; limit: number | null },
+): Promise<FoundIncident[]> {
+  const { key, isNullable } = keys[sort.by]
+  const direction = sort.isDescending ? sql`desc` : sql`asc`
+  const rows = await rowsOf<Omit<FoundIncident, 'value'> & { value: Date | string | number | null }>(
+    tx,
+    sql`select incident_id as id, number, value from (
+        select incident_id, number, ${key} as value from ${filtered(actor, filter)} measure) found
+      where ${after ? behind(after, sort) : sql`true`}
+      order by value ${direction} ${isNullable ? sql`nulls last` : sql``}, number desc
+      ${limit === null ? sql`` : sql`limit ${limit}`}`,
+  )
+  return rows.map(({ value, ...row }) => ({ ...row, value: textOf(value) }))
+}
+
+const textOf = (value: Date | string | number | null): string | null =>
+  value instanceof Date ? value.toISOString() : value === null ? null : String(value)
+
+/** What stands behind a position. */
+function behind({ value, number }: ListPosition, { by, isDescending }: Sort): Sql {
+  const { cast, isNullable } = keys[by]
+  if (value === null) return sql`value is null and number < ${number}`
+  const at = sql`${value}::${cast}`
+  const known = isDescending
+    ? sql`value <= ${at} and (value < ${at} or number < ${number})`
+    : sql`value >= ${at} and (value > ${at} or number < ${number})`
+  return isNullable ? sql`(${known} or value is null)` : known
+}
+
+/** How many incidents a filter lets through. */
+export async function countFiltered(tx: Tx, actor: Actor, filter: HistoryFilter): Promise<number> {
+  const [row] = await rowsOf<{ total: number }>(
+    tx,
+    sql`select count(*)::int as total from ${filtered(actor, filter)} measure`,
+  )
+  return row?.total ?? 0
+}
+
+interface ListedRow
+  extends Omit<
+    ListedIncident,
+    'key' | 'declaredAt' | 'impactStartedAt' | 'mitigatedAt' | 'resolvedAt' | 'closedAt' | 'reviewPublishedAt'
+  > {
+  number: number
+  declaredAt: Date
+  impactStartedAt: Date | null
+  mitigatedAt: Date | null
+  resolvedAt: Date | null
+  closedAt: Date | null
+  reviewPublishedAt: Date | null
+}
+
+const services = sql`(select coalesce(json_agg(json_build_object('id', service.id, 'name', service.name)
+    order by service.name, service.id), '[]')
+  from incident_service hit join service on service.id = hit.service_id where hit.incident_id = measure.incident_id)`
+
+const commander = sql`(select json_build_object('id', person.id, 'name', person.name)
+  from incident_role held join person on person.id = held.person_id
+  where held.incident_id = measure.incident_id and held.role = 'commander' limit 1)`
+
+const people = sql`(select count(*)::int from (
+    select person_id from incident_participant where incident_id = measure.incident_id
+    union select person_id from incident_role where incident_id = measure.incident_id) person)`
+
+const workedBy = sql`(select json_build_object('kind', tried.kind, 'title', tried.title)
+  from incident_mitigation tried
+  where tried.incident_id = measure.incident_id and tried.state = 'worked' and tried.started_at is not null
+  order by tried.started_at, tried.mitigation_id limit 1)`
+
+/** Incidents as the list shows them, in the order of their ids; without those the actor may not see (any more). */
+export async function readListed(tx: Tx, actor: Actor, ids: readonly string[]): Promise<ListedIncident[]> {
+  const rows = await rowsOf<ListedRow>(
+    tx,
+    sql`select incident_id as id, number, title, kind, severity, status, outcome, visibility, is_test as "isTest",
+        imported_from as "importedFrom", ${services} as services, ${commander} as commander,
+        declared_at as "declaredAt", impact_started_at as "impactStartedAt", mitigated_at as "mitigatedAt",
+        resolved_at as "resolvedAt", closed_at as "closedAt", ${mitigateMs} as "mitigateMs",
+        ${resolveMs} as "resolveMs", ${people} as people, tried_count as tried, ${workedBy} as "workedBy",
+        (select review_status from incident where incident.id = measure.incident_id) as review,
+        review_published_at as "reviewPublishedAt"
+      from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
+      join ${visibleMeasures(actor)} measure on measure.incident_id = wanted.id
+      order by wanted.place`,
+  )
+  return rows.map(listedOf)
+}
+
+const listedOf = ({ number, ...row }: ListedRow): ListedIncident => ({
+  ...row,
+  key: incidentKeyOf(number),
+  declaredAt: row.declaredAt.toISOString(),
+  impactStartedAt: iso(row.impactStartedAt),
+  mitigatedAt: iso(row.mitigatedAt),
+  resolvedAt: iso(row.resolvedAt),
+  closedAt: iso(row.closedAt),
+  reviewPublishedAt: iso(row.reviewPublishedAt),
+})
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { digestSubject, digestText } from '@/lib/domain/history/digest-words'
+import { weekAfter, weekAt } from '@/lib/domain/history/week'
+import { now } from '@/lib/server/clock'
+import { findDigestReader } from '@/lib/server/db/digest-readers'
+import type { StoredMail } from '@/lib/server/db/mail'
+import { withTransaction } from '@/lib/server/db/pool'
+import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
+import { env } from '@/lib/server/env'
+import { readerActor } from '@/lib/server/mail/reader-actor'
+import type { OutgoingMail } from '@/lib/server/mail/smtp'
+import { DIGEST, unsubscribeToken } from '@/lib/server/mail/unsubscribe-token'
+import { escaped } from '@/lib/server/mail/update-mail'
+import { getDigest } from '@/lib/server/queries/get-digest'
+import { stableId } from '@/lib/server/stable-id'
+import { digestDue } from '@/lib/server/timers/digest-timers'
+import { sendMails } from '@/lib/server/timers/mail-timers'
+
+const payloadSchema = z.object({ personId: z.string() })
+
+/**
+ * Writes somebody the digest of the last week that is over, once for each week, and waits for the next Monday. It ends
+ * when they no longer want it, or left.
+ */
+export async function writeDigest({ payload }: DueTimer): Promise<TimerOutcome | undefined> {
+  const { personId } = payloadSchema.parse(payload)
+  const at = now()
+  return withTransaction(async (tx) => {
+    const reader = await findDigestReader(tx, personId)
+    if (!reader) return undefined
+    const zone = reader.timeZone ?? 'UTC'
+    const week = weekAfter(weekAt(at.getTime(), zone), -1)
+    const mail = {
+      id: stableId('digest', personId, week),
+      kind: 'digest' as const,
+      personId,
+      incidentId: null,
+      seq: null,
+      toAddress: reader.email,
+      subject: 'Digest',
+      text: week,
+    }
+    if (env().mail) await sendMails(tx, [mail], at.toISOString())
+    return { kind: 'again', at: digestDue(at, zone) }
+  })
+}
+
+/** A digest as it leaves: made now, as its reader, so that it says nothing they may not see any more. */
+export async function digestOf(mail: StoredMail, reader: NonNullable<StoredMail['reader']>): Promise<OutgoingMail> {
+  const { publicUrl } = env()
+  const digest = await getDigest(readerActor(reader), { week: mail.text })
+  const text = digestText(digest, now().toISOString().slice(0, 10))
+  const page = new URL(`/history/digest?week=${digest.week}`, publicUrl).href
+  const token = unsubscribeToken({ incidentId: DIGEST, personId: reader.id })
+  const leave = new URL(`/unsubscribe?token=${token}`, publicUrl).href
+  const thread = `<digest.${reader.id}@${publicUrl.hostname}>`
+  return {
+    to: { name: reader.name, address: reader.email },
+    subject: digestSubject(digest),
+    text: `${text}\n\n-- \nThe week: ${page}\nNo more digests: ${leave}\n`,
+    html: `<div style="font:15px/1.5 system-ui,sans-serif;max-width:640px"><div style="white-space:pre-wrap">${escaped(text)}</div>
+<p style="margin-top:24px;font-size:13px;color:#666"><a href="${page}">Open the week</a> · <a href="${leave}">No more digests</a></p></div>`,
+    messageId: `<${mail.id}@${publicUrl.hostname}>`,
+    date: mail.createdAt,
+    headers: {
+      'In-Reply-To': thread,
+      References: thread,
+      'List-Unsubscribe': `<${new URL(`/api/v1/unsubscribe?token=${token}`, publicUrl).href}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
+  }
+}
