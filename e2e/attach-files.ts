@@ -66,8 +66,11 @@ export async function drag(page: Page, files: TestFile[], onto: Locator): Promis
 
 /** Chooses files in the dialog that `open` brings up. */
 export async function choose(page: Page, files: TestFile[], open: () => Promise<void>): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), open()])
-  await chooser.setFiles(files)
+  const chosen = page.waitForEvent('filechooser')
+  // The browser has to know that we answer instead of its dialog before a key opens that; it does things in order.
+  await page.evaluate(() => null)
+  await open()
+  await (await chosen).setFiles(files)
 }
 
 export const attachByButton = (page: Page, files: TestFile[]): Promise<void> =>

@@ -68,7 +68,8 @@ export async function startServer(
         output += text
       })
     }
-    const deadline = Date.now() + 30_000
+    // The demo writes a year of its past first.
+    const deadline = Date.now() + (settings.EVENKEEL_DEMO ? 120_000 : 30_000)
     while (!output.slice(from).includes('Evenkeel is ready')) {
       if (started.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output}`)
       await sleep(20)

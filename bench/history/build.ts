@@ -34,7 +34,7 @@ export async function openHistory(size: number): Promise<BuiltHistory> {
   const folder = join(root, 'node_modules/.cache/bench-history', `${size}-${sourcesHash(root)}`)
   const stamp = join(folder, 'built.json')
   if (!existsSync(stamp)) {
-    rmSync(folder, { recursive: true, force: true })
+    if (!existsSync(storedFile(folder))) rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     writeFileSync(stamp, JSON.stringify(await buildHistory(size, root, folder)))
   }
@@ -44,12 +44,23 @@ export async function openHistory(size: number): Promise<BuiltHistory> {
   return { about: JSON.parse(readFileSync(stamp, 'utf8')), postgres }
 }
 
+/** What is written down once all logs are stored, which takes longest: a build that was cut off goes on from there. */
+interface Stored {
+  world: World
+  events: number
+  seconds: Record<string, number>
+  /** Definitions of the indexes that were taken away. */
+  indexes: string[]
+}
+
+const storedFile = (folder: string) => join(folder, 'stored.json')
+
 /** What decides what is built: another schema, fold or builder builds anew. */
 function sourcesHash(root: string): string {
   const files = globSync(
     [
       'prisma/migrations/*/migration.sql',
-      'bench/history/{build,changes,life,reviews,settle,store,vocabulary,words,world}.ts',
+      'bench/history/{changes,life,reviews,settle,store,vocabulary,words,world}.ts',
     ],
     {
       cwd: root,
@@ -69,43 +80,62 @@ async function buildHistory(size: number, root: string, folder: string): Promise
     preferredPort: 0,
     throwaway: true,
   })
-  const seconds: Record<string, number> = {}
-  const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const begun = performance.now()
-    const result = await work()
-    seconds[name] = Math.round((performance.now() - begun) / 100) / 10
-    say(`  ${name}: ${seconds[name]} s`)
-    return result
-  }
   const bare = new pg.Client({ connectionString: postgres.url })
   await bare.connect()
   const builders = (['system', 'load'] as const).map((side) =>
     startChild('builder', side, { DATABASE_URL: postgres.url }),
   )
   try {
-    await migrate(postgres.url, join(root, 'prisma/migrations'))
-    await prepareForLoad(bare)
-    const [builder] = builders
-    if (!builder) throw new Error('Nobody builds.')
-    const world = await builder.ask<World>({ kind: 'world' } satisfies BuildRequest)
-    const restore = await dropHeavyIndexes(bare)
-    const counts = await step('logs sealed and stored', () => inParts<number>(builders, 'part', world, size))
-    await step('changes', () => builder.ask({ kind: 'changes', world, count: size } satisfies BuildRequest))
-    await bare.query('analyze')
-    await builder.ask({ kind: 'mark-words' } satisfies BuildRequest)
-    await step('words', () => inParts(builders, 'words', world, size))
-    await step('words caught up', () => builder.ask({ kind: 'catch-up' } satisfies BuildRequest))
-    await step('indexes', restore)
-    await step('vacuum', async () => void (await bare.query('vacuum analyze')))
-    await bare.query(`select setval(pg_get_serial_sequence('incident', 'number'), $1)`, [size])
-    await endLoad(bare)
-    const events = counts.reduce((sum, count) => sum + count, 0)
+    if (!existsSync(storedFile(folder))) {
+      await migrate(postgres.url, join(root, 'prisma/migrations'))
+      await prepareForLoad(bare)
+      const stored = await storeLogs(bare, builders, size)
+      await bare.query('checkpoint')
+      writeFileSync(storedFile(folder), JSON.stringify(stored))
+    }
+    const stored: Stored = JSON.parse(readFileSync(storedFile(folder), 'utf8'))
+    const { world, events, seconds } = stored
+    await finish(bare, builders, size, stored)
     return { incidents: size, events, builtAt: new Date().toISOString(), seconds, world }
   } finally {
     await Promise.all([bare.end(), ...builders.map((each) => each.end())])
     await postgres.stop()
     spawnSync('sync')
   }
+}
+
+async function timed<T>(seconds: Record<string, number>, name: string, work: () => Promise<T>): Promise<T> {
+  const begun = performance.now()
+  const result = await work()
+  seconds[name] = Math.round((performance.now() - begun) / 100) / 10
+  say(`  ${name}: ${seconds[name]} s`)
+  return result
+}
+
+async function storeLogs(bare: pg.Client, builders: Child[], size: number): Promise<Stored> {
+  const seconds: Stored['seconds'] = {}
+  const [builder] = builders
+  if (!builder) throw new Error('Nobody builds.')
+  const world = await builder.ask<World>({ kind: 'world' } satisfies BuildRequest)
+  const indexes = await dropHeavyIndexes(bare)
+  const counts = await timed(seconds, 'logs sealed and stored', () => inParts<number>(builders, 'part', world, size))
+  await timed(seconds, 'changes', () => builder.ask({ kind: 'changes', world, count: size } satisfies BuildRequest))
+  await bare.query(`select setval(pg_get_serial_sequence('incident', 'number'), $1)`, [size])
+  return { world, events: counts.reduce((sum, count) => sum + count, 0), seconds, indexes }
+}
+
+/** Words, indexes and statistics: what was done of them before it was cut off is not done again. */
+async function finish(bare: pg.Client, builders: Child[], size: number, { world, seconds, indexes }: Stored) {
+  const [builder] = builders
+  await bare.query('analyze')
+  await builder?.ask({ kind: 'mark-words' } satisfies BuildRequest)
+  await timed(seconds, 'words', () => inParts(builders, 'words', world, size))
+  await timed(seconds, 'words caught up', async () => builder?.ask({ kind: 'catch-up' } satisfies BuildRequest))
+  await timed(seconds, 'indexes', async () => {
+    for (const definition of indexes) await bare.query(definition.replace('INDEX', 'INDEX IF NOT EXISTS'))
+  })
+  await timed(seconds, 'vacuum', async () => void (await bare.query('vacuum analyze')))
+  await endLoad(bare)
 }
 
 /** Each builder, on its half of the cores, does its part of the incidents. */
@@ -126,17 +156,14 @@ async function prepareForLoad(bare: pg.Client): Promise<void> {
   await bare.query('select pg_reload_conf()')
 }
 
-/** Takes away what makes a load slow, and answers how it is put back as the migrations have it. */
-async function dropHeavyIndexes(bare: pg.Client): Promise<() => Promise<void>> {
+/** Takes away what makes a load slow; answers the definitions, as the migrations have them. */
+async function dropHeavyIndexes(bare: pg.Client): Promise<string[]> {
   const { rows } = await bare.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes
       where schemaname = 'public' and indexdef like '%USING gin%'`,
   )
   for (const { name } of rows) await bare.query(`drop index ${pg.escapeIdentifier(name)}`)
-  return async () => {
-    await bare.query('select pg_reload_conf()')
-    for (const { definition } of rows) await bare.query(definition)
-  }
+  return rows.map(({ definition }) => definition)
 }
 
 /** Back to how it is delivered; the checkpoint leaves nothing to be done when it is stopped. */

@@ -15,7 +15,7 @@ import { COVERAGE } from '@/lib/domain/metrics/metric'
 export interface FilterBarProps {
   /** The period the page begins with. */
   initialPeriod: Period
-  /** Whether the words are among the filters from the start. */
+  /** Whether the words are among the filters from the start; then what they cover is said beside the count. */
   hasWords: boolean
 }
 
@@ -42,7 +42,7 @@ export function FilterBar({ initialPeriod, hasWords }: FilterBarProps) {
           Clear
         </Button>
       )}
-      <p className="ml-auto text-12 text-text-3 max-md:w-full">{COVERAGE}</p>
+      {!hasWords && <p className="ml-auto text-12 text-text-3 max-md:w-full">{COVERAGE}</p>}
     </search>
   )
 }

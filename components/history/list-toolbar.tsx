@@ -19,6 +19,7 @@ import {
   sortOfText,
   textOfSort,
 } from '@/lib/domain/history/list-view'
+import { COVERAGE } from '@/lib/domain/metrics/metric'
 import { countWords } from '@/lib/domain/metrics/words'
 
 export interface ListToolbarProps {
@@ -35,6 +36,7 @@ export function ListToolbar({ view, total, onSort, onColumns }: ListToolbarProps
       <p role="status" className="text-13 text-text-2 tabular-nums">
         {countWords(total, 'incident')}
       </p>
+      <p className="text-12 text-text-3">{COVERAGE}</p>
       <div className="ml-auto flex items-center gap-1">
         <SortSelect sort={view.sort} onSort={onSort} />
         <ColumnMenu columns={view.columns} onColumns={onColumns} />

@@ -55,7 +55,6 @@ export const DEFAULT_COLUMNS: readonly ColumnName[] = [
   'title',
   'status',
   'services',
-  'commander',
   'declared',
   'mitigate',
   'resolve',

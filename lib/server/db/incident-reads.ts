@@ -94,12 +94,12 @@ export const listHeldIncidents = (tx: Tx, actor: PersonActor, held: readonly str
       order by id = any(${held}::uuid[]) desc, declared_at desc, id limit ${MAX_HELD}`,
   )
 
-/** Those in which something was left in place that is neither undone nor permanent. */
+/** Those in which something was left in place that is neither undone nor permanent; in a drill, nothing really was. */
 export const listIncidentsWithCrutches = (tx: Tx, actor: Actor): Promise<StoredIncident[]> =>
   rowsOf<StoredIncident>(
     tx,
     sql`select ${columns(actor)} from ${visibleIncidents(actor)} incident
-      where exists (select 1 from incident_mitigation
+      where kind <> 'drill' and exists (select 1 from incident_mitigation
         where incident_id = incident.id and crutch_expires_at is not null)
       order by declared_at, id`,
   )

@@ -54,6 +54,8 @@ export async function playUntil(play: Play, startsAt: number, lastMinute: number
     for (const step of steps.slice(play.done)) {
       if (step[0] > lastMinute) return
       at = Math.max(at + 1000, startsAt + step[0] * MINUTE)
+      // A step may have set it further, as payments of preventions do.
+      setClock(() => new Date(at))
       await playStep(play, step, cast, desk)
     }
   } finally {

@@ -6,6 +6,7 @@ import {
   type DeployCounts,
   deliveryWeeks,
   dotsOf,
+  type FailedDeploy,
   inOrderOfDeploys,
   MAX_FAILURES,
   perDayOf,
@@ -13,7 +14,6 @@ import {
 } from '@/lib/domain/metrics/delivery'
 import { deployIncidentFilter, PRODUCTION } from '@/lib/domain/metrics/deploys'
 import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
-import type { IncidentCell } from '@/lib/domain/metrics/metric'
 import { type Spread, spreadFrom } from '@/lib/domain/metrics/statistics'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
 import { refIn } from '@/lib/server/db/history/crutches'
@@ -22,16 +22,20 @@ import { EMPTY_SPREAD, millisecondsBetween, spreadIn } from '@/lib/server/db/his
 import type { Tx } from '@/lib/server/db/pool'
 import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
-/** The tables that every figure of delivery reads: incidents with the change they undo, and deploys. */
+/** Deploys, and what undid them in incidents; each is gone through once. */
 const tables = (actor: Actor, filter: HistoryFilter): Sql => sql`
+  counted as materialized (
+    select incident_id, number, title, severity, impact_started_at is null as is_fallback,
+      ${millisecondsBetween(sql`coalesce(impact_started_at, declared_at)`, sql`mitigated_at`)} as ms
+    from ${countedMeasures(actor, deployIncidentFilter(filter))} counted),
   undone as materialized (
-    select one.change_id, one.state = 'worked' as worked, counted.*
+    select one.change_id, one.incident_id, bool_or(one.state = 'worked') as worked
     from incident_mitigation one
-    join ${countedMeasures(actor, deployIncidentFilter(filter))} counted on counted.incident_id = one.incident_id
-    where one.change_id is not null and one.started_at is not null),
+    where one.change_id is not null and one.started_at is not null
+      and one.incident_id in (select incident_id from counted)
+    group by one.change_id, one.incident_id),
   deploy as materialized (
-    select change.id, change.title, change.at, change.service_id, service.name as service_name,
-      ${bucketIn(sql`change.at`, 'week')} as week,
+    select change.id, change.at, change.service_id, ${bucketIn(sql`change.at`, 'week')} as week,
       change.id in (select change_id from undone) as failed,
       ${millisecondsBetween(sql`change.committed_at`, sql`change.at`)} as lead
     from change left join service on service.id = change.service_id
@@ -56,22 +60,62 @@ interface CountRow {
   service: Ref | null
   deploys: number
   failed: number
-  firstAt: Date | null
+  firstAt: string | null
   leadTime: Spread
 }
 
+interface CausedRow {
+  incidentId: string
+  serviceId: string | null
+  week: string
+  number: number
+  title: string
+  severity: Severity
+  ms: number
+  isFallback: boolean
+}
+
+interface FailureRow {
+  changeId: string
+  title: string
+  at: string
+  service: Ref | null
+  incidents: { number: number; title: string }[]
+}
+
+const statement = (actor: Actor, filter: HistoryFilter): Sql => sql`
+  with ${tables(actor, filter)},
+  counts as (
+    select case grouping(week, service_id) when 1 then 'week' when 2 then 'service' else 'all' end as of,
+      ${dayIn(sql`week`)} as week,
+      (select ${refIn(sql`service`)} from service where service.id = deploy.service_id) as service,
+      count(*) as deploys, count(*) filter (where failed) as failed, min(at) as "firstAt",
+      ${spreadIn(sql`lead`)} as "leadTime"
+    from deploy group by grouping sets ((week), (service_id), ())),
+  caused as (
+    select counted.incident_id as "incidentId", deploy.service_id as "serviceId", ${dayIn(sql`deploy.week`)} as week,
+      counted.number, counted.title, counted.severity, counted.ms, counted.is_fallback as "isFallback"
+    from undone join deploy on deploy.id = undone.change_id join counted on counted.incident_id = undone.incident_id
+    where undone.worked and counted.ms is not null order by counted.number),
+  failed as (select id, at from deploy where failed order by at desc, id limit ${MAX_FAILURES}),
+  failures as (
+    select change.id as "changeId", change.title, change.at, ${refIn(sql`service`)} as service,
+      json_agg(json_build_object('number', counted.number, 'title', counted.title) order by counted.number) as incidents
+    from failed join change on change.id = failed.id join undone on undone.change_id = failed.id
+    join counted on counted.incident_id = undone.incident_id left join service on service.id = change.service_id
+    group by change.id, service.id order by change.at desc, change.id)
+  select (select json_agg(counts) from counts) as counts,
+    (select coalesce(json_agg(caused), '[]') from caused) as caused,
+    (select coalesce(json_agg(failures), '[]') from failures) as failures`
+
 /** The SQL form of `deliveryOf`. */
 export async function readDelivery(tx: Tx, actor: Actor, filter: HistoryFilter, now: string): Promise<Delivery> {
-  const rows = await rowsOf<CountRow>(
+  const [found] = await rowsOf<{ counts: CountRow[]; caused: CausedRow[]; failures: FailureRow[] }>(
     tx,
-    sql`with ${tables(actor, filter)}
-      select case grouping(week, service_id) when 1 then 'week' when 2 then 'service' else 'all' end as of, ${dayIn(sql`week`)} as week,
-        case when service_id is not null then json_build_object('id', service_id, 'name', min(service_name)) end as service,
-        count(*)::int as deploys, count(*) filter (where failed)::int as failed, min(at) as "firstAt",
-        ${spreadIn(sql`lead`)} as "leadTime"
-      from deploy group by grouping sets ((week), (service_id), ())`,
+    statement(actor, filter),
   )
-  const caused = await readCaused(tx, actor, filter)
+  const rows = found?.counts ?? []
+  const caused = (found?.caused ?? []).map(causedOf)
   const countsOf = ({ deploys, failed, leadTime }: CountRow, of: readonly CausedIncident[]): DeployCounts => ({
     deploys,
     failed,
@@ -100,67 +144,32 @@ export async function readDelivery(tx: Tx, actor: Actor, filter: HistoryFilter, 
     })
   return {
     ...(all ? countsOf(all, caused) : { deploys: 0, failed: 0, leadTime: EMPTY_SPREAD, recovery: EMPTY_SPREAD }),
-    perDay: perDayOf(all?.deploys ?? 0, all?.firstAt?.toISOString() ?? null, filter, now),
+    perDay: perDayOf(all?.deploys ?? 0, all?.firstAt ? new Date(all.firstAt).toISOString() : null, filter, now),
     weeks: deliveryWeeks(weeks, filter, now),
     services: inOrderOfDeploys(services),
     ...dotsOf(caused),
-    failures: await readFailures(tx, actor, filter),
+    failures: (found?.failures ?? []).map(failureOf),
   }
 }
 
-interface CausedRow {
-  incidentId: string
-  serviceId: string | null
-  week: string
-  number: number
-  title: string
-  severity: Severity
-  ms: number
-  isFallback: boolean
-}
+const causedOf = ({
+  incidentId,
+  serviceId,
+  week,
+  number,
+  title,
+  severity,
+  ms,
+  isFallback,
+}: CausedRow): CausedIncident => ({
+  incidentId,
+  serviceId,
+  week,
+  dot: { key: incidentKeyOf(number), title, severity, ms, isFallback },
+})
 
-/** Pairs of a deploy and an incident in which undoing it worked. */
-async function readCaused(tx: Tx, actor: Actor, filter: HistoryFilter): Promise<CausedIncident[]> {
-  const rows = await rowsOf<CausedRow>(
-    tx,
-    sql`with ${tables(actor, filter)}
-      select * from (
-        select undone.incident_id as "incidentId", deploy.service_id as "serviceId", ${dayIn(sql`deploy.week`)} as week, undone.number,
-          undone.title, undone.severity, undone.impact_started_at is null as "isFallback",
-          ${millisecondsBetween(sql`coalesce(undone.impact_started_at, undone.declared_at)`, sql`undone.mitigated_at`)} as ms
-        from undone join deploy on deploy.id = undone.change_id where undone.worked) caused
-      where ms is not null order by number`,
-  )
-  return rows.map(({ incidentId, serviceId, week, number, title, severity, ms, isFallback }) => ({
-    incidentId,
-    serviceId,
-    week,
-    dot: { key: incidentKeyOf(number), title, severity, ms, isFallback },
-  }))
-}
-
-interface FailureRow {
-  changeId: string
-  title: string
-  at: Date
-  service: Ref | null
-  incidents: { number: number; title: string }[]
-}
-
-async function readFailures(tx: Tx, actor: Actor, filter: HistoryFilter): Promise<Delivery['failures']> {
-  const rows = await rowsOf<FailureRow>(
-    tx,
-    sql`with ${tables(actor, filter)}
-      select deploy.id as "changeId", deploy.title, deploy.at, ${refIn(sql`service`)} as service,
-        (select json_agg(json_build_object('number', number, 'title', title) order by number)
-          from (select distinct number, title from undone where change_id = deploy.id) incident) as incidents
-      from (select * from deploy where failed order by at desc, id limit ${MAX_FAILURES}) deploy
-      left join service on service.id = deploy.service_id
-      order by deploy.at desc, deploy.id`,
-  )
-  return rows.map(({ at, incidents, ...row }) => ({
-    ...row,
-    at: at.toISOString(),
-    incidents: incidents.map(({ number, title }): IncidentCell => ({ key: incidentKeyOf(number), title })),
-  }))
-}
+const failureOf = ({ at, incidents, ...row }: FailureRow): FailedDeploy => ({
+  ...row,
+  at: new Date(at).toISOString(),
+  incidents: incidents.map(({ number, title }) => ({ key: incidentKeyOf(number), title })),
+})

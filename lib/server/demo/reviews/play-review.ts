@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
 import { dayOf, type PreventionPatch } from '@/lib/domain/postmortem/prevention'
-import { now } from '@/lib/server/clock'
+import { now, setClock } from '@/lib/server/clock'
 import { withSnapshot } from '@/lib/server/db/pool'
 import { appendUpdates, loadDocument } from '@/lib/server/db/postmortem-document'
 import { readRecords } from '@/lib/server/db/timeline-rows'
@@ -65,7 +65,24 @@ async function buy(
   const actor = cast.people[owner]
   const wanted = { id: randomUUID(), title, kind, ownerId: actor.id, dueOn: inDays(dueInDays), cardId }
   const { prevention } = await addPrevention(actor, incidentId, wanted)
-  if (state) await patchPrevention(actor, prevention.id, { version: prevention.version, ...patchOf(state) })
+  if (state)
+    await atItsTime(state, dueInDays, () =>
+      patchPrevention(actor, prevention.id, { version: prevention.version, ...patchOf(state) }),
+    )
+}
+
+/** What was paid was paid shortly before it was due, and not in the moment it was bought; only while the past is played. */
+async function atItsTime(state: ScriptedPrevention['state'], dueInDays: number, change: () => Promise<unknown>) {
+  const bought = now()
+  const paid = bought.getTime() + (Date.now() + dueInDays * DAY - bought.getTime()) * 0.8
+  const isPaidLater = typeof state === 'object' && 'done' in state && paid > bought.getTime() && paid < Date.now() - DAY
+  if (!isPaidLater) {
+    await change()
+    return
+  }
+  setClock(() => new Date(paid))
+  await change()
+  setClock(() => bought)
 }
 
 function patchOf(state: NonNullable<ScriptedPrevention['state']>): Omit<PreventionPatch, 'version'> {

@@ -184,7 +184,7 @@ export const olderAutumn: readonly Ordinary[] = [
     lesson: 'The job no longer waits for it.',
   },
   {
-    daysAgo: 125,
+    daysAgo: 124,
     at: '08:33',
     title: 'DNS provider moves: mail is delayed',
     severity: 'sev3',

@@ -4,7 +4,7 @@ import type { Ordinary } from '@/lib/server/demo/scenes/ordinary'
 /** The older past: the fourth month ago. */
 export const olderLatest: readonly Ordinary[] = [
   {
-    daysAgo: 122,
+    daysAgo: 123,
     at: '18:18',
     title: 'DNS provider moves: search of one region',
     severity: 'sev3',
