@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     // Two cores are what a small CI machine has; more workers only make the slow ones time out.
     maxWorkers: 2,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 45_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

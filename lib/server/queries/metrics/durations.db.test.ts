@@ -20,7 +20,7 @@ describe('the times of incidents', () => {
           expect(found).toEqual(durationsOf(history.counted(actor, filter)))
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     )
   })
 })
