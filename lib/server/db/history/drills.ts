@@ -11,8 +11,6 @@ import { rowsOf, sql } from '@/lib/server/db/sql'
 /** The SQL form of `drillsOf`. */
 export async function readDrills(tx: Tx, actor: Actor, filter: HistoryFilter, now: string): Promise<Drills> {
   const drills = countedMeasures(actor, drillFilter(filter))
-  const involved = sql`(select incident_id, person_id from incident_participant
-    union select incident_id, person_id from incident_role)`
   const months = await rowsOf<DrillMonth>(
     tx,
     sql`select ${dayIn(sql`dated.month`)} as month, count(*)::int as drills
@@ -20,13 +18,17 @@ export async function readDrills(tx: Tx, actor: Actor, filter: HistoryFilter, no
   )
   const [took] = await rowsOf<{ people: number }>(
     tx,
-    sql`select count(distinct person_id)::int as people from ${involved} involved
-      where incident_id in (select incident_id from ${drills} drill)`,
+    sql`with drill as materialized (select incident_id from ${drills} drill)
+      select count(*)::int as people from (
+        select person_id from incident_participant join drill using (incident_id)
+        union select person_id from incident_role join drill using (incident_id)) involved`,
   )
   const rows = await rowsOf<{ number: number; title: string; declaredAt: Date; people: number }>(
     tx,
     sql`select number, title, declared_at as "declaredAt",
-        (select count(*)::int from ${involved} involved where involved.incident_id = drill.incident_id) as people
+        (select count(*)::int from (
+          select person_id from incident_participant where incident_id = drill.incident_id
+          union select person_id from incident_role where incident_id = drill.incident_id) involved) as people
       from (select * from ${drills} drill order by declared_at desc, number desc limit ${MAX_DRILLS}) drill
       order by declared_at desc, number desc`,
   )
