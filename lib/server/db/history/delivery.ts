@@ -24,16 +24,13 @@ import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
 /** Deploys, and what undid them in incidents; each is gone through once. */
 const tables = (actor: Actor, filter: HistoryFilter): Sql => sql`
-  counted as materialized (
-    select incident_id, number, title, severity, impact_started_at is null as is_fallback,
-      ${millisecondsBetween(sql`coalesce(impact_started_at, declared_at)`, sql`mitigated_at`)} as ms
-    from ${countedMeasures(actor, deployIncidentFilter(filter))} counted),
   undone as materialized (
-    select one.change_id, one.incident_id, bool_or(one.state = 'worked') as worked
+    select one.change_id, one.state = 'worked' as worked, counted.incident_id, counted.number, counted.title,
+      counted.severity, counted.impact_started_at is null as is_fallback,
+      ${millisecondsBetween(sql`coalesce(counted.impact_started_at, counted.declared_at)`, sql`counted.mitigated_at`)} as ms
     from incident_mitigation one
-    where one.change_id is not null and one.started_at is not null
-      and one.incident_id in (select incident_id from counted)
-    group by one.change_id, one.incident_id),
+    join ${countedMeasures(actor, deployIncidentFilter(filter))} counted on counted.incident_id = one.incident_id
+    where one.change_id is not null and one.started_at is not null),
   deploy as materialized (
     select change.id, change.at, change.service_id, ${bucketIn(sql`change.at`, 'week')} as week,
       change.id in (select change_id from undone) as failed,
@@ -93,16 +90,17 @@ const statement = (actor: Actor, filter: HistoryFilter): Sql => sql`
       ${spreadIn(sql`lead`)} as "leadTime"
     from deploy group by grouping sets ((week), (service_id), ())),
   caused as (
-    select counted.incident_id as "incidentId", deploy.service_id as "serviceId", ${dayIn(sql`deploy.week`)} as week,
-      counted.number, counted.title, counted.severity, counted.ms, counted.is_fallback as "isFallback"
-    from undone join deploy on deploy.id = undone.change_id join counted on counted.incident_id = undone.incident_id
-    where undone.worked and counted.ms is not null order by counted.number),
+    select undone.incident_id as "incidentId", deploy.service_id as "serviceId", ${dayIn(sql`deploy.week`)} as week,
+      undone.number, undone.title, undone.severity, undone.ms, undone.is_fallback as "isFallback"
+    from undone join deploy on deploy.id = undone.change_id
+    where undone.worked and undone.ms is not null order by undone.number),
   failed as (select id, at from deploy where failed order by at desc, id limit ${MAX_FAILURES}),
+  undoing as (
+    select distinct undone.change_id, undone.number, undone.title from undone join failed on failed.id = undone.change_id),
   failures as (
     select change.id as "changeId", change.title, change.at, ${refIn(sql`service`)} as service,
-      json_agg(json_build_object('number', counted.number, 'title', counted.title) order by counted.number) as incidents
-    from failed join change on change.id = failed.id join undone on undone.change_id = failed.id
-    join counted on counted.incident_id = undone.incident_id left join service on service.id = change.service_id
+      json_agg(json_build_object('number', undoing.number, 'title', undoing.title) order by undoing.number) as incidents
+    from undoing join change on change.id = undoing.change_id left join service on service.id = change.service_id
     group by change.id, service.id order by change.at desc, change.id)
   select (select json_agg(counts) from counts) as counts,
     (select coalesce(json_agg(caused), '[]') from caused) as caused,

@@ -23,6 +23,9 @@ const isWithin = (instant: Sql, { from, to }: HistoryFilter): Sql =>
 
 const age = (until: Sql): Sql => sql`(extract(epoch from ${until} - created_at) * 1000)::float8`
 
+/** The day of an instant in UTC: quicker than its month, which is asked of each day then. */
+const dayBin = (instant: Sql): Sql => sql`date_bin('1 day', ${instant}, '2000-01-01T00:00:00Z'::timestamptz)`
+
 /**
  * Each prevention of the incidents that are counted, whenever they were declared, is gone through once. `unpaid` has for
  * each category the stretches in which a prevention was open, from when its own incident was declared too; then one look
@@ -30,23 +33,24 @@ const age = (until: Sql): Sql => sql`(extract(epoch from ${until} - created_at) 
  */
 const statement = (actor: Actor, filter: HistoryFilter, now: string): Sql => sql`
   with counted as materialized (
-    select incident_id, declared_at from ${countedMeasures(actor, { ...filter, from: null, to: null })} counted),
+    select incident_id, number, declared_at from ${countedMeasures(actor, { ...filter, from: null, to: null })} counted),
   bought as materialized (
     select prevention.id, prevention.state, prevention.due_on, prevention.card_id, prevention.created_at,
       prevention.incident_id, counted.declared_at,
       case prevention.state when 'done' then coalesce(prevention.done_at, prevention.updated_at)
         when 'declined' then prevention.updated_at end as ended_at
     from prevention join counted on counted.incident_id = prevention.incident_id),
-  months as (
-    select ${dayIn(sql`told.month`)} as month, count(*) filter (where what = 'bought') as bought,
-      count(*) filter (where what = 'done') as paid, count(*) filter (where what = 'declined') as declined
-    from (
-      select 'bought' as what, ${bucketIn(sql`created_at`, 'month')} as month from bought
-      where ${isWithin(sql`created_at`, filter)}
+  told as (
+    select what, day, count(*) as count from (
+      select 'bought' as what, ${dayBin(sql`created_at`)} as day from bought where ${isWithin(sql`created_at`, filter)}
       union all
-      select state, ${bucketIn(sql`ended_at`, 'month')} from bought
-      where ended_at is not null and ${isWithin(sql`ended_at`, filter)}) told
-    group by told.month),
+      select state, ${dayBin(sql`ended_at`)} from bought where ended_at is not null and ${isWithin(sql`ended_at`, filter)}
+    ) one group by what, day),
+  months as (
+    select ${dayIn(sql`dated.month`)} as month, coalesce(sum(count) filter (where what = 'bought'), 0) as bought,
+      coalesce(sum(count) filter (where what = 'done'), 0) as paid,
+      coalesce(sum(count) filter (where what = 'declined'), 0) as declined
+    from (select what, count, ${bucketIn(sql`day`, 'month')} as month from told) dated group by dated.month),
   spreads as (
     select ${spreadIn(sql`(case when state = 'done' and ${isWithin(sql`ended_at`, filter)} then ${age(sql`ended_at`)} end)`)} as "toPaid",
       ${spreadIn(sql`(case when ${isOpen} then ${age(sql`${now}::timestamptz`)} end)`)} as "openAge"
@@ -66,15 +70,18 @@ const statement = (actor: Actor, filter: HistoryFilter, now: string): Sql => sql
     where card.category is not null and (ended_at is null or ended_at > greatest(created_at, declared_at))
     group by card.category),
   factored as materialized (
-    select counted.incident_id, counted.declared_at,
+    select counted.incident_id, counted.number, counted.declared_at,
       coalesce(bool_or(unpaid.stretches @> counted.declared_at), false) as is_repeated
     from counted join postmortem_card card on card.incident_id = counted.incident_id and card.category is not null
     left join unpaid on unpaid.category = card.category
     where ${isWithin(sql`counted.declared_at`, filter)}
-    group by counted.incident_id, counted.declared_at),
+    group by counted.incident_id, counted.number, counted.declared_at),
   repeated as (
-    select measure.number, measure.title from factored join incident_measure measure using (incident_id)
-    where factored.is_repeated order by factored.declared_at desc, measure.number desc limit ${MAX_REPEATED})
+    select latest.number, measure.title
+    from (select incident_id, number, declared_at from factored where is_repeated
+      order by declared_at desc, number desc limit ${MAX_REPEATED}) latest
+    join incident_measure measure on measure.incident_id = latest.incident_id
+    order by latest.declared_at desc, latest.number desc)
   select (select coalesce(json_agg(months), '[]') from months) as months,
     (select to_json(spreads) from spreads) as spreads, (select count(*)::int from late) as "overdueCount",
     (select coalesce(json_agg(overdue), '[]') from overdue) as overdue,
