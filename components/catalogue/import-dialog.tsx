@@ -1,11 +1,11 @@
 'use client'
-import { FileUp } from 'lucide-react'
-import { type ChangeEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { ImportPreview } from '@/components/catalogue/import-preview'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
+import { FileButton } from '@/components/ui/file-button'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { useImportCatalogue } from '@/lib/client/catalogue-admin'
@@ -33,10 +33,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     preview.reset()
     apply.reset()
   }
-  const handleFile = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0]
-    event.target.value = ''
-    if (!file) return
+  const handleFile = async (file: File) => {
     if (file.size > MAX_CATALOGUE_BYTES) {
       setProblem(`${file.name} is larger than 1 MB.`)
       return
@@ -96,7 +93,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           <ImportPreview report={report} />
         ) : (
           <>
-            <FileButton onFile={handleFile} />
+            <FileButton
+              label="Catalogue file"
+              accept=".yaml,.yml,application/yaml,text/yaml"
+              onFile={(file) => void handleFile(file)}
+            />
             <Field label="Or paste it here">
               <Textarea
                 rows={12}
@@ -118,28 +119,4 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 function applyText({ added, changed }: ImportReport): string {
   const count = added.length + changed.length
   return count === 1 ? 'Apply 1 change' : `Apply ${count} changes`
-}
-
-function FileButton({ onFile }: { onFile: (event: ChangeEvent<HTMLInputElement>) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <div>
-      <Button
-        size="md"
-        icon={<FileUp aria-hidden size={14} strokeWidth={1.75} />}
-        onClick={() => input.current?.click()}
-      >
-        Choose a file
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        aria-label="Catalogue file"
-        accept=".yaml,.yml,application/yaml,text/yaml"
-        tabIndex={-1}
-        className="hidden"
-        onChange={onFile}
-      />
-    </div>
-  )
 }

@@ -5,12 +5,15 @@ import { FilterLeftOut } from '@/components/history/filter-left-out'
 import { FilterMore } from '@/components/history/filter-more'
 import { FilterPeriod } from '@/components/history/filter-period'
 import { FilterSheet } from '@/components/history/filter-sheet'
-import { FilterWords } from '@/components/history/filter-words'
 import { useHistoryQuery } from '@/components/history/use-history-query'
 import { Button } from '@/components/ui/button'
+import { SearchInput } from '@/components/ui/search-input'
 import { NOTHING_CHOSEN } from '@/lib/domain/history/chosen-filters'
 import type { Period } from '@/lib/domain/metrics/history-filter'
 import { COVERAGE } from '@/lib/domain/metrics/metric'
+
+/** The list follows the typing itself. */
+const TYPING_MS = 50
 
 export interface FilterBarProps {
   /** The period the page begins with. */
@@ -25,7 +28,9 @@ export function FilterBar({ initialPeriod, hasWords }: FilterBarProps) {
   const { main, more } = useFilterGroups()
   return (
     <search aria-label="Filter history" className="flex flex-wrap items-center gap-2">
-      {(hasWords || filters.q !== '') && <FilterWords words={filters.q} onWordsChange={(q) => set({ q })} />}
+      {(hasWords || filters.q !== '') && (
+        <SearchInput label="Words, or a key" text={filters.q} onTextChange={(q) => set({ q })} pauseMs={TYPING_MS} />
+      )}
       <div className="md:hidden">
         <FilterSheet groups={[...main, ...more]} initialPeriod={initialPeriod} />
       </div>

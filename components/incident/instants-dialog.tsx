@@ -8,19 +8,8 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { setDetectedBy } from '@/lib/domain/incident/commands/set-detected-by'
 import { setInstants } from '@/lib/domain/incident/commands/set-instants'
+import { INSTANT_LABELS } from '@/lib/domain/incident/describe'
 import { DETECTED_BY, detectedBySchema, type StatedInstant, statedInstantSchema } from '@/lib/domain/incident/values'
-
-const LABELS = {
-  impactStartedAt: 'Impact started',
-  firstSignalAt: 'First signal',
-  detectedAt: 'Detected',
-  firstPagedAt: 'First page',
-  acknowledgedAt: 'Acknowledged',
-  mobilisedAt: 'Mobilised',
-  firstMitigationAt: 'First mitigation',
-  mitigatedAt: 'Mitigated',
-  resolvedAt: 'Resolved',
-} satisfies Record<StatedInstant, string>
 
 /** When things happened in the world. Those that cannot be known yet are not asked for. */
 export function InstantsDialog({ onClose }: { onClose: () => void }) {
@@ -56,7 +45,7 @@ export function InstantsDialog({ onClose }: { onClose: () => void }) {
     >
       <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
         {names.map((name) => (
-          <Field key={name} label={LABELS[name]}>
+          <Field key={name} label={INSTANT_LABELS[name]}>
             <Input
               type="datetime-local"
               value={changed[name] ?? before(name)}

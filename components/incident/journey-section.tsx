@@ -6,7 +6,7 @@ import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { StatusLabel } from '@/components/incidents/status-label'
 import { LocalTime } from '@/components/ui/local-time'
-import { INSTANT_NAMES } from '@/lib/domain/incident/describe'
+import { INSTANT_LABELS } from '@/lib/domain/incident/describe'
 import { statedInstantSchema } from '@/lib/domain/incident/values'
 
 const jumpClass = 'relative rounded-1 max-md:before:absolute max-md:before:-inset-x-0.5 max-md:before:-inset-y-2.5'
@@ -65,7 +65,7 @@ export function JourneySection() {
           ))}
         </dd>
         {stated.map(({ name, at }) => (
-          <InstantLine key={name} label={INSTANT_NAMES[name]} at={at} />
+          <InstantLine key={name} label={INSTANT_LABELS[name].toLowerCase()} at={at} />
         ))}
       </dl>
     </PanelSection>

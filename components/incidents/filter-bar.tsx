@@ -1,10 +1,8 @@
 'use client'
-import { Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
 import { FilterPill } from '@/components/incidents/filter-pill'
 import { FILTER_CHOICES, type IncidentFilters } from '@/components/incidents/incident-filters'
 import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
+import { SearchInput } from '@/components/ui/search-input'
 import { useServices } from '@/lib/client/directory'
 
 const TYPING_MS = 200
@@ -20,7 +18,7 @@ export function FilterBar({ filters, onFiltersChange }: FilterBarProps) {
   const isNarrowed = Object.values(filters).some(Boolean)
   return (
     <search aria-label="Filter incidents" className="flex flex-wrap items-center gap-2">
-      <TitleSearch text={filters.q ?? ''} onTextChange={(q) => set({ q })} />
+      <SearchInput label="Key or title" text={filters.q ?? ''} onTextChange={(q) => set({ q })} pauseMs={TYPING_MS} />
       <FilterPill
         label="Status"
         value={filters.status ?? ''}
@@ -53,41 +51,5 @@ export function FilterBar({ filters, onFiltersChange }: FilterBarProps) {
         </Button>
       )}
     </search>
-  )
-}
-
-/** Follows the address, and changes it once typing pauses. */
-function TitleSearch({ text, onTextChange }: { text: string; onTextChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(text)
-  const [followed, setFollowed] = useState(text)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  if (text !== followed) {
-    setFollowed(text)
-    if (text !== typed.trim()) setTyped(text)
-  }
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const handleChange = (value: string) => {
-    setTyped(value)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => onTextChange(value.trim()), TYPING_MS)
-  }
-  return (
-    <div className="relative w-64 max-md:w-full">
-      <Search
-        aria-hidden
-        size={14}
-        strokeWidth={1.75}
-        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
-      />
-      <Input
-        type="search"
-        aria-label="Key or title"
-        placeholder="Key or title"
-        value={typed}
-        maxLength={200}
-        className="h-7! pl-8 max-md:h-11!"
-        onChange={(event) => handleChange(event.target.value)}
-      />
-    </div>
   )
 }

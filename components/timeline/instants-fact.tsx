@@ -1,5 +1,5 @@
 import { LocalTime } from '@/components/ui/local-time'
-import { INSTANT_NAMES } from '@/lib/domain/incident/describe'
+import { INSTANT_LABELS } from '@/lib/domain/incident/describe'
 import type { PayloadOf } from '@/lib/domain/incident/events'
 import { statedInstantSchema } from '@/lib/domain/incident/values'
 
@@ -20,7 +20,7 @@ export function InstantsFact({ instants, by }: InstantsFactProps) {
       {stated.map(({ name, at }, index) => (
         <span key={name}>
           {index > 0 && ','} {at ? '' : 'cleared '}
-          {INSTANT_NAMES[name]}{' '}
+          {INSTANT_LABELS[name].toLowerCase()}{' '}
           {at && (
             <b className="font-medium text-text">
               <LocalTime at={at} />

@@ -1,8 +1,9 @@
 'use client'
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { IncidentSummary } from '@/lib/domain/incident/summary'
 import { api } from './api'
+import { usePages } from './use-pages'
 
 export const incidentListKey = ['incidents'] as const
 
@@ -18,26 +19,13 @@ const REFRESH_MS = 15_000
  * `first.query`; other queries are read when they are asked for, with the old list in view until then.
  */
 export function useIncidentList(query: string, first: { query: string; page: IncidentPage }) {
-  const { data, hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage, error, refetch } = useInfiniteQuery({
+  const { pages, ...list } = usePages<IncidentPage>({
     queryKey: [...incidentListKey, 'list', query],
-    queryFn: ({ pageParam }) => readPage(query, pageParam),
-    initialPageParam: '',
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    read: (cursor) => readPage(query, cursor),
+    first: query === first.query ? first.page : null,
     refetchInterval: REFRESH_MS,
-    placeholderData: keepPreviousData,
-    ...(query === first.query && { initialData: { pages: [first.page], pageParams: [''] } }),
   })
-  return {
-    incidents: data?.pages.flatMap(({ incidents }) => incidents) ?? [],
-    hasMore: hasNextPage,
-    isLoadingMore: isFetchingNextPage,
-    /** The list in view is of an earlier query. */
-    isOld: isPlaceholderData,
-    isPending: data === undefined && !error,
-    error,
-    loadMore: () => void fetchNextPage(),
-    retry: () => void refetch(),
-  }
+  return { ...list, incidents: pages.flatMap(({ incidents }) => incidents) }
 }
 
 function readPage(query: string, cursor: string): Promise<IncidentPage> {

@@ -3,16 +3,16 @@ import type { ReactNode } from 'react'
 export interface LegendItem {
   /** A small drawing of the mark. */
   mark: ReactNode
-  label: ReactNode
+  /** One of a kind in its legend. */
+  label: string
 }
 
 /** What the marks of a chart stand for. */
 export function Legend({ items }: { items: readonly LegendItem[] }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-text-3">
-      {items.map(({ mark, label }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a legend never changes its order
-        <li key={index} className="flex items-center gap-1.5">
+      {items.map(({ mark, label }) => (
+        <li key={label} className="flex items-center gap-1.5">
           {mark}
           {label}
         </li>

@@ -23,23 +23,23 @@ export function ControlLimits({ mean, lower, upper, y }: ControlLimitsProps) {
           </text>
         </g>
       )}
-      {[upper, lower].map((limit, index) =>
-        limit === null || limit === 0 || meanAt === null ? null : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one is the upper limit, one the lower
-          <g key={index}>
-            <line x1="0%" x2="100%" y1={y(limit)} y2={y(limit)} strokeDasharray="4 3" className="stroke-data-2" />
-            <text
-              x="100%"
-              dx={8}
-              y={(index === 0 ? Math.min(y(limit), meanAt - LINE) : Math.max(y(limit), meanAt + LINE)) + 4}
-              fontSize={12}
-              className="fill-text-3"
-            >
-              limit {words(limit)}
-            </text>
-          </g>
-        ),
+      {upper !== null && meanAt !== null && (
+        <Limit at={y(upper)} wordsAt={Math.min(y(upper), meanAt - LINE)} words={words(upper)} />
+      )}
+      {lower !== null && lower > 0 && meanAt !== null && (
+        <Limit at={y(lower)} wordsAt={Math.max(y(lower), meanAt + LINE)} words={words(lower)} />
       )}
     </>
+  )
+}
+
+function Limit({ at, wordsAt, words }: { at: number; wordsAt: number; words: number }) {
+  return (
+    <g>
+      <line x1="0%" x2="100%" y1={at} y2={at} strokeDasharray="4 3" className="stroke-data-2" />
+      <text x="100%" dx={8} y={wordsAt + 4} fontSize={12} className="fill-text-3">
+        limit {words}
+      </text>
+    </g>
   )
 }

@@ -8,13 +8,9 @@ import type { ChartProps, MetricView } from '@/components/history/dashboards/met
 import { incidentPath } from '@/components/incidents/incident-path'
 import { Button } from '@/components/ui/button'
 import { Popover } from '@/components/ui/popover'
+import { INSTANT_LABELS } from '@/lib/domain/incident/describe'
 import { instantNameSchema } from '@/lib/domain/incident/values'
-import {
-  type DataQuality,
-  INSTANT_LABELS,
-  type InstantQuality,
-  type PoorlyKnown,
-} from '@/lib/domain/metrics/data-quality'
+import type { DataQuality, InstantQuality, PoorlyKnown } from '@/lib/domain/metrics/data-quality'
 
 const PARTS = [
   { name: 'machine', label: 'from a machine', fill: 'accent' },

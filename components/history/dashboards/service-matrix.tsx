@@ -35,7 +35,7 @@ export function ServiceMatrix({ data: { matrix, rows, nodes } }: { data: Service
           <>
             <Head>Service</Head>
             {needed.map((id) => (
-              <Head key={id} className="max-w-24 whitespace-normal! text-center! [overflow-wrap:anywhere]">
+              <Head key={id} className="min-w-16 max-w-24 whitespace-normal! text-center!">
                 {nameOf.get(id)}
               </Head>
             ))}

@@ -1,13 +1,12 @@
 'use client'
 import clsx from 'clsx'
-import { FileUp } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useState } from 'react'
 import { ProgressBar } from '@/components/history/import/progress-bar'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
+import { FileButton } from '@/components/ui/file-button'
 import { SectionHeader } from '@/components/ui/section-header'
 import { Segmented } from '@/components/ui/segmented'
 import { problemsOf } from '@/lib/client/form-problems'
@@ -34,7 +33,6 @@ export function ChooseFile() {
   const [source, setSource] = useState<ImportSource>('csv')
   const [sent, setSent] = useState<number | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
 
   const send = async (file: File | undefined) => {
     if (!file || sent !== null) return
@@ -62,31 +60,16 @@ export function ChooseFile() {
         <DropZone onFile={send}>
           <p className="max-w-[60ch] text-13 text-text-2">{HELP[source]}</p>
           {sent === null ? (
-            <Button
-              size="md"
-              icon={<FileUp aria-hidden size={14} strokeWidth={1.75} />}
-              onClick={() => input.current?.click()}
-            >
-              Choose a file
-            </Button>
+            <FileButton
+              label="File of past incidents"
+              accept={source === 'csv' ? '.csv,.tsv,.txt,text/csv' : '.json,.jsonl,.ndjson,application/json'}
+              onFile={send}
+            />
           ) : (
             <ProgressBar label="Sending the file" value={sent} className="max-w-80" />
           )}
           <p className="text-12 text-text-3">Or drop it here. At most 20 MB and 20,000 incidents.</p>
         </DropZone>
-        <input
-          ref={input}
-          type="file"
-          aria-label="File of past incidents"
-          accept={source === 'csv' ? '.csv,.tsv,.txt,text/csv' : '.json,.jsonl,.ndjson,application/json'}
-          tabIndex={-1}
-          className="hidden"
-          onChange={(event) => {
-            const [file] = event.target.files ?? []
-            event.target.value = ''
-            void send(file)
-          }}
-        />
       </Card>
     </section>
   )

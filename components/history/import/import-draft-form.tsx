@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { ImportLines } from '@/components/history/import/import-lines'
-import { countText, numberText } from '@/components/history/import/import-words'
+import { numberText } from '@/components/history/import/import-words'
 import { MapColumns } from '@/components/history/import/map-columns'
 import { MapSettings } from '@/components/history/import/map-settings'
 import { MapWords } from '@/components/history/import/map-words'
@@ -17,6 +17,7 @@ import { missingFields } from '@/lib/domain/import/csv-columns'
 import { IMPORT_FIELDS } from '@/lib/domain/import/foreign-incident'
 import type { ImportMapping } from '@/lib/domain/import/import-mapping'
 import type { ImportDraft, ImportRunDetail } from '@/lib/domain/import/import-run'
+import { countWords } from '@/lib/domain/metrics/words'
 
 export interface ImportDraftFormProps {
   run: ImportRunDetail
@@ -67,7 +68,7 @@ export function ImportDraftForm({ run, draft, services }: ImportDraftFormProps) 
             isLoading={change.isPending && change.variables.kind === 'run'}
             onClick={() => change.mutate({ kind: 'run' })}
           >
-            Write {countText(run.counts.waiting, 'incident', 'incidents')}
+            Write {countWords(run.counts.waiting, 'incident')}
           </Button>
         )}
       </Card>

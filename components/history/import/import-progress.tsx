@@ -1,5 +1,5 @@
 'use client'
-import { countText, numberText, totalOf } from '@/components/history/import/import-words'
+import { numberText, totalOf } from '@/components/history/import/import-words'
 import { ProgressBar } from '@/components/history/import/progress-bar'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -43,7 +43,7 @@ export function ImportProgress({ run }: { run: ImportRunView }) {
         <>
           <ProgressBar label="Incidents dealt with" value={total === 0 ? 0 : dealtWith / total} />
           <p className="text-12 text-text-3">
-            {numberText(dealtWith)} of {countText(total, 'incident', 'incidents')}.{' '}
+            {numberText(dealtWith)} of {countWords(total, 'incident')}.{' '}
             {isRunning
               ? 'You may leave: it goes on by itself, also after a restart.'
               : 'What is written stays. It goes on where it was.'}
@@ -53,6 +53,8 @@ export function ImportProgress({ run }: { run: ImportRunView }) {
     </Card>
   )
 }
+
+import { countWords } from '@/lib/domain/metrics/words'
 
 const TITLES = {
   uploaded: 'Not begun.',

@@ -5,7 +5,7 @@ import { ImportDraftForm } from '@/components/history/import/import-draft-form'
 import { ImportFrame } from '@/components/history/import/import-frame'
 import { ImportLines } from '@/components/history/import/import-lines'
 import { ImportProgress } from '@/components/history/import/import-progress'
-import { countText, totalOf } from '@/components/history/import/import-words'
+import { totalOf } from '@/components/history/import/import-words'
 import type { KnownService } from '@/components/history/import/mapping-props'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -14,6 +14,7 @@ import { problemsOf } from '@/lib/client/form-problems'
 import { useForgetImport, useImportRun } from '@/lib/client/history/imports'
 import type { ImportRunDetail } from '@/lib/domain/import/import-run'
 import { IMPORT_SOURCES } from '@/lib/domain/incident/values'
+import { countWords } from '@/lib/domain/metrics/words'
 
 export interface ImportRunPageProps {
   initial: ImportRunDetail
@@ -33,8 +34,8 @@ export function ImportRunPage({ initial, services }: ImportRunPageProps) {
       title={run.name || `From ${IMPORT_SOURCES[run.source]}`}
       description={
         <>
-          {countText(totalOf(run), 'incident', 'incidents')} from {IMPORT_SOURCES[run.source]}, brought by {run.by.name}
-          , <LocalTime at={run.createdAt} style="date-time" />.
+          {countWords(totalOf(run), 'incident')} from {IMPORT_SOURCES[run.source]}, brought by {run.by.name},{' '}
+          <LocalTime at={run.createdAt} style="date-time" />.
         </>
       }
       back={{ path: '/history/import', label: 'Imports' }}

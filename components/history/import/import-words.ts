@@ -17,8 +17,5 @@ export const ITEM_WORDS = {
 
 export const numberText = (count: number): string => count.toLocaleString('en-GB')
 
-export const countText = (count: number, one: string, several: string): string =>
-  `${numberText(count)} ${count === 1 ? one : several}`
-
 export const totalOf = ({ counts }: Pick<ImportRunView, 'counts'>): number =>
   counts.waiting + counts.written + counts.known + counts['left-out']

@@ -3,7 +3,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { ChooseFile } from '@/components/history/import/choose-file'
 import { ImportFrame } from '@/components/history/import/import-frame'
-import { countText, numberText, STATE_WORDS, totalOf } from '@/components/history/import/import-words'
+import { numberText, STATE_WORDS, totalOf } from '@/components/history/import/import-words'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -12,6 +12,7 @@ import { SectionHeader } from '@/components/ui/section-header'
 import { useImports } from '@/lib/client/history/imports'
 import type { ImportRunView } from '@/lib/domain/import/import-run'
 import { IMPORT_SOURCES } from '@/lib/domain/incident/values'
+import { countWords } from '@/lib/domain/metrics/words'
 
 /** Brings past incidents along: a new file, and what was imported so far. For admins. */
 export function ImportsPage({ initial }: { initial: ImportRunView[] }) {
@@ -69,7 +70,7 @@ function ImportItem({ run }: { run: ImportRunView }) {
 
 function outcomeOf(run: ImportRunView): string {
   const { counts, state } = run
-  if (state === 'uploaded') return countText(totalOf(run), 'incident.', 'incidents.')
+  if (state === 'uploaded') return `${countWords(totalOf(run), 'incident')}.`
   const planned =
     state === 'ready' ? `${numberText(counts.waiting)} to be written` : `${numberText(counts.written)} written`
   return `${planned}, ${numberText(counts.known)} known already, ${numberText(counts['left-out'])} left out.`

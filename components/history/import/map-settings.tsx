@@ -8,8 +8,8 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { dateOrderSchema, importMappingSchema } from '@/lib/domain/import/import-mapping'
-import { isTimeZone } from '@/lib/domain/import/zoned-instant'
 import { type ImportSource, visibilitySchema } from '@/lib/domain/incident/values'
+import { isTimeZone } from '@/lib/domain/zoned-instant'
 
 const DATE_ORDERS = {
   iso: 'Year first (2024-05-31 14:05)',

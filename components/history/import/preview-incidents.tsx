@@ -11,8 +11,8 @@ import { IMPORT_FIELDS } from '@/lib/domain/import/foreign-incident'
 import type { ImportMapping } from '@/lib/domain/import/import-mapping'
 import { type ImportDraft, type ImportRunView, rowOf } from '@/lib/domain/import/import-run'
 import { type ImportPlan, type Planned, plannerOf } from '@/lib/domain/import/plan-incident'
-import { isTimeZone } from '@/lib/domain/import/zoned-instant'
 import { instantNameSchema } from '@/lib/domain/incident/values'
+import { isTimeZone } from '@/lib/domain/zoned-instant'
 
 export interface PreviewIncidentsProps {
   draft: ImportDraft

@@ -1,38 +1,19 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
+import { usePages } from '@/lib/client/use-pages'
 import type { HistoryPage } from '@/lib/domain/history/listed-incident'
 
 const STALE_MS = 30_000
 
-const pageKey = (query: string) => ['history', 'list', query] as const
-
-/**
- * The incidents of a query of the API, page by page. `first` is what the server rendered for `first.query`; of another
- * query the rows before stay in view until its own are there. An answer that comes late is of an earlier query and
- * never takes the place of a newer one.
- */
+/** The incidents of a query of the API, page by page. `first` is what the server rendered for `first.query`. */
 export function useHistoryList(query: string, first: { query: string; page: HistoryPage }) {
-  const { data, hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage, error, refetch } = useInfiniteQuery({
-    queryKey: pageKey(query),
-    queryFn: ({ pageParam }) => readPage(query, pageParam),
-    initialPageParam: '',
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+  const { pages, ...list } = usePages<HistoryPage>({
+    queryKey: ['history', 'list', query],
+    read: (cursor) => readPage(query, cursor),
+    first: query === first.query ? first.page : null,
     staleTime: STALE_MS,
-    placeholderData: keepPreviousData,
-    ...(query === first.query && { initialData: { pages: [first.page], pageParams: [''] } }),
   })
-  return {
-    incidents: data?.pages.flatMap(({ incidents }) => incidents) ?? [],
-    total: data?.pages[0]?.total ?? 0,
-    hasMore: hasNextPage,
-    isLoadingMore: isFetchingNextPage,
-    /** The list in view is of an earlier query. */
-    isOld: isPlaceholderData,
-    isPending: data === undefined && !error,
-    error,
-    loadMore: () => void fetchNextPage(),
-    retry: () => void refetch(),
-  }
+  return { ...list, incidents: pages.flatMap(({ incidents }) => incidents), total: pages[0]?.total ?? 0 }
 }
 
 /** How many incidents a query lets through; not asked for when it is known elsewhere. */

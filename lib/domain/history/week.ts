@@ -1,3 +1,5 @@
+import { wallClockAt, zonedInstant } from '../zoned-instant'
+
 // A week is a text as ISO 8601 names it: 2026-W47. It begins on a Monday, and belongs to the year its Thursday is in.
 
 const HOUR = 3_600_000
@@ -52,32 +54,15 @@ export function daysOf(week: string): { first: string; last: string } {
 
 const dayText = (day: number): string => new Date(day).toISOString().slice(0, 10)
 
-/** An instant as the clocks of a zone show it, as if they showed UTC. */
-function wallClock(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at)
-  const value = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(parts.find((part) => part.type === type)?.value ?? 0)
-  return Date.UTC(value('year'), value('month') - 1, value('day'), value('hour'), value('minute'), value('second'))
-}
-
 const dayAt = (at: number, zone: string): number => {
-  const wall = wallClock(at, zone)
+  const wall = wallClockAt(at, zone)
   return wall - (wall % DAY)
 }
 
-/** When clocks of a zone show an hour of a day. Where they jump over it, the instant of the jump or just after it. */
+/** When clocks of a zone show an hour of a day. */
 function instantOf(day: number, hour: number, zone: string): string {
-  const wall = day + hour * HOUR
-  const offset = (at: number): number => wallClock(at, zone) - at
-  const first = wall - offset(wall)
-  return new Date(wall - offset(first)).toISOString()
+  const date = new Date(day)
+  const [year, month, ofMonth] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+  const wall = { year, month, day: ofMonth, hour, minute: 0, second: 0, millisecond: 0 }
+  return new Date(zonedInstant(wall, zone) ?? day).toISOString()
 }

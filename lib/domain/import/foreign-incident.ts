@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { INSTANT_LABELS } from '../incident/describe'
 import { instantNameSchema } from '../incident/values'
 
 /** What of an incident a file may tell; the columns of a CSV file are mapped to these. */
@@ -26,17 +27,7 @@ export const IMPORT_FIELDS = {
   summary: 'Summary',
   notes: 'Notes',
   url: 'Link',
-  impactStartedAt: 'Impact started',
-  firstSignalAt: 'First signal',
-  detectedAt: 'Detected',
-  firstPagedAt: 'First paged',
-  acknowledgedAt: 'Acknowledged',
-  mobilisedAt: 'Mobilised',
-  firstMitigationAt: 'First mitigation',
-  mitigatedAt: 'Mitigated',
-  resolvedAt: 'Resolved',
-  declaredAt: 'Declared',
-  closedAt: 'Closed',
+  ...INSTANT_LABELS,
 } satisfies Record<ImportField, string>
 
 const foreignNoteSchema = z.object({ text: z.string(), at: z.string(), by: z.string() })

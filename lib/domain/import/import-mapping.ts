@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '../incident/inputs'
 import { type ImportSource, incidentKindSchema, severitySchema, visibilitySchema } from '../incident/values'
+import { isTimeZone } from '../zoned-instant'
 import { importFieldSchema } from './foreign-incident'
-import { isTimeZone } from './zoned-instant'
 
 /** How dates are written: year first (ISO 8601), day first, or month first. Year first is always understood. */
 export const dateOrderSchema = z.enum(['iso', 'dmy', 'mdy'])

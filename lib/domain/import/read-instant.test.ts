@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isTimeZone } from '../zoned-instant'
 import { readInstant } from './read-instant'
-import { isTimeZone } from './zoned-instant'
 
 const read = (text: string, order: 'iso' | 'dmy' | 'mdy' = 'iso', zone = 'UTC') => readInstant(text, order, zone).at
 

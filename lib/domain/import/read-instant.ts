@@ -1,5 +1,5 @@
+import { utcOf, type WallTime, zonedInstant } from '../zoned-instant'
 import type { DateOrder } from './import-mapping'
-import { utcOf, type WallTime, zonedInstant } from './zoned-instant'
 
 /** An instant (ISO 8601, UTC, milliseconds), or what is wrong with the text. */
 export type ReadInstant = { at: string; problem?: undefined } | { at?: undefined; problem: string }

@@ -5,19 +5,19 @@ import { wordsOf } from './entry-words'
 import type { EventType, PayloadOf } from './events'
 import { compareSeverity, type InstantName, type Ref, ROLE_NAMES, type Role, statedInstantSchema } from './values'
 
-/** How the instants of an incident are called in a sentence. */
-export const INSTANT_NAMES = {
-  impactStartedAt: 'impact started',
-  firstSignalAt: 'first signal',
-  detectedAt: 'detected',
-  firstPagedAt: 'first page',
-  acknowledgedAt: 'acknowledged',
-  mobilisedAt: 'mobilised',
-  firstMitigationAt: 'first mitigation',
-  mitigatedAt: 'mitigated',
-  resolvedAt: 'resolved',
-  declaredAt: 'declared',
-  closedAt: 'closed',
+/** How the instants of an incident are called; in a sentence in lower case. */
+export const INSTANT_LABELS = {
+  impactStartedAt: 'Impact started',
+  firstSignalAt: 'First signal',
+  detectedAt: 'Detected',
+  firstPagedAt: 'First page',
+  acknowledgedAt: 'Acknowledged',
+  mobilisedAt: 'Mobilised',
+  firstMitigationAt: 'First mitigation',
+  mitigatedAt: 'Mitigated',
+  resolvedAt: 'Resolved',
+  declaredAt: 'Declared',
+  closedAt: 'Closed',
 } satisfies Record<InstantName, string>
 
 type BodyOf<T extends EventType> = { [E in T]: { type: E; payload: PayloadOf<E> } }[T]
@@ -119,7 +119,7 @@ function instantsSentence(instants: PayloadOf<'instants.set'>['instants']): stri
   const parts = statedInstantSchema.options.flatMap((name) => {
     const set = instants[name]
     if (!set) return []
-    const called = INSTANT_NAMES[name]
+    const called = INSTANT_LABELS[name].toLowerCase()
     return set.at === null ? [`cleared “${called}”`] : [`set “${called}” to ${set.at}`]
   })
   return parts.join(', ')

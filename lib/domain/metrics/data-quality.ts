@@ -1,24 +1,11 @@
 import { millisecondsBetween } from '../incident/clock'
+import { INSTANT_LABELS } from '../incident/describe'
 import { type InstantName, instantNameSchema } from '../incident/values'
 import { type IncidentRef, newestFirst, refOf } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { shareOf } from './statistics'
 import { countWords, percentWords } from './words'
-
-export const INSTANT_LABELS = {
-  impactStartedAt: 'Impact started',
-  firstSignalAt: 'First signal',
-  detectedAt: 'Detected',
-  firstPagedAt: 'First page',
-  acknowledgedAt: 'Acknowledged',
-  mobilisedAt: 'Mobilised',
-  firstMitigationAt: 'First mitigation',
-  mitigatedAt: 'Mitigated',
-  resolvedAt: 'Resolved',
-  declaredAt: 'Declared',
-  closedAt: 'Closed',
-} satisfies Record<InstantName, string>
 
 /** What an instant cannot come before. */
 export const PREDECESSORS: Partial<Record<InstantName, readonly InstantName[]>> = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { organisationRoleSchema, tokenScopeSchema } from '../actor'
 import { textSchema } from '../text'
+import { isTimeZone } from '../zoned-instant'
 import { givenPasswordSchema, isLikeEmail, newPasswordSchema } from './password'
 
 /** An email address, trimmed and in lower case: one person has one. */
@@ -99,12 +100,3 @@ export const createUserInputSchema = z
     password: newPasswordSchema.optional(),
   })
   .refine(({ email, password }) => !password || !isLikeEmail(password, email), EMAIL_AS_PASSWORD)
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,4 +1,4 @@
-import { INSTANT_NAMES } from '../incident/describe'
+import { INSTANT_LABELS } from '../incident/describe'
 import { type InstantName, ROLE_NAMES } from '../incident/values'
 import type { PublishedPostmortem } from './published'
 import { durationWords, instantWords } from './words'
@@ -9,7 +9,7 @@ export type FactPair = [name: string, value: string]
 export function factPairsOf(published: PublishedPostmortem): FactPair[] {
   const { facts, reviewers } = published
   const { instants, durations } = facts
-  const names = Object.keys(INSTANT_NAMES) as InstantName[]
+  const names = Object.keys(INSTANT_LABELS) as InstantName[]
   const until = (milliseconds: number | null) => milliseconds !== null && durationWords(milliseconds)
   const all: [string, string | null | false][] = [
     ['Version', versionWords(published)],
@@ -23,7 +23,7 @@ export function factPairsOf(published: PublishedPostmortem): FactPair[] {
     ['Until mitigated', until(durations.mitigatedMs)],
     ['Until resolved', until(durations.resolvedMs)],
     ...names.map((name): [string, string | null] => [
-      capital(INSTANT_NAMES[name]),
+      INSTANT_LABELS[name],
       instants[name] && instantWords(instants[name].at),
     ]),
     ...facts.roles.map(({ role, name }): [string, string] => [ROLE_NAMES[role], name]),
@@ -36,5 +36,3 @@ function versionWords({ version, publishedAt, publishedBy }: PublishedPostmortem
   const when = publishedAt ? [instantWords(publishedAt)] : []
   return [`${version}`, ...when, ...(publishedBy ? [`by ${publishedBy.name}`] : [])].join(', ')
 }
-
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

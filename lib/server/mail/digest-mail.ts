@@ -9,8 +9,9 @@ import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
 import { env } from '@/lib/server/env'
 import { readerActor } from '@/lib/server/mail/reader-actor'
 import type { OutgoingMail } from '@/lib/server/mail/smtp'
-import { DIGEST, unsubscribeToken } from '@/lib/server/mail/unsubscribe-token'
+import { DIGEST } from '@/lib/server/mail/unsubscribe-token'
 import { escaped } from '@/lib/server/mail/update-mail'
+import { wayOut } from '@/lib/server/mail/way-out'
 import { getDigest } from '@/lib/server/queries/get-digest'
 import { stableId } from '@/lib/server/stable-id'
 import { digestDue } from '@/lib/server/timers/digest-timers'
@@ -51,8 +52,7 @@ export async function digestOf(mail: StoredMail, reader: NonNullable<StoredMail[
   const digest = await getDigest(readerActor(reader), { week: mail.text })
   const text = digestText(digest, now().toISOString().slice(0, 10))
   const page = new URL(`/history/digest?week=${digest.week}`, publicUrl).href
-  const token = unsubscribeToken({ incidentId: DIGEST, personId: reader.id })
-  const leave = new URL(`/unsubscribe?token=${token}`, publicUrl).href
+  const { page: leave, headers } = wayOut({ incidentId: DIGEST, personId: reader.id })
   const thread = `<digest.${reader.id}@${publicUrl.hostname}>`
   return {
     to: { name: reader.name, address: reader.email },
@@ -62,11 +62,6 @@ export async function digestOf(mail: StoredMail, reader: NonNullable<StoredMail[
 <p style="margin-top:24px;font-size:13px;color:#666"><a href="${page}">Open the week</a> · <a href="${leave}">No more digests</a></p></div>`,
     messageId: `<${mail.id}@${publicUrl.hostname}>`,
     date: mail.createdAt,
-    headers: {
-      'In-Reply-To': thread,
-      References: thread,
-      'List-Unsubscribe': `<${new URL(`/api/v1/unsubscribe?token=${token}`, publicUrl).href}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    },
+    headers: { 'In-Reply-To': thread, References: thread, ...headers },
   }
 }

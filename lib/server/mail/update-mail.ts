@@ -5,7 +5,7 @@ import { incidentKeyOf } from '@/lib/domain/incident/values'
 import type { StoredMail } from '@/lib/server/db/mail'
 import { env } from '@/lib/server/env'
 import type { OutgoingMail } from '@/lib/server/mail/smtp'
-import { unsubscribeToken } from '@/lib/server/mail/unsubscribe-token'
+import { wayOut } from '@/lib/server/mail/way-out'
 
 /** The subject of an update's mail: which incident, and first of all that it is a drill. */
 export function subjectOf(incident: IncidentState, { subject }: EventOf<'update.sent'>['payload']): string {
@@ -25,8 +25,7 @@ export function outgoingOf(mail: StoredMail, incident: Of, reader: Reader): Outg
   const key = incidentKeyOf(incident.number)
   if (mail.kind !== 'update') return taskOf(mail, incident, reader)
   const room = new URL(`/incidents/${key}`, publicUrl).href
-  const token = unsubscribeToken({ incidentId: incident.id, personId: reader.id })
-  const leave = new URL(`/unsubscribe?token=${token}`, publicUrl).href
+  const { page: leave, headers } = wayOut({ incidentId: incident.id, personId: reader.id })
   const thread = `<incident.${incident.id}@${publicUrl.hostname}>`
   return {
     to: { name: reader.name, address: reader.email },
@@ -35,12 +34,7 @@ export function outgoingOf(mail: StoredMail, incident: Of, reader: Reader): Outg
     html: htmlOf(mail.text, { key, room, leave }),
     messageId: `<${mail.id}@${publicUrl.hostname}>`,
     date: mail.createdAt,
-    headers: {
-      'In-Reply-To': thread,
-      References: thread,
-      'List-Unsubscribe': `<${new URL(`/api/v1/unsubscribe?token=${token}`, publicUrl).href}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    },
+    headers: { 'In-Reply-To': thread, References: thread, ...headers },
   }
 }
 

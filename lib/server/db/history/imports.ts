@@ -3,7 +3,7 @@ import { type ImportRecord, importRecordSchema } from '@/lib/domain/import/forei
 import { type ImportMapping, importMappingSchema } from '@/lib/domain/import/import-mapping'
 import {
   type ImportContent,
-  type ImportItemState,
+  type ImportLine,
   type ImportState,
   importStateSchema,
 } from '@/lib/domain/import/import-run'
@@ -159,13 +159,7 @@ export async function hasWaitingItems(tx: Tx, runId: string): Promise<boolean> {
 }
 
 /** What became of an incident, or would. */
-export interface ItemResult {
-  position: number
-  foreignId: string | null
-  title: string
-  state: ImportItemState
-  reason: string | null
-  remarks: string[]
+export interface ItemResult extends Omit<ImportLine, 'incidentKey'> {
   incidentId: string | null
 }
 

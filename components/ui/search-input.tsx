@@ -3,34 +3,37 @@ import { Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Input } from '@/components/ui/input'
 
-const TYPING_MS = 50
-
-export interface FilterWordsProps {
-  words: string
-  onWordsChange: (words: string) => void
+export interface SearchInputProps {
+  /** What is looked for: its name, and what stands in the empty field. */
+  label: string
+  /** As the address has it. */
+  text: string
+  onTextChange: (text: string) => void
+  /** How long typing pauses before it is told. */
+  pauseMs: number
 }
 
-/** Words of titles, timelines and postmortems. Follows the address, and changes it once typing pauses. */
-export function FilterWords({ words, onWordsChange }: FilterWordsProps) {
-  const [typed, setTyped] = useState(words)
-  const [followed, setFollowed] = useState(words)
+/** What is looked for. Follows the address, and changes it once typing pauses. */
+export function SearchInput({ label, text, onTextChange, pauseMs }: SearchInputProps) {
+  const [typed, setTyped] = useState(text)
+  const [followed, setFollowed] = useState(text)
   const [sent, setSent] = useState<string[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  if (words !== followed) {
-    setFollowed(words)
+  if (text !== followed) {
+    setFollowed(text)
     // What was sent from here comes back while more is typed; anything else is a change from elsewhere.
-    const at = sent.indexOf(words)
-    if (at === -1) setTyped(words)
+    const at = sent.indexOf(text)
+    if (at === -1) setTyped(text)
     setSent(sent.slice(at + 1))
   }
   useEffect(() => () => clearTimeout(timer.current), [])
-  const handleChange = (text: string) => {
-    setTyped(text)
+  const handleChange = (value: string) => {
+    setTyped(value)
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
-      setSent((before) => [...before, text.trim()])
-      onWordsChange(text.trim())
-    }, TYPING_MS)
+      setSent((before) => [...before, value.trim()])
+      onTextChange(value.trim())
+    }, pauseMs)
   }
   return (
     <div className="relative w-64 max-md:w-full">
@@ -42,8 +45,8 @@ export function FilterWords({ words, onWordsChange }: FilterWordsProps) {
       />
       <Input
         type="search"
-        aria-label="Words, or a key"
-        placeholder="Words, or a key"
+        aria-label={label}
+        placeholder={label}
         value={typed}
         maxLength={200}
         className="h-7! pl-8 max-md:h-11!"

@@ -38,6 +38,9 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made
 }
 
+/** What the clocks of a zone show at an instant (milliseconds), as if they hung in UTC. */
+export const wallClockAt = (instant: number, zone: string): number => instant + offsetAt(instant, zone)
+
 /** Milliseconds that the clocks of a zone are ahead of UTC at an instant. */
 function offsetAt(instant: number, zone: string): number {
   if (zone === 'UTC') return 0
