@@ -19,7 +19,8 @@ export default defineConfig({
   testIgnore: isLeftOut,
   globalSetup: './e2e/global-setup.ts',
   outputDir: 'test-results',
-  workers: 1,
+  // Each with a server and a database of its own; files are shared out between them.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,

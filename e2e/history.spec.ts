@@ -104,7 +104,12 @@ test('[METRIC-1] a member of a private incident and a stakeholder see different 
   test.setTimeout(90_000)
   const [ada, hannah] = [await newPerson('Ada Osei'), await newPerson('Hannah Weiss', 'stakeholder')]
   const script = await scriptOf(server, ada)
-  const hidden = await script.declare({ ...checkout, title: 'Keys were leaked', visibility: 'private' })
+  const hidden = await script.declare({
+    ...checkout,
+    title: 'Keys were leaked',
+    visibility: 'private',
+    deliveryPrevented: true,
+  })
   const shown = await script.declare({ ...checkout, title: 'Wallets are refused in Portugal' })
   for (const incident of [hidden, shown]) await script.run(incident, 'change-status', { status: 'mitigated' })
   await script.run(shown, 'add-entry', { entryId: crypto.randomUUID(), kind: 'note', text: 'The acquirer is slow' })
@@ -128,6 +133,13 @@ test('[METRIC-1] a member of a private incident and a stakeholder see different 
     .first()
   await point.focus()
   await member.keyboard.press('Enter')
+  await expect(member).toHaveURL(new RegExp(`/incidents/${hidden.key}`))
+
+  await member.goto('/history/deliver')
+  const weeks = member.locator('[data-metric="delivery-prevented"]').getByRole('group', { name: /^Weeks/ })
+  await weeks.getByRole('button').last().press('Enter')
+  const behind = member.getByRole('dialog', { name: /^Week of .+ delivery prevented for/ })
+  await behind.getByRole('link', { name: /Keys were leaked/ }).click()
   await expect(member).toHaveURL(new RegExp(`/incidents/${hidden.key}`))
 
   await member.keyboard.press('Control+k')

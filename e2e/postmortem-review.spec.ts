@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import {
   addCard,
+  cursorHeard,
   expectSaid,
   expectSaved,
   openedReview,
@@ -95,6 +96,7 @@ test('[COMMENT-1] [COMMENT-10] a passage is commented on, seen live, answered an
   await prose(here, 'lucky').click()
   await here.keyboard.type('The rollback was tried on Monday')
   for (const _ of 'Monday') await here.keyboard.press('Shift+ArrowLeft')
+  await cursorHeard(here)
   await here.keyboard.press('ControlOrMeta+Alt+m')
   await here.getByRole('textbox', { name: 'Comment on “Monday”' }).fill('Was it not Tuesday?')
   await here.keyboard.press('ControlOrMeta+Enter')

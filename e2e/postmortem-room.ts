@@ -67,6 +67,9 @@ export const expectSaved = (page: Page): Promise<void> => expect(saveState(page)
 export const section = (page: Page, id: SectionId): Locator =>
   page.getByRole('region', { name: SECTION_TITLES[id], exact: true })
 
+/** The editor hears a moment later that keys moved its cursor; what comes before that works with where it was. */
+export const cursorHeard = (page: Page): Promise<void> => page.waitForTimeout(300)
+
 /** The text of a section of prose. */
 export const prose = (page: Page, id: SectionId): Locator =>
   page.getByRole('textbox', { name: SECTION_TITLES[id], exact: true })

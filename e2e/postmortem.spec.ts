@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts'
 import {
   addCard,
   cards,
+  cursorHeard,
   dragCard,
   expectSaid,
   expectSaved,
@@ -55,8 +56,7 @@ test('[COLLAB-11] three people type in one paragraph and in cards of their own a
 
   // All at the same place: whatever the order, nobody loses a letter, and all read the same.
   for (const page of pages) await page.keyboard.press('End')
-  // The editor hears a moment later that its cursor was moved; words of others that come before that put it back.
-  await here.waitForTimeout(300)
+  await cursorHeard(here)
   await Promise.all([type(here, 'aaaaaaaa'), type(there, 'rrrrrrrr'), type(beyond, 'nnnnnnnn')])
   const lettersIn = async (page: typeof here) => [...(await saidIn(prose(page, 'wentWell'))).slice(together.length)]
   for (const page of pages) {

@@ -128,6 +128,7 @@ async function storeLogs(bare: pg.Client, builders: Child[], size: number): Prom
 async function finish(bare: pg.Client, builders: Child[], size: number, { world, seconds, indexes }: Stored) {
   const [builder] = builders
   await bare.query('analyze')
+  await timed(seconds, 'rooms left', () => inParts(builders, 'leave', world, size))
   await builder?.ask({ kind: 'mark-words' } satisfies BuildRequest)
   await timed(seconds, 'words', () => inParts(builders, 'words', world, size))
   await timed(seconds, 'words caught up', async () => builder?.ask({ kind: 'catch-up' } satisfies BuildRequest))
@@ -139,7 +140,12 @@ async function finish(bare: pg.Client, builders: Child[], size: number, { world,
 }
 
 /** Each builder, on its half of the cores, does its part of the incidents. */
-function inParts<Reply>(builders: Child[], kind: 'part' | 'words', world: World, size: number): Promise<Reply[]> {
+function inParts<Reply>(
+  builders: Child[],
+  kind: 'part' | 'leave' | 'words',
+  world: World,
+  size: number,
+): Promise<Reply[]> {
   const share = Math.ceil(size / builders.length)
   return Promise.all(
     builders.map((builder, index) => {

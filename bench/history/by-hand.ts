@@ -42,7 +42,7 @@ const statements: Record<MetricName, string> = {
         count(*) over (partition by what) as n
       from counted, lateral (values ${DURATIONS.map((value, index) => `(${index}, ${value})`).join(', ')}) each (what, ms)
       where ms is not null) dot
-    where place % ceil(n / 2000.0)::int = 0`,
+    where place % ceil(n / 333.0)::int = 0`,
   'mitigated-within': `select width_bucket(${DURATIONS[4]}, array[5, 15, 30, 60]::numeric[]), count(*), ${newest} from counted group by 1`,
   'data-quality': `select ${INSTANTS.map(
     (name, index) => `count(${name}), count(*) filter (where substr(instant_sources, ${index + 1}, 1) = 'w')`,

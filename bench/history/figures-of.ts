@@ -48,7 +48,7 @@ export function figuresOf(timed: Timed[], sizes: number[], exported: Exported[],
       ours: exported.map(({ grownMegabytes }) => grownMegabytes),
     },
     {
-      what: 'dots of a strip plot of all time, at most',
+      what: 'dots of a chart of all time, at most',
       unit: '',
       ours: [strips.most],
       budgets: budget({ of: 'ours', at: 'most', value: 2000 }),

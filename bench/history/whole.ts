@@ -36,23 +36,27 @@ const residentMegabytes = (pid: number): number =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
 export interface Strips {
+  /** Dots of a chart, at most. */
   most: number
   /** Strips with more incidents than dots that do not say so. */
   silent: number
   strips: number
 }
 
-/** How many dots the strip plots of all time are made of, and whether they say when they sample. */
+/** How many dots the charts of strips of all time are made of, and whether they say when they sample. */
 export async function countDots({ url, reader }: Stage): Promise<Strips> {
   const strips: { n: number; dots: unknown[]; isSampled: boolean }[] = []
+  const charts: number[] = []
   for (const name of ['durations', 'mitigations', 'delivery']) {
     const { body } = await askServer(`${url}/api/v1/metrics/${name}?period=all`, reader, true)
     const { data } = JSON.parse(body)
-    if (name === 'durations') strips.push(...(Object.values(data.rows) as typeof strips))
-    else strips.push({ ...data, n: (data.all?.toEffect ?? data.recovery).n })
+    const ofChart: typeof strips =
+      name === 'durations' ? Object.values(data.rows) : [{ ...data, n: (data.all?.toEffect ?? data.recovery).n }]
+    strips.push(...ofChart)
+    charts.push(ofChart.reduce((sum, { dots }) => sum + dots.length, 0))
   }
   return {
-    most: Math.max(...strips.map(({ dots }) => dots.length)),
+    most: Math.max(...charts),
     silent: strips.filter(({ n, dots, isSampled }) => n > dots.length && !isSampled).length,
     strips: strips.length,
   }

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { startTransition, useOptimistic, useState } from 'react'
 import type { FilterGroup } from '@/components/history/filter-groups'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
@@ -13,10 +13,15 @@ export function FilterList({ group: { label, options, values, onValuesChange } }
   const [text, setText] = useState('')
   const sought = text.trim().toLowerCase()
   const found = options.filter((option) => option.label.toLowerCase().includes(sought))
-  const set = (value: string, isChosen: boolean) => {
-    const others = values.filter((each) => each !== value)
-    onValuesChange(isChosen ? [...others, value] : others)
-  }
+  // The address follows once the page is drawn anew; the box answers at once, and the next one knows of it.
+  const [chosen, setChosen] = useOptimistic(values)
+  const set = (value: string, isChosen: boolean) =>
+    startTransition(() => {
+      const others = chosen.filter((each) => each !== value)
+      const next = isChosen ? [...others, value] : others
+      setChosen(next)
+      onValuesChange(next)
+    })
   return (
     <div className="flex flex-col gap-2">
       {options.length >= MANY && (
@@ -34,7 +39,7 @@ export function FilterList({ group: { label, options, values, onValuesChange } }
           <Checkbox
             key={option.value}
             label={option.label}
-            checked={values.includes(option.value)}
+            checked={chosen.includes(option.value)}
             onCheckedChange={(isChosen) => set(option.value, isChosen)}
           />
         ))}

@@ -1,5 +1,6 @@
 'use client'
 import { Columns3, Download } from 'lucide-react'
+import { startTransition, useOptimistic } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -71,8 +72,13 @@ function SortSelect({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void
 }
 
 function ColumnMenu({ columns, onColumns }: Pick<ListToolbarProps, 'onColumns'> & Pick<ListView, 'columns'>) {
+  const [chosen, setChosen] = useOptimistic(columns)
   const set = (name: ColumnName, isChosen: boolean) =>
-    onColumns(COLUMN_NAMES.filter((each) => (each === name ? isChosen : columns.includes(each))))
+    startTransition(() => {
+      const next = COLUMN_NAMES.filter((each) => (each === name ? isChosen : chosen.includes(each)))
+      setChosen(next)
+      onColumns(next)
+    })
   return (
     <Popover
       label="Columns"
@@ -90,7 +96,7 @@ function ColumnMenu({ columns, onColumns }: Pick<ListToolbarProps, 'onColumns'> 
           <Checkbox
             key={name}
             label={COLUMNS[name].label}
-            checked={columns.includes(name)}
+            checked={chosen.includes(name)}
             onCheckedChange={(isChosen) => set(name, isChosen)}
           />
         ))}

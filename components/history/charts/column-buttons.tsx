@@ -17,8 +17,8 @@ export interface Column {
   incidents: readonly LinkedIncident[]
   /** How many there are, when not all are named. */
   total: number
-  /** The list of all of them. */
-  listPath: string
+  /** The list of all of them, where one has them. */
+  listPath?: string
 }
 
 export interface ColumnButtonsProps {

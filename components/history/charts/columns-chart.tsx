@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { BarPart } from '@/components/history/charts/bars'
 import { type Column, ColumnButtons } from '@/components/history/charts/column-buttons'
-import type { CountScale } from '@/components/history/charts/count-scale'
+import { type CountScale, columnWidth } from '@/components/history/charts/count-scale'
 import { bucketTicks } from '@/components/history/charts/day-words'
 import { Filled } from '@/components/history/charts/fills'
 import { Plot } from '@/components/history/charts/plot'
@@ -38,7 +38,7 @@ const sum = (parts: readonly BarPart[]): number => parts.reduce((total, { value 
 
 /** Columns over time, in parts; each opens its incidents. */
 export function ColumnsChart({ label, unit, buckets, scale, height, left = 36, words, children }: ColumnsChartProps) {
-  const width = 100 / Math.max(1, buckets.length)
+  const width = columnWidth(buckets.length)
   const middle = (index: number) => (index + 0.5) * width
   const ticks = bucketTicks(
     buckets.map(({ day }) => day),

@@ -16,3 +16,9 @@ export function countScale(most: number, height: number, words: (value: number) 
     ticks: values.map((value) => ({ at: scale(value), label: words(value) })),
   }
 }
+
+/** With fewer columns than this each is as wide as if there were so many: two alone would be two walls. */
+const FEWEST = 8
+
+/** How wide each of so many columns is with the room around it, in per cent. */
+export const columnWidth = (count: number): number => 100 / Math.max(FEWEST, count)

@@ -33,6 +33,10 @@ export function IncidentLinks({ incidents, total, listPath }: IncidentLinksProps
           </Link>
         </li>
       ))}
+      {total === 0 && <li className="px-2 py-1.5 text-13 text-text-3">No incident.</li>}
+      {more > 0 && !listPath && (
+        <li className="px-2 py-1.5 text-13 text-text-3">and {more.toLocaleString('en-GB')} more</li>
+      )}
       {more > 0 && listPath && (
         <li>
           <Link href={listPath as Route} prefetch={false} className={`${rowClass} font-medium text-accent`}>

@@ -1,6 +1,7 @@
 'use client'
 import { ColumnsChart } from '@/components/history/charts/columns-chart'
 import { countScale } from '@/components/history/charts/count-scale'
+import { bucketText } from '@/components/history/charts/day-words'
 import { FillMark } from '@/components/history/charts/fills'
 import { DotMark, HollowMark, Legend, LineMark } from '@/components/history/charts/legend'
 import { Spark } from '@/components/history/charts/spark'
@@ -11,7 +12,7 @@ import type { ChartProps, MetricView } from '@/components/history/dashboards/met
 import { incidentPath } from '@/components/incidents/incident-path'
 import { type Delivery, rateWords } from '@/lib/domain/metrics/delivery'
 import { type Spread, shareOf } from '@/lib/domain/metrics/statistics'
-import { durationWords, percentWords } from '@/lib/domain/metrics/words'
+import { countWords, durationWords, percentWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 170
 
@@ -57,12 +58,17 @@ function Weeks({ data: { weeks } }: { data: Delivery }) {
         unit="week"
         height={HEIGHT}
         scale={scale}
-        buckets={weeks.map(({ week, deploys, failed }) => ({
+        buckets={weeks.map(({ week, deploys, failed, incidents, incidentCount }) => ({
           day: week,
           parts: [
             { fill: 'accent', value: failed },
             { fill: 'grey', value: deploys - failed },
           ],
+          opens: {
+            label: `Week of ${bucketText(week, 'week')}: ${countWords(deploys, 'deploy')}, ${failed} failed`,
+            incidents,
+            total: incidentCount,
+          },
         }))}
       />
       <Legend

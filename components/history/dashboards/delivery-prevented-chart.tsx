@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { ColumnsChart } from '@/components/history/charts/columns-chart'
+import { bucketText } from '@/components/history/charts/day-words'
 import { FewRows } from '@/components/history/charts/few-rows'
 import { timeScale } from '@/components/history/charts/time-scale'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
@@ -23,9 +24,14 @@ function DeliveryPreventedChart({ data: { weeks, incidents } }: ChartProps<Deliv
         left={52}
         scale={scale}
         words={durationWords}
-        buckets={weeks.map(({ week, ms }) => ({
+        buckets={weeks.map(({ week, ms, incidents: behind, incidentCount }) => ({
           day: week,
           parts: [{ fill: 'accent', value: ms }],
+          opens: {
+            label: `Week of ${bucketText(week, 'week')}: delivery prevented for ${durationWords(ms)}`,
+            incidents: behind,
+            total: incidentCount,
+          },
         }))}
       />
       <div>

@@ -3,20 +3,23 @@ import Link from 'next/link'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { ColumnsChart } from '@/components/history/charts/columns-chart'
 import { countScale } from '@/components/history/charts/count-scale'
+import { bucketText } from '@/components/history/charts/day-words'
 import { FewRows } from '@/components/history/charts/few-rows'
 import { Stat, Stats } from '@/components/history/charts/stat'
 import { LeversTable } from '@/components/history/dashboards/levers-table'
+import { listPath, within } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { LocalTime } from '@/components/ui/local-time'
+import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import type { DrillRow, Drills } from '@/lib/domain/metrics/drills'
 import { shareOf } from '@/lib/domain/metrics/statistics'
-import { percentWords } from '@/lib/domain/metrics/words'
+import { countWords, percentWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 90
 
 /** How often it is practised, and how long since each lever was. */
-function DrillsChart({ data: { n, people, months, rows, levers } }: ChartProps<Drills>) {
+function DrillsChart({ data: { n, people, months, rows, levers }, query }: ChartProps<Drills>) {
   const scale = countScale(Math.max(0, ...months.map(({ drills }) => drills)), HEIGHT)
   return (
     <div className="flex flex-col gap-5">
@@ -37,7 +40,16 @@ function DrillsChart({ data: { n, people, months, rows, levers } }: ChartProps<D
             height={HEIGHT}
             left={28}
             scale={scale}
-            buckets={months.map(({ month, drills }) => ({ day: month, parts: [{ fill: 'accent', value: drills }] }))}
+            buckets={months.map(({ month, drills, incidents }) => ({
+              day: month,
+              parts: [{ fill: 'accent', value: drills }],
+              opens: {
+                label: `${bucketText(month, 'month')}: ${countWords(drills, 'drill')}`,
+                incidents,
+                total: drills,
+                listPath: listPath(query, { kind: ['drill'], ...within(month, bucketAfter(month, 'month')) }),
+              },
+            }))}
           />
         </div>
       )}

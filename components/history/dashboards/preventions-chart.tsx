@@ -1,6 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { dayText } from '@/components/history/charts/day-words'
+import { bucketText, dayText } from '@/components/history/charts/day-words'
 import { FewRows } from '@/components/history/charts/few-rows'
 import { FillMark } from '@/components/history/charts/fills'
 import { GroupedColumns } from '@/components/history/charts/grouped-columns'
@@ -10,11 +10,14 @@ import { Stat, Stats } from '@/components/history/charts/stat'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { postmortemPath } from '@/components/incidents/incident-path'
 import { Avatar } from '@/components/ui/avatar'
-import type { Preventions } from '@/lib/domain/metrics/preventions'
+import type { PreventionMonth, Preventions } from '@/lib/domain/metrics/preventions'
 import { shareOf } from '@/lib/domain/metrics/statistics'
 import { countWords, durationWords, percentWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 130
+
+const monthWords = ({ month, bought, paid, declined }: PreventionMonth): string =>
+  `${bucketText(month, 'month')}: ${bought} bought, ${paid} paid, ${declined} declined`
 
 /** What was bought and what was paid, month by month; and what is overdue. */
 function PreventionsChart({ data }: ChartProps<Preventions>) {
@@ -47,10 +50,14 @@ function PreventionsChart({ data }: ChartProps<Preventions>) {
             days={months.map(({ month }) => month)}
             unit="month"
             height={HEIGHT}
-            groups={months.map((one) => [
-              { fill: 'accent', value: one.paid },
-              { fill: 'empty', value: one.bought },
-            ])}
+            label="Months"
+            groups={months.map((month) => ({
+              parts: [
+                { fill: 'accent', value: month.paid },
+                { fill: 'empty', value: month.bought },
+              ],
+              opens: { label: monthWords(month), incidents: month.incidents, total: month.incidentCount },
+            }))}
           />
           <Legend
             items={[

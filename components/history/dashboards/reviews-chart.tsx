@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { ColumnsChart } from '@/components/history/charts/columns-chart'
 import { countScale } from '@/components/history/charts/count-scale'
+import { bucketText } from '@/components/history/charts/day-words'
 import { FewRows } from '@/components/history/charts/few-rows'
 import { type Fill, FillMark } from '@/components/history/charts/fills'
 import { DotMark, Legend, LineMark } from '@/components/history/charts/legend'
@@ -9,7 +10,7 @@ import { StripPlot } from '@/components/history/charts/strip-plot'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { postmortemPath } from '@/components/incidents/incident-path'
 import { LocalTime } from '@/components/ui/local-time'
-import type { ReviewCounts, Reviews } from '@/lib/domain/metrics/reviews'
+import type { ReviewCounts, ReviewMonth, Reviews } from '@/lib/domain/metrics/reviews'
 import { durationWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 150
@@ -20,6 +21,11 @@ const PARTS = [
   { name: 'overdue', label: 'overdue', fill: 'empty' },
   { name: 'closed', label: 'closed without', fill: 'grey' },
 ] as const satisfies readonly { name: keyof ReviewCounts; label: string; fill: Fill }[]
+
+function monthWords(month: ReviewMonth): string {
+  const parts = PARTS.filter(({ name }) => month[name] > 0).map(({ name, label }) => `${month[name]} ${label}`)
+  return `${bucketText(month.month, 'month')}: ${parts.join(', ')}`
+}
 
 /** What became of the reviews that were asked for, and how long they took. */
 function ReviewsChart({ data }: ChartProps<Reviews>) {
@@ -38,6 +44,7 @@ function ReviewsChart({ data }: ChartProps<Reviews>) {
           buckets={months.map((month) => ({
             day: month.month,
             parts: PARTS.map(({ name, fill }) => ({ fill, value: month[name] })),
+            opens: { label: monthWords(month), incidents: month.incidents, total: month.incidentCount },
           }))}
         />
         <Legend

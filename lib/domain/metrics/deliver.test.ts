@@ -75,11 +75,13 @@ describe('[METRIC-13] deploys', () => {
         { title: '#1', incidents: [{ key: caused.key }] },
       ],
     })
-    expect(figures.weeks.map(({ week, deploys: n, failed }) => [week, n, failed])).toEqual([
-      ['2026-03-02', 3, 1],
-      ['2026-03-09', 0, 0],
-      ['2026-03-16', 1, 1],
-      ['2026-03-23', 0, 0],
+    expect(
+      figures.weeks.map(({ week, deploys: n, failed, incidents }) => [week, n, failed, incidents[0]?.key]),
+    ).toEqual([
+      ['2026-03-02', 3, 1, caused.key],
+      ['2026-03-09', 0, 0, undefined],
+      ['2026-03-16', 1, 1, inVain.key],
+      ['2026-03-23', 0, 0, undefined],
     ])
     expect(deliveryMetric.table(figures).rows[1]).toEqual(['2026-03-09', 0, 0, null, null, 0, null, 0])
     expect(deliveryMetric.sentence(figures)).toBe(
@@ -112,11 +114,18 @@ describe('[METRIC-14] the time without delivery', () => {
     const first = aMeasured({ deliverySpans: [span('03-08T22:00', '03-09T02:00')] })
     const second = aMeasured({ deliverySpans: [span('03-09T01:00', '03-09T03:00'), span('03-22T23:00', null)] })
     const figures = deliveryPreventedOf([first, second, aMeasured()], now)
-    expect(figures.weeks).toEqual([
-      { week: '2026-03-02', ms: 2 * HOUR },
-      { week: '2026-03-09', ms: 3 * HOUR },
-      { week: '2026-03-16', ms: HOUR },
-      { week: '2026-03-23', ms: 0 },
+    expect(
+      figures.weeks.map(({ week, ms, incidents, incidentCount }) => [
+        week,
+        ms,
+        incidents.map(({ key }) => key).sort(),
+        incidentCount,
+      ]),
+    ).toEqual([
+      ['2026-03-02', 2 * HOUR, [first.key], 1],
+      ['2026-03-09', 3 * HOUR, [first.key, second.key].sort(), 2],
+      ['2026-03-16', HOUR, [second.key], 1],
+      ['2026-03-23', 0, [], 0],
     ])
     expect(figures).toMatchObject({ n: 2, running: 1, ms: 6 * HOUR })
     expect(figures.incidents.map(({ incident, ms }) => [incident.key, ms])).toEqual([

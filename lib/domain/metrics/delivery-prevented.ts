@@ -1,4 +1,5 @@
 import { bucketsBetween, filledIn } from './calendar'
+import { type BucketRefs, bucketRefs, NO_REFS } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { countWords, durationWords } from './words'
@@ -14,7 +15,8 @@ export interface Stretch {
   to: number
 }
 
-export interface PreventedWeek {
+/** A week, how long nobody could deliver in it, and the incidents because of which. */
+export interface PreventedWeek extends BucketRefs {
   week: string
   ms: number
 }
@@ -49,7 +51,7 @@ export function joined(stretches: readonly Stretch[]): Stretch[] {
 }
 
 /** The weeks in which a stretch lies, with its part in each. */
-function weeksOf({ from, to }: Stretch): PreventedWeek[] {
+function weeksOf({ from, to }: Stretch): { week: string; ms: number }[] {
   const [first, last] = [new Date(from).toISOString(), new Date(to - 1).toISOString()]
   return bucketsBetween(first, last, 'week').map((week) => {
     const begin = Date.parse(week)
@@ -58,11 +60,8 @@ function weeksOf({ from, to }: Stretch): PreventedWeek[] {
 }
 
 /** Every week from the first with any to that of `now`; where there is none it is truly 0. */
-export function preventedWeeks(found: ReadonlyMap<string, number>, now: string): PreventedWeek[] {
-  return filledIn(new Map([...found].map(([week, ms]) => [week, { week, ms }])), now, 'week', (week) => ({
-    week,
-    ms: 0,
-  }))
+export function preventedWeeks(found: readonly PreventedWeek[], now: string): PreventedWeek[] {
+  return filledIn(new Map(found.map((one) => [one.week, one])), now, 'week', (week) => ({ week, ms: 0, ...NO_REFS }))
 }
 
 /** The longest first, at most so many as are listed. */
@@ -84,11 +83,22 @@ export function deliveryPreventedOf(incidents: readonly MeasuredIncident[], now:
   const byWeek = new Map<string, number>()
   for (const { week, ms } of joined(all).flatMap(weeksOf)) byWeek.set(week, (byWeek.get(week) ?? 0) + ms)
   const preventing = incidents.filter(({ deliverySpans }) => deliverySpans.length > 0)
+  const weeksIn = new Map(
+    preventing.map((one) => [
+      one,
+      new Set(joined(stretchesOf(one)).flatMap((stretch) => weeksOf(stretch).map(({ week }) => week))),
+    ]),
+  )
+  const weeks = [...byWeek].map(([week, ms]) => ({
+    week,
+    ms,
+    ...bucketRefs(preventing.filter((one) => weeksIn.get(one)?.has(week))),
+  }))
   return {
     n: preventing.length,
     running: preventing.filter(isRunning).length,
     ms: lengthOf(all),
-    weeks: preventedWeeks(byWeek, now),
+    weeks: preventedWeeks(weeks, now),
     incidents: longestFirst(
       preventing.map((incident) => ({
         number: incident.number,

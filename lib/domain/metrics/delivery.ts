@@ -12,6 +12,7 @@ import {
 } from './deploys'
 import { type Dot, durationOf, MAX_DOTS, sampled } from './durations'
 import { counted, type FilterLookups, type HistoryFilter } from './history-filter'
+import { type BucketRefs, bucketRefs, NO_REFS } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Spread, shareOf, spreadOf } from './statistics'
@@ -33,7 +34,8 @@ export interface DeployCounts {
   recovery: Spread
 }
 
-export interface DeliveryWeek extends DeployCounts {
+/** The deploys of a week, and the incidents in which any of them was undone. */
+export interface DeliveryWeek extends DeployCounts, BucketRefs {
   week: string
 }
 
@@ -97,7 +99,7 @@ const NOTHING: DeployCounts = { deploys: 0, failed: 0, leadTime: spreadOf([]), r
 /** Every week from that of the first deploy to that of the end, those without a deploy among them. */
 export function deliveryWeeks(found: readonly DeliveryWeek[], filter: HistoryFilter, now: string): DeliveryWeek[] {
   const byWeek = new Map(found.map((week) => [week.week, week]))
-  return filledIn(byWeek, endOf(filter, now), 'week', (week) => ({ week, ...NOTHING }))
+  return filledIn(byWeek, endOf(filter, now), 'week', (week) => ({ week, ...NOTHING, ...NO_REFS }))
 }
 
 export const inOrderOfDeploys = (services: readonly DeliveryService[]): DeliveryService[] =>
@@ -136,9 +138,10 @@ export function deliveryOf(
     leadTime: spreadOf(of.flatMap((change) => leadTimeOf(change) ?? [])),
     recovery: recoveryOf(causedBy(of)),
   })
-  const weeks = [...new Set(deploys.map(({ at }) => bucketOf(at, 'week')))].map((week) => ({
+  const weeks = [...Map.groupBy(deploys, ({ at }) => bucketOf(at, 'week'))].map(([week, of]) => ({
     week,
-    ...countsOf(deploys.filter(({ at }) => bucketOf(at, 'week') === week)),
+    ...countsOf(of),
+    ...bucketRefs(of.flatMap(({ id }) => undoing(id))),
   }))
   const services = [...new Set(deploys.map(({ service }) => service?.id ?? null))].map((id) => {
     const of = deploys.filter(({ service }) => (service?.id ?? null) === id)

@@ -1,7 +1,7 @@
 import { bucketOf } from './buckets'
 import { filledIn } from './calendar'
 import type { HistoryFilter } from './history-filter'
-import { declaredAtOf, newestFirst } from './incident-ref'
+import { declaredAtOf, type IncidentRef, MAX_BUCKET_REFS, newestFirst, newestRefs } from './incident-ref'
 import { type Levers, leversMetric } from './levers'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
@@ -15,6 +15,8 @@ export interface DrillMonth {
   /** The first day of the month. */
   month: string
   drills: number
+  /** The latest first: all, or as many as are named. */
+  incidents: IncidentRef[]
 }
 
 export interface DrillRow {
@@ -40,16 +42,23 @@ export const drillFilter = (filter: HistoryFilter): HistoryFilter => ({ ...filte
 
 /** Every month from the first with a drill to that of `now`; one without is truly 0. */
 export const drillMonths = (found: readonly DrillMonth[], now: string): DrillMonth[] =>
-  filledIn(new Map(found.map((one) => [one.month, one])), now, 'month', (month) => ({ month, drills: 0 }))
+  filledIn(new Map(found.map((one) => [one.month, one])), now, 'month', (month) => ({
+    month,
+    drills: 0,
+    incidents: [],
+  }))
 
 /** Practice, and the levers that it pulled. `drills` are the incidents of `drillFilter`. Source: the log. */
 export function drillsOf(drills: readonly MeasuredIncident[], levers: Levers, now: string): Drills {
-  const months = drills.map((drill) => bucketOf(declaredAtOf(drill), 'month'))
   return {
     n: drills.length,
     people: new Set(drills.flatMap(({ personIds }) => personIds)).size,
     months: drillMonths(
-      [...new Set(months)].map((month) => ({ month, drills: months.filter((one) => one === month).length })),
+      [...Map.groupBy(drills, (drill) => bucketOf(declaredAtOf(drill), 'month'))].map(([month, of]) => ({
+        month,
+        drills: of.length,
+        incidents: newestRefs(of, MAX_BUCKET_REFS),
+      })),
       now,
     ),
     rows: newestFirst(drills)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ben, cleo, InMemoryIncident } from '@/lib/testing/in-memory-incident'
+import { aMeasured } from '@/lib/testing/measured-incident'
 import { durationOf, durationsMetric, durationsOf, sampled } from './durations'
 import { measuredOf } from './measured-incident'
 
@@ -58,5 +59,10 @@ describe('what is said of them', () => {
     expect(sampled(all.slice(0, 2_000))).toHaveLength(2_000)
     expect(sampled(all).length).toBeLessThanOrEqual(2_000)
     expect(sampled(all).slice(0, 3)).toEqual([0, 3, 6])
+    const many = durationsOf(
+      Array.from({ length: 700 }, () => aMeasured({ instants: { resolvedAt: '2027-01-01T00:00:00.000Z' } })),
+    )
+    expect(many.rows.resolve).toMatchObject({ n: 700, isSampled: true })
+    expect(many.rows.resolve.dots).toHaveLength(234)
   })
 })

@@ -21,8 +21,10 @@ export const DURATIONS = {
 export type DurationName = keyof typeof DURATIONS
 export const DURATION_NAMES = Object.keys(DURATIONS) as DurationName[]
 
-/** At most this many dots are answered and drawn; of more, each n-th by time. */
+/** At most this many dots of a chart are answered and drawn; of more, each n-th by time. */
 export const MAX_DOTS = 2000
+/** The durations share them. */
+export const MAX_DURATION_DOTS = Math.floor(MAX_DOTS / DURATION_NAMES.length)
 
 /** Milliseconds of a duration, and whether it had to be timed from its second-best beginning; null when not known. */
 export function durationOf(
@@ -53,7 +55,7 @@ export interface DurationRow extends Spread {
   /** Incidents for which it is not known. */
   missing: number
   bySeverity: Record<Severity, Spread>
-  /** All of them, or a sample of at most `MAX_DOTS`, in the order of their declaration. */
+  /** All of them, or a sample of at most `MAX_DURATION_DOTS`, in the order of their declaration. */
   dots: Dot[]
   isSampled: boolean
 }
@@ -64,9 +66,9 @@ export interface Durations {
   detection: { us: number; customer: number; unknown: number }
 }
 
-/** Every n-th, so that at most `MAX_DOTS` remain. The SQL form takes the same ones. */
-export function sampled<T>(all: readonly T[]): T[] {
-  const step = Math.ceil(all.length / MAX_DOTS)
+/** Every n-th, so that at most so many remain. The SQL form takes the same ones. */
+export function sampled<T>(all: readonly T[], most = MAX_DOTS): T[] {
+  const step = Math.ceil(all.length / most)
   return step <= 1 ? [...all] : all.filter((_, index) => index % step === 0)
 }
 
@@ -92,8 +94,8 @@ export function durationsOf(incidents: readonly MeasuredIncident[]): Durations {
       fallbacks: dots.filter(({ isFallback }) => isFallback).length,
       missing: incidents.length - dots.length,
       bySeverity: { sev1: of('sev1'), sev2: of('sev2'), sev3: of('sev3'), sev4: of('sev4') },
-      dots: sampled(dots),
-      isSampled: dots.length > MAX_DOTS,
+      dots: sampled(dots, MAX_DURATION_DOTS),
+      isSampled: dots.length > MAX_DURATION_DOTS,
     }
   }
   const noticed = (...by: (string | null)[]) => incidents.filter(({ detectedBy }) => by.includes(detectedBy)).length

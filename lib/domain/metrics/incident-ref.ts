@@ -16,6 +16,24 @@ export const newestFirst = (incidents: readonly MeasuredIncident[]): MeasuredInc
 
 export const refOf = ({ key, title, severity }: IncidentRef): IncidentRef => ({ key, title, severity })
 
+/** Incidents named of a bucket. */
+export const MAX_BUCKET_REFS = 10
+
+/** The incidents behind a bucket of a chart over time. */
+export interface BucketRefs {
+  /** The latest declared first: all, or as many as are named. */
+  incidents: IncidentRef[]
+  incidentCount: number
+}
+
+export const NO_REFS: BucketRefs = { incidents: [], incidentCount: 0 }
+
+/** What is behind a bucket; an incident that is there for several reasons counts once. */
+export function bucketRefs(incidents: readonly MeasuredIncident[]): BucketRefs {
+  const behind = [...new Set(incidents)]
+  return { incidents: newestRefs(behind, MAX_BUCKET_REFS), incidentCount: behind.length }
+}
+
 /** At most `limit` of them, the latest declared first. */
 export const newestRefs = (incidents: readonly MeasuredIncident[], limit: number): IncidentRef[] =>
   newestFirst(incidents).slice(0, limit).map(refOf)

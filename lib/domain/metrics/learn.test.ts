@@ -34,14 +34,14 @@ describe('[METRIC-15] reviews', () => {
       [
         aMeasured({ ...resolved, reviewPublishedAt: '2026-02-05T00:00:00.000Z' }),
         aMeasured({ ...resolved, title: 'Overdue' }),
-        aMeasured({ ...resolved, instants: { resolvedAt: '2026-03-30T00:00:00.000Z' } }),
+        aMeasured({ ...resolved, title: 'The last', instants: { resolvedAt: '2026-03-30T00:00:00.000Z' } }),
       ],
       DEFAULT_REVIEW_RULES,
       now,
     )
     expect(figures.months).toMatchObject([
-      { month: '2026-02-01', required: 2, inTime: 1, overdue: 1 },
-      { month: '2026-03-01', required: 1, due: 1 },
+      { month: '2026-02-01', required: 2, inTime: 1, overdue: 1, incidentCount: 2 },
+      { month: '2026-03-01', required: 1, due: 1, incidents: [{ title: 'The last' }], incidentCount: 1 },
     ])
     expect(figures.toPublication).toMatchObject({ n: 1, median: 3 * DAY })
     expect(figures.overdue).toMatchObject([{ incident: { title: 'Overdue' }, dueAt: '2026-02-07T00:00:00.000Z' }])
@@ -84,10 +84,11 @@ describe('[METRIC-16] preventions', () => {
 
   it('are bought and paid in their months', () => {
     const figures = figuresOf([bought(paid), bought({ state: 'declined', updatedAt: '2026-02-01T00:00:00.000Z' })])
-    expect(figures.months).toEqual([
-      { month: '2026-01-01', bought: 2, paid: 0, declined: 0 },
-      { month: '2026-02-01', bought: 0, paid: 1, declined: 1 },
-      { month: '2026-03-01', bought: 0, paid: 0, declined: 0 },
+    const behind = { incidents: [{ key: january.key }], incidentCount: 1 }
+    expect(figures.months).toMatchObject([
+      { month: '2026-01-01', bought: 2, paid: 0, declined: 0, ...behind },
+      { month: '2026-02-01', bought: 0, paid: 1, declined: 1, ...behind },
+      { month: '2026-03-01', bought: 0, paid: 0, declined: 0, incidents: [], incidentCount: 0 },
     ])
     expect(figures.toPaid).toMatchObject({ n: 1, median: 30 * DAY })
     expect(preventionsMetric.sentence(figures)).toBe(
@@ -121,9 +122,9 @@ describe('[METRIC-17] drills', () => {
     ]
     const figures = drillsOf(drills, levers, now)
     expect(figures).toMatchObject({ n: 2, people: 2, rows: [{ people: 1 }, { people: 2 }] })
-    expect(figures.months).toEqual([
-      { month: '2026-02-01', drills: 1 },
-      { month: '2026-03-01', drills: 1 },
+    expect(figures.months).toMatchObject([
+      { month: '2026-02-01', drills: 1, incidents: [{ key: drills[0]?.key }] },
+      { month: '2026-03-01', drills: 1, incidents: [{ key: drills[1]?.key }] },
     ])
     expect(drillsMetric.sentence(figures)).toBe('2 drills with 2 people (n = 2).')
     expect(drillsMetric.sentence(drillsOf([], levers, now))).toBe('There was no drill in this selection.')

@@ -5,7 +5,7 @@ import { bucketOf } from './buckets'
 import { filledIn, isWithin } from './calendar'
 import { type Names, refOf } from './crutches'
 import type { HistoryFilter } from './history-filter'
-import { declaredAtOf, newestFirst } from './incident-ref'
+import { type BucketRefs, bucketRefs, declaredAtOf, NO_REFS, newestFirst } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Part, type Spread, shareOf, spreadOf } from './statistics'
@@ -30,7 +30,8 @@ export interface MeasuredPrevention {
   doneAt: string | null
 }
 
-export interface PreventionMonth {
+/** What was bought and paid in a month, and the incidents that it was bought by. */
+export interface PreventionMonth extends BucketRefs {
   /** The first day of the month. */
   month: string
   bought: number
@@ -88,6 +89,7 @@ export const preventionMonths = (found: readonly PreventionMonth[], now: string)
     bought: 0,
     paid: 0,
     declined: 0,
+    ...NO_REFS,
   }))
 
 /** What outages bought, and what was paid of it. Sources: the preventions, and the cards of postmortems. */
@@ -102,23 +104,28 @@ export function preventionsOf(
     return incident ? [{ ...one, incident }] : []
   })
   const within = (at: string | null): at is string => at !== null && isWithin(at, filter)
-  const bought = all.filter(({ createdAt }) => within(createdAt)).map(({ createdAt }) => createdAt)
+  const bought = all.filter(({ createdAt }) => within(createdAt))
   const paid = all.filter((one) => one.state === 'done' && within(endedAtOf(one)))
   const declined = all.filter((one) => one.state === 'declined' && within(endedAtOf(one)))
   const open = all.filter(isOpen)
   const overdue = open.flatMap((one) =>
     one.dueOn !== null && one.dueOn < now.slice(0, 10) ? [{ ...one, dueOn: one.dueOn }] : [],
   )
-  const monthly = (instants: readonly (string | null)[], month: string) =>
-    instants.filter((at) => at !== null && bucketOf(at, 'month') === month).length
-  const [paidAt, declinedAt] = [paid.map(endedAtOf), declined.map(endedAtOf)]
-  const places = new Set([...bought, ...paidAt, ...declinedAt].flatMap((at) => (at ? [bucketOf(at, 'month')] : [])))
-  const months = [...places].map((month) => ({
-    month,
-    bought: monthly(bought, month),
-    paid: monthly(paidAt, month),
-    declined: monthly(declinedAt, month),
-  }))
+  const told = [
+    ...bought.map(({ createdAt, incident }) => ({ what: 'bought', at: createdAt, incident })),
+    ...paid.map((one) => ({ what: 'paid', at: endedAtOf(one) ?? now, incident: one.incident })),
+    ...declined.map((one) => ({ what: 'declined', at: endedAtOf(one) ?? now, incident: one.incident })),
+  ]
+  const months = [...Map.groupBy(told, ({ at }) => bucketOf(at, 'month'))].map(([month, of]) => {
+    const count = (what: string) => of.filter((one) => one.what === what).length
+    return {
+      month,
+      bought: count('bought'),
+      paid: count('paid'),
+      declined: count('declined'),
+      ...bucketRefs(of.map(({ incident }) => incident)),
+    }
+  })
   const withFactors = incidents.filter(
     (incident) => isWithin(declaredAtOf(incident), filter) && categoriesOf(incident.id).length > 0,
   )

@@ -4,7 +4,7 @@ import type { Severity } from '../incident/values'
 import { bucketOf } from './buckets'
 import { filledIn } from './calendar'
 import { type Dot, MAX_DOTS, sampled } from './durations'
-import { declaredAtOf } from './incident-ref'
+import { type BucketRefs, bucketRefs, declaredAtOf, NO_REFS } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Spread, shareOf, spreadOf } from './statistics'
@@ -30,7 +30,7 @@ export interface ReviewCounts {
   voluntary: number
 }
 
-export interface ReviewMonth extends ReviewCounts {
+export interface ReviewMonth extends ReviewCounts, BucketRefs {
   /** The first day of the month in which the incidents were resolved. */
   month: string
 }
@@ -94,7 +94,11 @@ const countsOf = (standings: readonly ReviewStanding[]): ReviewCounts => {
 
 /** Every month from the first with any to that of `now`. */
 export const reviewMonths = (found: readonly ReviewMonth[], now: string): ReviewMonth[] =>
-  filledIn(new Map(found.map((month) => [month.month, month])), now, 'month', (month) => ({ month, ...countsOf([]) }))
+  filledIn(new Map(found.map((month) => [month.month, month])), now, 'month', (month) => ({
+    month,
+    ...countsOf([]),
+    ...NO_REFS,
+  }))
 
 /** The sum of months. */
 export const allReviews = (months: readonly ReviewCounts[]): ReviewCounts => {
@@ -117,9 +121,10 @@ export function reviewsOf(incidents: readonly MeasuredIncident[], rules: ReviewR
     const resolvedAt = incident.instants.resolvedAt?.at
     return standing && resolvedAt ? [{ incident, standing, resolvedAt, month: bucketOf(resolvedAt, 'month') }] : []
   })
-  const months = [...new Set(stood.map(({ month }) => month))].map((month) => ({
+  const months = [...Map.groupBy(stood, ({ month }) => month)].map(([month, of]) => ({
     month,
-    ...countsOf(stood.filter((one) => one.month === month).map(({ standing }) => standing)),
+    ...countsOf(of.map(({ standing }) => standing)),
+    ...bucketRefs(of.map(({ incident }) => incident)),
   }))
   const dots = incidents
     .toSorted((a, b) => declaredAtOf(a).localeCompare(declaredAtOf(b)) || a.number - b.number)

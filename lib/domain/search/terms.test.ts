@@ -33,7 +33,7 @@ describe('what was typed', () => {
       ['certificate', 'expired*'],
     ])
     expect(termsOf('disk or')).toEqual([['disk', 'or*']])
-    expect(termsOf('or')).toEqual([['or*']])
+    expect(termsOf('or')).toEqual([['or']])
   })
 
   test('[FIND-2] leaves out what finds everything, unless there is nothing else', () => {
@@ -53,6 +53,11 @@ describe('what was typed', () => {
   test('[FIND-3] of one character is the beginning of a title', () => {
     expect(searchOf('d')).toEqual({ number: null, alternatives: [], titlePrefix: 'd' })
     expect(searchOf('7')).toEqual({ number: 7, alternatives: [], titlePrefix: '7' })
+  })
+
+  test('[FIND-3] of two characters is a beginning of titles, and a word; beside other words it is unfinished', () => {
+    expect(searchOf('db')).toMatchObject({ alternatives: [[{ text: 'db', isUnfinished: false }]], titlePrefix: 'db' })
+    expect(termsOf('disk db')).toEqual([['disk', 'db*']])
   })
 
   test('[FIND-2] may be nothing', () => {

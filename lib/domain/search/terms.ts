@@ -18,7 +18,7 @@ export interface Search {
   number: number | null
   /** One of them must hold, with all of its terms. Empty when there is only a key or the beginning of a title. */
   alternatives: Term[][]
-  /** A single character finds words of titles that begin with it, and nothing else. */
+  /** One or two characters find words of titles that begin with them; two also what holds them as a word. */
   titlePrefix: string | null
 }
 
@@ -35,7 +35,10 @@ export function searchOf(q: string): Search | null {
   // PostgreSQL takes what stands between them for markup, and reads past it.
   const text = q.replace(/[<>]/g, ' ').trim()
   const number = Number(KEY.exec(text)?.[1] ?? 0) || null
-  if (/^[\p{L}\d]$/u.test(text)) return { number, alternatives: [], titlePrefix: text }
+  if (/^[\p{L}\d]{1,2}$/u.test(text)) {
+    const word: Term = { kind: 'word', text, isUnfinished: false, isUnwanted: false }
+    return { number, alternatives: text.length > 1 ? [[word]] : [], titlePrefix: text }
+  }
   const alternatives = alternativesIn(text)
     .map(withoutIgnored)
     .filter((terms) => terms.length > 0)

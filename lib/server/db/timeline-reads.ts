@@ -67,8 +67,9 @@ export async function searchRows(
       found as (
         select incident.id, incident.number, incident.title, entry.row, entry.search_text, entry.seq,
           entry.occurred_at, ts_rank(entry.search, sought.query) as rank
-        from sought, timeline_entry entry join ${visibleIncidents(actor)} incident on incident.id = entry.incident_id
-        where entry.search @@ sought.query and entry.incident_id = any(${incidentIds}::uuid[])
+        from sought, ${visibleIncidents(actor)} incident cross join lateral (
+          select * from timeline_entry where incident_id = incident.id offset 0) entry
+        where incident.id = any(${incidentIds}::uuid[]) and entry.search @@ sought.query
         order by rank desc, entry.occurred_at desc, entry.incident_id, entry.seq desc limit ${limit}
       )
       select found.id as "incidentId", found.number, found.title, found.row,

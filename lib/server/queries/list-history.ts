@@ -5,7 +5,7 @@ import { DEFAULT_SORT, SORT_NAMES, type Sort, sortOfText, textOfSort } from '@/l
 import type { HistoryPage } from '@/lib/domain/history/listed-incident'
 import { instantSchema } from '@/lib/domain/text'
 import { now } from '@/lib/server/clock'
-import { countFiltered, findFiltered, type ListPosition, readListed } from '@/lib/server/db/history/list'
+import { findFiltered, type ListPosition, readListed } from '@/lib/server/db/history/list'
 import { withSnapshot } from '@/lib/server/db/pool'
 import { historyFilterFields, historyFilterOf } from '@/lib/server/queries/history-filters'
 import { limitOf } from '@/lib/server/queries/query-values'
@@ -35,7 +35,7 @@ export async function listHistory(
   const after = cursor === undefined ? null : readCursor(cursor, sort)
   const filter = historyFilterOf(given, 'all', now().toISOString())
   return withSnapshot(async (tx) => {
-    const found = await findFiltered(tx, actor, filter, sort, { after, limit: limit + 1 })
+    const { found, total } = await findFiltered(tx, actor, filter, sort, { after, limit: limit + 1 })
     const shown = found.slice(0, limit)
     const incidents = await readListed(
       tx,
@@ -45,7 +45,7 @@ export async function listHistory(
     const last = shown.at(-1)
     return {
       incidents,
-      total: after ? null : await countFiltered(tx, actor, filter),
+      total,
       nextCursor: found.length > limit && last ? writeCursor(last, sort) : null,
     }
   })

@@ -202,6 +202,8 @@ ALTER TABLE "history_text" SET (toast_tuple_target = 128);
 CREATE FUNCTION history_words(words tsvector) RETURNS tsvector
   LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100 AS 'BEGIN RETURN words; END';
 CREATE INDEX history_text_words ON history_text USING gin (history_words(search));
+-- Titles alone, which a search that opens anywhere asks for at each letter.
+CREATE INDEX history_text_title_words ON history_text USING gin (history_words(search)) WHERE part = -2;
 
 -- Few are behind at any time, and every search asks which.
 CREATE INDEX history_indexed_behind ON history_indexed (behind_since) WHERE behind_since IS NOT NULL;

@@ -30,8 +30,10 @@ export const refIn = (table: Sql): Sql =>
 /** The SQL form of `openCrutchesOf`. */
 export async function readOpenCrutches(tx: Tx, actor: Actor, filter: HistoryFilter, now: string): Promise<Crutches> {
   const ageMs = sql`(extract(epoch from ${now}::timestamptz - one.ended_at) * 1000)::float8`
-  const crutches = sql`incident_mitigation one
-    join ${countedMeasures(actor, { ...filter, from: null, to: null })} counted on counted.incident_id = one.incident_id`
+  // Few are open at any time: each looks its incident up, whatever the planner thinks of how many they may be.
+  const crutches = sql`incident_mitigation one cross join lateral (
+    select * from ${countedMeasures(actor, { ...filter, from: null, to: null })} counted
+    where counted.incident_id = one.incident_id offset 0) counted`
   const isOpen = sql`one.crutch_expires_at is not null and one.ended_at is not null`
   const [counts] = await rowsOf<{ open: number; overdue: number; age: Spread }>(
     tx,

@@ -9,6 +9,7 @@ import {
 import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
+import { readBucketRefs } from '@/lib/server/db/history/incident-refs'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
@@ -30,7 +31,7 @@ export async function readDeliveryPrevented(
   filter: HistoryFilter,
   now: string,
 ): Promise<DeliveryPrevented> {
-  const spans = sql`(select counted.incident_id, counted.number, counted.title, span.from_at,
+  const spans = sql`(select counted.incident_id, counted.number, counted.declared_at, counted.title, span.from_at,
       coalesce(span.to_at, ${now}::timestamptz) as to_at, span.to_at is null as is_running
     from incident_delivery_span span
     join ${countedMeasures(actor, filter)} counted on counted.incident_id = span.incident_id)`
@@ -42,6 +43,13 @@ export async function readDeliveryPrevented(
       cross join lateral generate_series(
         date_trunc('week', lower(stretch), 'UTC'), upper(stretch) - interval '1 millisecond', interval '168 hours') begin_at
       group by 1`,
+  )
+  const refsOf = await readBucketRefs(
+    tx,
+    sql`(select ${bucketIn(sql`begin_at`, 'week')} as bucket, incident_id, number, declared_at from ${spans} span
+      cross join lateral generate_series(
+        date_trunc('week', from_at, 'UTC'), to_at - interval '1 millisecond', interval '168 hours') begin_at
+      where to_at > from_at)`,
   )
   const incidents = await rowsOf<PreventingRow>(
     tx,
@@ -56,7 +64,10 @@ export async function readDeliveryPrevented(
     n: incidents[0]?.n ?? 0,
     running: incidents[0]?.running ?? 0,
     ms: weeks.reduce((sum, { ms }) => sum + ms, 0),
-    weeks: preventedWeeks(new Map(weeks.map(({ week, ms }) => [week, ms])), now),
+    weeks: preventedWeeks(
+      weeks.map(({ week, ms }) => ({ week, ms, ...refsOf(week) })),
+      now,
+    ),
     incidents: longestFirst(
       incidents.map(({ number, title, ms, isRunning }) => ({
         number,

@@ -18,6 +18,7 @@ import { type Spread, spreadFrom } from '@/lib/domain/metrics/statistics'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
 import { refIn } from '@/lib/server/db/history/crutches'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
+import { type BucketRefRow, bucketRefsIn, refsByBucket } from '@/lib/server/db/history/incident-refs'
 import { EMPTY_SPREAD, millisecondsBetween, spreadIn } from '@/lib/server/db/history/spreads'
 import type { Tx } from '@/lib/server/db/pool'
 import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
@@ -25,7 +26,7 @@ import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 /** Deploys, and what undid them in incidents; each is gone through once. */
 const tables = (actor: Actor, filter: HistoryFilter): Sql => sql`
   undone as materialized (
-    select one.change_id, one.state = 'worked' as worked, counted.incident_id, counted.number, counted.title,
+    select one.change_id, one.state = 'worked' as worked, counted.incident_id, counted.number, counted.declared_at, counted.title,
       counted.severity, counted.impact_started_at is null as is_fallback,
       ${millisecondsBetween(sql`coalesce(counted.impact_started_at, counted.declared_at)`, sql`counted.mitigated_at`)} as ms
     from incident_mitigation one
@@ -94,6 +95,9 @@ const statement = (actor: Actor, filter: HistoryFilter): Sql => sql`
       undone.number, undone.title, undone.severity, undone.ms, undone.is_fallback as "isFallback"
     from undone join deploy on deploy.id = undone.change_id
     where undone.worked and undone.ms is not null order by undone.number),
+  refs as ${bucketRefsIn(sql`(
+    select deploy.week as bucket, undone.incident_id, undone.number, undone.declared_at
+    from undone join deploy on deploy.id = undone.change_id)`)},
   failed as (select id, at from deploy where failed order by at desc, id limit ${MAX_FAILURES}),
   undoing as (
     select distinct undone.change_id, undone.number, undone.title from undone join failed on failed.id = undone.change_id),
@@ -104,15 +108,21 @@ const statement = (actor: Actor, filter: HistoryFilter): Sql => sql`
     group by change.id, service.id order by change.at desc, change.id)
   select (select json_agg(counts) from counts) as counts,
     (select coalesce(json_agg(caused), '[]') from caused) as caused,
+    (select coalesce(json_agg(refs), '[]') from refs) as refs,
     (select coalesce(json_agg(failures), '[]') from failures) as failures`
+
+interface Found {
+  counts: CountRow[]
+  caused: CausedRow[]
+  refs: BucketRefRow[]
+  failures: FailureRow[]
+}
 
 /** The SQL form of `deliveryOf`. */
 export async function readDelivery(tx: Tx, actor: Actor, filter: HistoryFilter, now: string): Promise<Delivery> {
-  const [found] = await rowsOf<{ counts: CountRow[]; caused: CausedRow[]; failures: FailureRow[] }>(
-    tx,
-    statement(actor, filter),
-  )
+  const [found] = await rowsOf<Found>(tx, statement(actor, filter))
   const rows = found?.counts ?? []
+  const refsOf = refsByBucket(found?.refs ?? [])
   const caused = (found?.caused ?? []).map(causedOf)
   const countsOf = ({ deploys, failed, leadTime }: CountRow, of: readonly CausedIncident[]): DeployCounts => ({
     deploys,
@@ -130,6 +140,7 @@ export async function readDelivery(tx: Tx, actor: Actor, filter: HistoryFilter, 
               row,
               caused.filter(({ week }) => week === row.week),
             ),
+            ...refsOf(row.week),
           },
         ]
       : [],

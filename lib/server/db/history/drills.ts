@@ -4,6 +4,7 @@ import { type DrillMonth, type Drills, drillFilter, drillMonths, MAX_DRILLS } fr
 import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
+import { readBucketRefs } from '@/lib/server/db/history/incident-refs'
 import { readLevers } from '@/lib/server/db/history/levers'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
@@ -11,10 +12,14 @@ import { rowsOf, sql } from '@/lib/server/db/sql'
 /** The SQL form of `drillsOf`. */
 export async function readDrills(tx: Tx, actor: Actor, filter: HistoryFilter, now: string): Promise<Drills> {
   const drills = countedMeasures(actor, drillFilter(filter))
-  const months = await rowsOf<DrillMonth>(
+  const months = await rowsOf<Omit<DrillMonth, 'incidents'>>(
     tx,
     sql`select ${dayIn(sql`dated.month`)} as month, count(*)::int as drills
       from (select ${bucketIn(sql`declared_at`, 'month')} as month from ${drills} drill) dated group by dated.month`,
+  )
+  const refsOf = await readBucketRefs(
+    tx,
+    sql`(select ${bucketIn(sql`declared_at`, 'month')} as bucket, incident_id, number, declared_at from ${drills} drill)`,
   )
   const [took] = await rowsOf<{ people: number }>(
     tx,
@@ -35,7 +40,10 @@ export async function readDrills(tx: Tx, actor: Actor, filter: HistoryFilter, no
   return {
     n: months.reduce((sum, month) => sum + month.drills, 0),
     people: took?.people ?? 0,
-    months: drillMonths(months, now),
+    months: drillMonths(
+      months.map((one) => ({ ...one, incidents: refsOf(one.month).incidents })),
+      now,
+    ),
     rows: rows.map(({ number, title, declaredAt, people }) => ({
       incident: { key: incidentKeyOf(number), title },
       declaredAt: declaredAt.toISOString(),

@@ -6,7 +6,7 @@ import {
   type DurationName,
   type DurationRow,
   type Durations,
-  MAX_DOTS,
+  MAX_DURATION_DOTS,
 } from '@/lib/domain/metrics/durations'
 import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
 import { type Spread, spreadFrom } from '@/lib/domain/metrics/statistics'
@@ -56,7 +56,7 @@ export async function readDurations(tx: Tx, actor: Actor, filter: HistoryFilter)
       from ${timedIn(actor, filter)} timed group by grouping sets ((severity), ())`,
   )
   const all = spreads.find(({ severity }) => severity === null)
-  const steps = DURATION_NAMES.map((name) => stepOf(all?.[name].n ?? 0, MAX_DOTS))
+  const steps = DURATION_NAMES.map((name) => stepOf(all?.[name].n ?? 0, MAX_DURATION_DOTS))
   const placed = await readPlaced(tx, actor, filter, steps)
   const rowOf = (name: DurationName, index: number): DurationRow => {
     const { n } = all?.[name] ?? EMPTY_SPREAD
@@ -71,7 +71,7 @@ export async function readDurations(tx: Tx, actor: Actor, filter: HistoryFilter)
         Spread
       >,
       dots: placed.flatMap((row) => dotsIn(row, name, steps[index] ?? 1)),
-      isSampled: n > MAX_DOTS,
+      isSampled: n > MAX_DURATION_DOTS,
     }
   }
   return {

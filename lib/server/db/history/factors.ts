@@ -3,7 +3,7 @@ import { type FactorCount, type Factors, MAX_FACTOR_REFS, overTime, unitOf } fro
 import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
-import { type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
+import { namedIncidents, type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 import { readSetting } from '@/lib/server/organisation-settings'
@@ -69,6 +69,6 @@ const readCounts = (
             left join unnest(${keys}::text[]) with ordinality known (key, place) on known.key = card.category
           group by 1, 2, 3
         ) carded join generate_series(0, ${keys.length + 1}::int) place on (places >> place) & 1 = 1
-      ) placed join incident_measure named on named.incident_id = placed.incident_id
+      ) placed ${namedIncidents}
       where newest <= ${MAX_FACTOR_REFS}::int order by bucket, place, newest`,
   )

@@ -10,7 +10,7 @@ import {
 } from '@/lib/domain/metrics/incidents-per-week'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
-import { type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
+import { namedIncidents, type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
@@ -46,7 +46,7 @@ async function readRefs(tx: Tx, actor: Actor, filter: HistoryFilter, weeks: read
         select week, incident_id, row_number() over (partition by week order by declared_at desc, number desc) as place
         from (select incident_id, number, declared_at, ${bucketIn(sql`declared_at`, 'week')} as week
           from ${countedMeasures(actor, filter)} counted) dated
-      ) placed join incident_measure named on named.incident_id = placed.incident_id
+      ) placed ${namedIncidents}
       where place <= ${MAX_WEEK_REFS}::int
         and (place <= ${MAX_ORDINARY_REFS}::int or week = any(${outside}::timestamp[]))
       order by placed.week, place`,

@@ -36,19 +36,18 @@ export async function readLevers(tx: Tx, actor: Actor, filter: HistoryFilter, no
   const services = all.filter((service) => takesService(service, filter))
   const pulls = await rowsOf<PullRow>(
     tx,
-    sql`with pull as materialized (
-        select one.service_id, one.lever, counted.kind = 'drill' as is_drill, one.started_at, one.incident_id
+    // The latest pull of each in one pass: of its instant and its incident the larger pair.
+    sql`select pull.service_id as "serviceId", pull.lever, pull.is_drill as "isDrill",
+        to_timestamp(pull.latest[1] / 1000.0) as at, named.number, named.title
+      from (
+        select one.service_id, one.lever, counted.kind = 'drill' as is_drill,
+          max(array[round(date_part('epoch', one.started_at) * 1000), counted.number]) as latest
         from incident_mitigation one
         join ${countedMeasures(actor, leverIncidentFilter(filter))} counted on counted.incident_id = one.incident_id
         where one.lever is not null and one.started_at is not null
-          and one.service_id = any(${services.map(({ id }) => id)}::uuid[])),
-      latest as (select service_id, lever, is_drill, max(started_at) as at from pull group by 1, 2, 3)
-      select distinct on (service_id, lever, is_drill) service_id as "serviceId", lever, is_drill as "isDrill", latest.at,
-        measure.number, measure.title
-      from latest join pull using (service_id, lever, is_drill)
-      join incident_measure measure on measure.incident_id = pull.incident_id
-      where pull.started_at = latest.at
-      order by service_id, lever, is_drill, measure.number desc`,
+          and one.service_id = any(${services.map(({ id }) => id)}::uuid[])
+        group by 1, 2, 3) pull
+      cross join lateral (select number, title from incident where number = pull.latest[2]::int offset 0) named`,
   )
   const placeOf = (serviceId: string, lever: string, isDrill: boolean) => `${serviceId} ${lever} ${isDrill}`
   const last = new Map(pulls.map((pull) => [placeOf(pull.serviceId, pull.lever, pull.isDrill), pullOf(pull)]))

@@ -35,6 +35,13 @@ export interface FoundIncident extends ListPosition {
   id: string
 }
 
+/** Incidents in order, and how many there are in all. */
+export interface FoundPage {
+  found: FoundIncident[]
+  /** Null behind a position: it was said before. */
+  total: number | null
+}
+
 /** The incidents a filter lets through, in order; of equal ones the newest number first, what is not known last. */
 export async function findFiltered(
   tx: Tx,
@@ -42,18 +49,23 @@ export async function findFiltered(
   filter: HistoryFilter,
   sort: Sort,
   { after, limit }: { after: ListPosition | null; limit: number | null },
-): Promise<FoundIncident[]> {
+): Promise<FoundPage> {
   const { key, isNullable } = keys[sort.by]
   const direction = sort.isDescending ? sql`desc` : sql`asc`
-  const rows = await rowsOf<Omit<FoundIncident, 'value'> & { value: Date | string | number | null }>(
+  const rows = await rowsOf<Omit<FoundIncident, 'value'> & { value: Date | string | number | null; total?: number }>(
     tx,
-    sql`select incident_id as id, number, value from (
-        select incident_id, number, ${key} as value from ${filtered(actor, filter)} measure) found
-      where ${after ? behind(after, sort) : sql`true`}
+    // With words they are found once, for the page and its count; without, an index has the page and the count is quick.
+    sql`with passing as ${filter.q && !after ? sql`materialized` : sql`not materialized`} (
+        select incident_id, number, ${key} as value from ${filtered(actor, filter)} measure)
+      select incident_id as id, number, value ${after ? sql`` : sql`, (select count(*) from passing)::int as total`}
+      from passing where ${after ? behind(after, sort) : sql`true`}
       order by value ${direction} ${isNullable ? sql`nulls last` : sql``}, number desc
       ${limit === null ? sql`` : sql`limit ${limit}`}`,
   )
-  return rows.map(({ value, ...row }) => ({ ...row, value: textOf(value) }))
+  return {
+    found: rows.map(({ id, number, value }) => ({ id, number, value: textOf(value) })),
+    total: after ? null : (rows[0]?.total ?? 0),
+  }
 }
 
 const textOf = (value: Date | string | number | null): string | null =>
@@ -68,15 +80,6 @@ function behind({ value, number }: ListPosition, { by, isDescending }: Sort): Sq
     ? sql`value <= ${at} and (value < ${at} or number < ${number})`
     : sql`value >= ${at} and (value > ${at} or number < ${number})`
   return isNullable ? sql`(${known} or value is null)` : known
-}
-
-/** How many incidents a filter lets through. */
-export async function countFiltered(tx: Tx, actor: Actor, filter: HistoryFilter): Promise<number> {
-  const [row] = await rowsOf<{ total: number }>(
-    tx,
-    sql`select count(*)::int as total from ${filtered(actor, filter)} measure`,
-  )
-  return row?.total ?? 0
 }
 
 interface ListedRow
@@ -122,7 +125,8 @@ export async function readListed(tx: Tx, actor: Actor, ids: readonly string[]): 
         (select review_status from incident where incident.id = measure.incident_id) as review,
         review_published_at as "reviewPublishedAt"
       from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
-      join ${visibleMeasures(actor)} measure on measure.incident_id = wanted.id
+      cross join lateral (
+        select * from ${visibleMeasures(actor)} visible where visible.incident_id = wanted.id offset 0) measure
       order by wanted.place`,
   )
   return rows.map(listedOf)

@@ -14,7 +14,7 @@ import { periodBefore } from '@/lib/domain/metrics/period-before'
 import { shareOf } from '@/lib/domain/metrics/statistics'
 import { millisecondsFrom } from '@/lib/server/db/history/durations'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
-import { type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
+import { namedIncidents, type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
@@ -87,7 +87,7 @@ async function readRefs(tx: Tx, actor: Actor, filter: HistoryFilter): Promise<In
         select band, incident_id, row_number() over (partition by band order by declared_at desc, number desc) as place
         from (select incident_id, number, declared_at, ${bandCase} as band
           from ${countedMeasures(actor, filter)} counted) banded
-      ) placed join incident_measure named on named.incident_id = placed.incident_id
+      ) placed ${namedIncidents}
       where place <= ${MAX_BAND_REFS}::int order by band, place`,
   )
   return BANDS.map((_, index) => rows.filter(({ band }) => band === index).map(refIn))

@@ -6,6 +6,7 @@ import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
 import type { MitigationCounts, Mitigations } from '@/lib/domain/metrics/mitigations'
 import { type Spread, spreadFrom } from '@/lib/domain/metrics/statistics'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
+import { namedIncidents } from '@/lib/server/db/history/incident-refs'
 import { EMPTY_SPREAD, millisecondsBetween, spreadIn } from '@/lib/server/db/history/spreads'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
@@ -107,8 +108,7 @@ const statement = (actor: Actor, filter: HistoryFilter): Sql => sql`
     select incident_id, kind, ms, row_number() over (order by started_at, mitigation_id collate "C") - 1 as place
     from tried where ms is not null),
   dots as (
-    select measure.number, measure.title, measure.severity, placed.kind, placed.ms
-    from placed join incident_measure measure on measure.incident_id = placed.incident_id
+    select named.number, named.title, named.severity, placed.kind, placed.ms from placed ${namedIncidents}
     where placed.place % (select greatest(1, ceil(count(ms) / ${MAX_DOTS}::numeric)) from tried)::int = 0
     order by placed.place)
   select (select coalesce(json_agg(tallies), '[]') from tallies) as tallies,

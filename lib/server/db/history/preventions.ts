@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/domain/actor'
 import { incidentKeyOf, type Ref } from '@/lib/domain/incident/values'
 import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
+import type { BucketRefs } from '@/lib/domain/metrics/incident-ref'
 import {
   MAX_OVERDUE_PREVENTIONS,
   MAX_REPEATED,
@@ -12,6 +13,7 @@ import { type Part, spreadFrom } from '@/lib/domain/metrics/statistics'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
 import { refIn } from '@/lib/server/db/history/crutches'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
+import { type BucketRefRow, bucketRefsIn, refsByBucket } from '@/lib/server/db/history/incident-refs'
 import { spreadIn } from '@/lib/server/db/history/spreads'
 import type { Tx } from '@/lib/server/db/pool'
 import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
@@ -21,25 +23,27 @@ const isOpen = sql`state in ('open', 'doing')`
 const isWithin = (instant: Sql, { from, to }: HistoryFilter): Sql =>
   allOf([...(from ? [sql`${instant} >= ${from}`] : []), ...(to ? [sql`${instant} < ${to}`] : [])])
 
+/** What a prevention stopped being open at, as `endedAtOf` says it. */
+const endedAt = sql`(case state when 'done' then coalesce(done_at, updated_at) when 'declined' then updated_at end)`
+
 const age = (until: Sql): Sql => sql`(extract(epoch from ${until} - created_at) * 1000)::float8`
 
 /** The day of an instant in UTC: quicker than its month, which is asked of each day then. */
 const dayBin = (instant: Sql): Sql => sql`date_bin('1 day', ${instant}, '2000-01-01T00:00:00Z'::timestamptz)`
 
 /**
- * Each prevention of the incidents that are counted, whenever they were declared, is gone through once. `unpaid` has for
+ * Each prevention of the incidents that are counted, whenever they were declared, is gone through once, but for those
+ * that were bought and over before the period, which nothing is said of. `unpaid` has for
  * each category the stretches in which a prevention was open, from when its own incident was declared too; then one look
  * for each incident and category. Both ends are outside, as `wasUnpaid` has it. Titles are looked up for what is listed.
  */
 const statement = (actor: Actor, filter: HistoryFilter, now: string): Sql => sql`
-  with counted as materialized (
-    select incident_id, number, declared_at from ${countedMeasures(actor, { ...filter, from: null, to: null })} counted),
-  bought as materialized (
-    select prevention.id, prevention.state, prevention.due_on, prevention.card_id, prevention.created_at,
-      prevention.incident_id, counted.declared_at,
-      case prevention.state when 'done' then coalesce(prevention.done_at, prevention.updated_at)
-        when 'declined' then prevention.updated_at end as ended_at
-    from prevention join counted on counted.incident_id = prevention.incident_id),
+  with bought as materialized (
+    select lasting.*, counted.number, counted.declared_at
+    from (select id, state, due_on, card_id, created_at, incident_id, ${endedAt} as ended_at from prevention
+      where ${endedAt} is null or ${isWithin(endedAt, { ...filter, to: null })} or ${isWithin(sql`created_at`, { ...filter, to: null })}) lasting
+    join ${countedMeasures(actor, { ...filter, from: null, to: null })} counted
+      on counted.incident_id = lasting.incident_id),
   told as (
     select what, day, count(*) as count from (
       select 'bought' as what, ${dayBin(sql`created_at`)} as day from bought where ${isWithin(sql`created_at`, filter)}
@@ -51,6 +55,12 @@ const statement = (actor: Actor, filter: HistoryFilter, now: string): Sql => sql
       coalesce(sum(count) filter (where what = 'done'), 0) as paid,
       coalesce(sum(count) filter (where what = 'declined'), 0) as declined
     from (select what, count, ${bucketIn(sql`day`, 'month')} as month from told) dated group by dated.month),
+  refs as ${bucketRefsIn(sql`(
+    select ${bucketIn(sql`created_at`, 'month')} as bucket, incident_id, number, declared_at
+    from bought where ${isWithin(sql`created_at`, filter)}
+    union all
+    select ${bucketIn(sql`ended_at`, 'month')}, incident_id, number, declared_at
+    from bought where ended_at is not null and ${isWithin(sql`ended_at`, filter)})`)},
   spreads as (
     select ${spreadIn(sql`(case when state = 'done' and ${isWithin(sql`ended_at`, filter)} then ${age(sql`ended_at`)} end)`)} as "toPaid",
       ${spreadIn(sql`(case when ${isOpen} then ${age(sql`${now}::timestamptz`)} end)`)} as "openAge"
@@ -72,9 +82,9 @@ const statement = (actor: Actor, filter: HistoryFilter, now: string): Sql => sql
   factored as materialized (
     select counted.incident_id, counted.number, counted.declared_at,
       coalesce(bool_or(unpaid.stretches @> counted.declared_at), false) as is_repeated
-    from counted join postmortem_card card on card.incident_id = counted.incident_id and card.category is not null
+    from ${countedMeasures(actor, filter)} counted
+    join postmortem_card card on card.incident_id = counted.incident_id and card.category is not null
     left join unpaid on unpaid.category = card.category
-    where ${isWithin(sql`counted.declared_at`, filter)}
     group by counted.incident_id, counted.number, counted.declared_at),
   repeated as (
     select latest.number, measure.title
@@ -83,13 +93,15 @@ const statement = (actor: Actor, filter: HistoryFilter, now: string): Sql => sql
     join incident_measure measure on measure.incident_id = latest.incident_id
     order by latest.declared_at desc, latest.number desc)
   select (select coalesce(json_agg(months), '[]') from months) as months,
+    (select coalesce(json_agg(refs), '[]') from refs) as refs,
     (select to_json(spreads) from spreads) as spreads, (select count(*)::int from late) as "overdueCount",
     (select coalesce(json_agg(overdue), '[]') from overdue) as overdue,
     (select json_build_object('part', count(*) filter (where is_repeated), 'whole', count(*)) from factored) as repeats,
     (select coalesce(json_agg(repeated), '[]') from repeated) as repeated`
 
 interface Found {
-  months: PreventionMonth[]
+  months: Omit<PreventionMonth, keyof BucketRefs>[]
+  refs: BucketRefRow[]
   spreads: Pick<Preventions, 'toPaid' | 'openAge'>
   overdueCount: number
   overdue: { id: string; title: string; number: number; incidentTitle: string; dueOn: string; owner: Ref | null }[]
@@ -106,13 +118,17 @@ export async function readPreventionFigures(
 ): Promise<Preventions> {
   const [found] = await rowsOf<Found>(tx, statement(actor, filter, now))
   if (!found) throw new Error('A statement of aggregates has no row')
-  const { months, spreads, overdueCount, overdue, repeats, repeated } = found
+  const { months, refs, spreads, overdueCount, overdue, repeats, repeated } = found
+  const refsOf = refsByBucket(refs)
   const sumOf = (name: 'bought' | 'paid' | 'declined') => months.reduce((sum, month) => sum + month[name], 0)
   return {
     bought: sumOf('bought'),
     paid: sumOf('paid'),
     declined: sumOf('declined'),
-    months: preventionMonths(months, now),
+    months: preventionMonths(
+      months.map((one) => ({ ...one, ...refsOf(one.month) })),
+      now,
+    ),
     toPaid: spreadFrom(spreads.toPaid),
     open: spreads.openAge.n,
     openAge: spreadFrom(spreads.openAge),

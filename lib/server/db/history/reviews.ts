@@ -6,7 +6,7 @@ import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
 import {
   allReviews,
   MAX_OVERDUE_REVIEWS,
-  type ReviewMonth,
+  type ReviewCounts,
   type ReviewStanding,
   type Reviews,
   reviewMonths,
@@ -14,6 +14,7 @@ import {
 import { type Spread, spreadFrom } from '@/lib/domain/metrics/statistics'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
+import { readBucketRefs } from '@/lib/server/db/history/incident-refs'
 import { EMPTY_SPREAD, millisecondsBetween, spreadIn, stepOf } from '@/lib/server/db/history/spreads'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
@@ -26,17 +27,22 @@ export async function readReviews(
   now: string,
   rules: ReviewRules,
 ): Promise<Reviews> {
-  const owing = sql`(select number, title, severity, status, declared_at, resolved_at, review_published_at
+  const owing = sql`(select incident_id, number, title, severity, status, declared_at, resolved_at, review_published_at
     from ${countedMeasures(actor, filter)} counted
     where kind <> 'drill' and imported_from is null and resolved_at is not null)`
   const stood = standing(owing, rules, now)
-  const months = await rowsOf<ReviewMonth>(
+  const months = await rowsOf<ReviewCounts & { month: string }>(
     tx,
     sql`select ${dayIn(sql`stood.month`)} as month, ${countOf()} as required, ${countOf('in-time')} as "inTime",
         ${countOf('late')} as late, ${countOf('due')} as due, ${countOf('overdue')} as overdue,
         ${countOf('closed')} as closed, ${countOf('voluntary')} as voluntary
       from (select standing, ${bucketIn(sql`resolved_at`, 'month')} as month from ${stood} stood) stood
       where standing is not null group by stood.month`,
+  )
+  const refsOf = await readBucketRefs(
+    tx,
+    sql`(select ${bucketIn(sql`resolved_at`, 'month')} as bucket, incident_id, number, declared_at from ${stood} stood
+      where standing is not null)`,
   )
   const overdue = await rowsOf<{ number: number; title: string; severity: Severity; dueAt: Date }>(
     tx,
@@ -45,7 +51,10 @@ export async function readReviews(
   )
   return {
     all: allReviews(months),
-    months: reviewMonths(months, now),
+    months: reviewMonths(
+      months.map((one) => ({ ...one, ...refsOf(one.month) })),
+      now,
+    ),
     ...(await readPublications(tx, owing)),
     overdue: overdue.map(({ number, title, severity, dueAt }) => ({
       incident: { key: incidentKeyOf(number), title },

@@ -36,9 +36,15 @@ export const titledSearch = (tx: Tx, actor: Actor, search: Search, limit: number
 const holding = (tx: Tx, actor: Actor, condition: Sql, limit: number, number: number | null = null) =>
   rowsOf<FoundIncident>(
     tx,
-    sql`select incident_id as id, number, title, kind, severity, status, outcome, declared_at as "declaredAt"
-      from ${visibleMeasures(actor)} measure where ${condition}
-      order by ${number === null ? sql`` : sql`number <> ${number}::int,`} declared_at desc, incident_id limit ${limit}`,
+    // All of them, and then the first: going from the newest on until there are enough is quick for some words only.
+    sql`with passing as materialized (
+        select incident_id, number, declared_at from ${visibleMeasures(actor)} measure where ${condition}),
+      first as (
+        select * from passing order by ${number === null ? sql`` : sql`number <> ${number}::int,`} declared_at desc, incident_id
+        limit ${limit})
+      select first.incident_id as id, first.number, title, kind, severity, status, outcome, first.declared_at as "declaredAt"
+      from first cross join lateral (select * from incident_measure where incident_id = first.incident_id offset 0) named
+      order by ${number === null ? sql`` : sql`first.number <> ${number}::int,`} first.declared_at desc, first.incident_id`,
   )
 
 const NEAR_TITLE = 0.45
@@ -68,7 +74,11 @@ export async function wordsLike(tx: Tx, word: string): Promise<string[]> {
 /** Whether any visible incident holds it. */
 export async function isHeld(tx: Tx, actor: Actor, term: Term): Promise<boolean> {
   const search = { number: null, alternatives: [[term]], titlePrefix: null }
-  return (await holdingSearch(tx, actor, search, 1)).length > 0
+  const [row] = await rowsOf<{ isHeld: boolean }>(
+    tx,
+    sql`select exists (select from ${visibleMeasures(actor)} measure where ${searchCondition(search)}) as "isHeld"`,
+  )
+  return row?.isHeld ?? false
 }
 
 /** The best passage of an incident; `isWhole` says that it holds all that was sought. */
@@ -80,7 +90,10 @@ export interface FoundPassage {
 
 export type FoundLine = FoundPassage & { entryId: string; by: string; at: Date }
 
-/** The best line of each of these incidents, which the caller has found visible. */
+/**
+ * The best line of each of these incidents, which the caller has found visible. Its lines are gone through: those of all
+ * incidents that hold a common word would be far more.
+ */
 export async function bestLines(tx: Tx, search: Search, incidentIds: string[]): Promise<FoundLine[]> {
   const queries = queriesOf(search)
   if (!queries || incidentIds.length === 0) return []
@@ -91,7 +104,8 @@ export async function bestLines(tx: Tx, search: Search, incidentIds: string[]): 
         line.occurred_at as at, line.search @@ sought.every as "isWhole",
         ${headline(wordsOfLine(sql`line.search_text`), sql`sought.some`)} as headline
       from sought cross join unnest(${incidentIds}::uuid[]) as found (id) cross join lateral (
-        select * from timeline_entry where incident_id = found.id and search @@ sought.some
+        select * from (select * from timeline_entry where incident_id = found.id offset 0) lines
+        where search @@ sought.some
         order by search @@ sought.every desc, ts_rank(search, sought.some) desc, seq desc limit 1) line`,
   )
 }
@@ -116,9 +130,10 @@ export async function bestTexts(tx: Tx, search: Search, incidentIds: string[]): 
 
 /** Titles with what was sought marked in them, in the order of the incidents. */
 export async function markedTitles(tx: Tx, search: Search, titles: string[]): Promise<string[]> {
-  const beginning = search.titlePrefix && sql`to_tsquery('simple', ${`'${search.titlePrefix}':*`})`
-  const query = queriesOf(search)?.any ?? beginning
-  if (!query || titles.length === 0) return titles
+  const beginning = search.titlePrefix === null ? null : sql`to_tsquery('simple', ${`'${search.titlePrefix}':*`})`
+  const queries = [queriesOf(search)?.any ?? null, beginning].filter((query) => query !== null)
+  if (queries.length === 0 || titles.length === 0) return titles
+  const query = eitherOf(queries)
   const rows = await rowsOf<{ headline: string }>(
     tx,
     sql`select ${headline(sql`title`, query)} as headline

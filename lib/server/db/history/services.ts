@@ -14,7 +14,7 @@ import {
   type Services,
 } from '@/lib/domain/metrics/services'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
-import { type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
+import { namedIncidents, type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
 import { runningMs } from '@/lib/server/db/history/time-in-severity'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
@@ -116,7 +116,7 @@ async function readRefs(
           row_number() over (partition by hit.service_id order by declared_at desc, number desc) as place
         from ${incidents} counted join incident_service hit on hit.incident_id = counted.incident_id
         where ${serviceIds === null ? sql`true` : sql`hit.service_id = any(${serviceIds}::uuid[])`}
-      ) placed join incident_measure named on named.incident_id = placed.incident_id
+      ) placed ${namedIncidents}
       where place <= ${MAX_SERVICE_REFS}::int order by placed.service_id, place`,
   )
   return new Map([...Map.groupBy(rows, (row) => row.serviceId)].map(([serviceId, of]) => [serviceId, of.map(refIn)]))
@@ -138,7 +138,7 @@ async function readPairs(tx: Tx, counted: Sql): Promise<Map<string, { both: numb
           join service_dependency dependency on dependency.service_id = hit.service_id
           join incident_service needed
             on needed.incident_id = hit.incident_id and needed.service_id = dependency.depends_on_id
-      ) placed join incident_measure named on named.incident_id = placed.incident_id
+      ) placed ${namedIncidents}
       where place <= ${MAX_PAIR_REFS}::int order by service_id, depends_on_id, place`,
   )
   return new Map(

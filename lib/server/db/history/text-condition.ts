@@ -33,7 +33,7 @@ function conditionOf({ number, alternatives, titlePrefix }: Search, idsWith: (te
     allOf(terms.map((term) => (isWanted(term) ? isIn([idsWith(term)]) : isWithout(term))))
   const [only, ...others] = alternatives
   // On its own it becomes a plain join, which is planned well.
-  if (only && others.length === 0 && number === null) return holdsAll(only)
+  if (only && others.length === 0 && number === null && titlePrefix === null) return holdsAll(only)
   return isIn([
     ...alternatives.map((terms) => measuresWhere(holdsAll(terms))),
     ...(number === null ? [] : [measuresWhere(sql`measure.number = ${number}`)]),
@@ -49,9 +49,9 @@ const isIn = (sets: Sql[]): Sql =>
 const measuresWhere = (condition: Sql): Sql =>
   sql`select measure.incident_id from incident_measure measure where ${condition}`
 
-/** A word of the title begins with one letter or figure. */
-const titleBegins = (letter: string): Sql =>
-  sql`(measure.title ilike ${`${letter}%`} or measure.title ilike ${`% ${letter}%`})`
+/** A word of the title begins with a letter or two. */
+const titleBegins = (letters: string): Sql =>
+  sql`(measure.title ilike ${`${letters}%`} or measure.title ilike ${`% ${letters}%`})`
 
 /** Nothing of an incident holds it. */
 const isWithout = (term: Term): Sql =>
@@ -61,21 +61,21 @@ const isWithout = (term: Term): Sql =>
 const heldBy = (term: Term): Sql => (term.kind === 'word' ? wordHeldBy(term) : phraseHeldBy(term))
 
 /**
- * By the blocks; of what they do not follow, by the lines and texts themselves. `union` without `all` lets the
- * planner know how many incidents come out.
+ * By the blocks; of what they do not follow, by the lines and texts themselves. Ids may come more than once: making each
+ * come once would cost more than looking it up.
  */
 function wordHeldBy(term: Term): Sql {
   const query = queryOf(term)
   return sql`select incident_id from history_text where history_words(search) @@ ${query}
-    union select line.incident_id from ${behind} behind
+    union all select line.incident_id from ${behind} behind
       join timeline_entry line on line.incident_id = behind.incident_id and line.seq > behind.head_seq
       where line.search @@ ${query}
-    union select line.incident_id from ${behind} behind cross join unnest(behind.stale) as part
+    union all select line.incident_id from ${behind} behind cross join unnest(behind.stale) as part
       join timeline_entry line on line.incident_id = behind.incident_id
         and line.seq between part * ${BLOCK}::int and part * ${BLOCK}::int + ${BLOCK - 1}::int
       where part >= 0 and line.search @@ ${query}
-    union ${staleTitles(query)}
-    union ${staleDocuments(query)}`
+    union all ${staleTitles(query)}
+    union all ${staleDocuments(query)}`
 }
 
 /** Blocks have no positions: lines are asked themselves, and what a block suggests of other texts is looked at. */
@@ -96,7 +96,7 @@ function titledBy(term: Term): Sql {
     term.kind === 'word'
       ? sql`select incident_id from history_text where part = ${TITLE_PART} and history_words(search) @@ ${query}`
       : phraseTitles(query)
-  return sql`${indexed} union ${staleTitles(query)}`
+  return sql`${indexed} union all ${staleTitles(query)}`
 }
 
 const behind = sql`(select * from history_indexed where behind_since is not null)`

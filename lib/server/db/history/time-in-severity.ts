@@ -10,7 +10,7 @@ import {
 } from '@/lib/domain/metrics/time-in-severity'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
-import { type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
+import { namedIncidents, type RefRow, refIn } from '@/lib/server/db/history/incident-refs'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
@@ -58,7 +58,7 @@ export async function readTimeInSeverity(
         select month, incident_id, ms, row_number() over (partition by month order by ms desc, number desc) as place
         from (select incident_id, number, sev1 + sev2 + sev3 + sev4 as ms, ${month} as month
           from ${spentTable(actor, filter, now)} spent) dated
-      ) placed join incident_measure named on named.incident_id = placed.incident_id
+      ) placed ${namedIncidents}
       where place <= ${MAX_MONTH_REFS}::int order by placed.month, place`,
   )
   const refsOf = Map.groupBy(refs, (ref) => ref.month)
