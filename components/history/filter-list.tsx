@@ -1,6 +1,7 @@
 'use client'
-import { startTransition, useOptimistic, useState } from 'react'
+import { useState } from 'react'
 import type { FilterGroup } from '@/components/history/filter-groups'
+import { useChosen } from '@/components/history/use-chosen'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 
@@ -13,15 +14,11 @@ export function FilterList({ group: { label, options, values, onValuesChange } }
   const [text, setText] = useState('')
   const sought = text.trim().toLowerCase()
   const found = options.filter((option) => option.label.toLowerCase().includes(sought))
-  // The address follows once the page is drawn anew; the box answers at once, and the next one knows of it.
-  const [chosen, setChosen] = useOptimistic(values)
-  const set = (value: string, isChosen: boolean) =>
-    startTransition(() => {
-      const others = chosen.filter((each) => each !== value)
-      const next = isChosen ? [...others, value] : others
-      setChosen(next)
-      onValuesChange(next)
-    })
+  const [chosen, choose] = useChosen(values, onValuesChange)
+  const set = (value: string, isChosen: boolean) => {
+    const others = chosen.filter((each) => each !== value)
+    choose(isChosen ? [...others, value] : others)
+  }
   return (
     <div className="flex flex-col gap-2">
       {options.length >= MANY && (

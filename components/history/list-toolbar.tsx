@@ -1,6 +1,6 @@
 'use client'
 import { Columns3, Download } from 'lucide-react'
-import { startTransition, useOptimistic } from 'react'
+import { useChosen } from '@/components/history/use-chosen'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -72,13 +72,9 @@ function SortSelect({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void
 }
 
 function ColumnMenu({ columns, onColumns }: Pick<ListToolbarProps, 'onColumns'> & Pick<ListView, 'columns'>) {
-  const [chosen, setChosen] = useOptimistic(columns)
+  const [chosen, choose] = useChosen(columns, onColumns)
   const set = (name: ColumnName, isChosen: boolean) =>
-    startTransition(() => {
-      const next = COLUMN_NAMES.filter((each) => (each === name ? isChosen : chosen.includes(each)))
-      setChosen(next)
-      onColumns(next)
-    })
+    choose(COLUMN_NAMES.filter((each) => (each === name ? isChosen : chosen.includes(each))))
   return (
     <Popover
       label="Columns"

@@ -21,6 +21,9 @@ export interface Column {
   listPath?: string
 }
 
+/** What a column says when it is pointed at, and opens. */
+export type Opens = Pick<Column, 'label' | 'incidents' | 'total' | 'listPath'>
+
 export interface ColumnButtonsProps {
   /** What the columns are; read aloud. */
   label: string

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { BarPart } from '@/components/history/charts/bars'
-import { type Column, ColumnButtons } from '@/components/history/charts/column-buttons'
+import { ColumnButtons, type Opens } from '@/components/history/charts/column-buttons'
 import { type CountScale, columnWidth } from '@/components/history/charts/count-scale'
 import { bucketTicks } from '@/components/history/charts/day-words'
 import { Filled } from '@/components/history/charts/fills'
@@ -14,7 +14,7 @@ export interface Bucket {
   /** From the axis upwards. */
   parts: readonly BarPart[]
   /** What it opens; nothing without. */
-  opens?: Pick<Column, 'label' | 'incidents' | 'total' | 'listPath'>
+  opens?: Opens
 }
 
 export interface ColumnsChartProps {

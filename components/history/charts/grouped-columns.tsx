@@ -1,5 +1,5 @@
 import type { BarPart } from '@/components/history/charts/bars'
-import { type Column, ColumnButtons } from '@/components/history/charts/column-buttons'
+import { ColumnButtons, type Opens } from '@/components/history/charts/column-buttons'
 import { columnWidth, countScale } from '@/components/history/charts/count-scale'
 import { bucketTicks } from '@/components/history/charts/day-words'
 import { Filled } from '@/components/history/charts/fills'
@@ -9,7 +9,7 @@ import type { BucketUnit } from '@/lib/domain/metrics/buckets'
 /** What stands side by side of a bucket, and what it opens. */
 export interface ColumnGroup {
   parts: readonly BarPart[]
-  opens: Pick<Column, 'label' | 'incidents' | 'total' | 'listPath'>
+  opens: Opens
 }
 
 export interface GroupedColumnsProps {

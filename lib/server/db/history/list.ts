@@ -38,7 +38,7 @@ export interface FoundIncident extends ListPosition {
 /** Incidents in order, and how many there are in all. */
 export interface FoundPage {
   found: FoundIncident[]
-  /** Null behind a position: it was said before. */
+  /** Of a first page only: behind a position it was said before, and without a limit all of them are here. */
   total: number | null
 }
 
@@ -51,20 +51,21 @@ export async function findFiltered(
   { after, limit }: { after: ListPosition | null; limit: number | null },
 ): Promise<FoundPage> {
   const { key, isNullable } = keys[sort.by]
+  const isCounted = after === null && limit !== null
   const direction = sort.isDescending ? sql`desc` : sql`asc`
   const rows = await rowsOf<Omit<FoundIncident, 'value'> & { value: Date | string | number | null; total?: number }>(
     tx,
     // With words they are found once, for the page and its count; without, an index has the page and the count is quick.
-    sql`with passing as ${filter.q && !after ? sql`materialized` : sql`not materialized`} (
+    sql`with passing as ${filter.q && isCounted ? sql`materialized` : sql`not materialized`} (
         select incident_id, number, ${key} as value from ${filtered(actor, filter)} measure)
-      select incident_id as id, number, value ${after ? sql`` : sql`, (select count(*) from passing)::int as total`}
+      select incident_id as id, number, value ${isCounted ? sql`, (select count(*) from passing)::int as total` : sql``}
       from passing where ${after ? behind(after, sort) : sql`true`}
       order by value ${direction} ${isNullable ? sql`nulls last` : sql``}, number desc
       ${limit === null ? sql`` : sql`limit ${limit}`}`,
   )
   return {
     found: rows.map(({ id, number, value }) => ({ id, number, value: textOf(value) })),
-    total: after ? null : (rows[0]?.total ?? 0),
+    total: isCounted ? (rows[0]?.total ?? 0) : null,
   }
 }
 
