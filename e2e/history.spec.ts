@@ -23,7 +23,33 @@ const PAST = [
   ]),
   ['OLD-9', 'Still going on', 'sev2', day(1, '10:00:00'), '', '', '', ''],
 ]
-const csv = PAST.map((row) => row.join(',')).join('\n')
+const csvOf = (rows: string[][]): string => rows.map((row) => row.join(',')).join('\n')
+
+/** More than a page of the list; every second one says "even". */
+const MANY = [
+  ['Id', 'Title', 'Severity', 'Created at', 'Resolved at'],
+  ...Array.from({ length: 60 }, (_, n) => [
+    `MANY-${n}`,
+    `Ocelot runs out of threads ${n % 2 ? 'odd' : 'even'}`,
+    'sev2',
+    day(30 + n, '10:00:00'),
+    day(30 + n, '11:00:00'),
+  ]),
+]
+
+/** Gives a file to the page of imports and has it tried. */
+async function tryImport(page: Page, rows: string[][]): Promise<void> {
+  await page.goto('/history/import')
+  await page
+    .getByLabel('File of past incidents')
+    .setInputFiles({ name: 'past.csv', mimeType: 'text/csv', buffer: Buffer.from(csvOf(rows)) })
+  await page.getByRole('button', { name: 'Try it' }).click()
+}
+
+async function writeImport(page: Page, count: number): Promise<void> {
+  await page.getByRole('button', { name: `Write ${count} incidents` }).click()
+  await expect(page.getByText('Done.')).toBeVisible()
+}
 
 const total = (page: Page) =>
   page.getByRole('navigation', { name: 'History' }).getByRole('link', { name: /All incidents/ })
@@ -38,17 +64,12 @@ test('[IMPORT-1] past incidents are tried, imported once, and then counted, filt
     [7, 0],
     [0, 7],
   ]) {
-    await admin.goto('/history/import')
-    await admin
-      .getByLabel('File of past incidents')
-      .setInputFiles({ name: 'past.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-    await admin.getByRole('button', { name: 'Try it' }).click()
+    await tryImport(admin, PAST)
     await expect(admin.getByText(`${written} would be written`)).toBeVisible()
     await expect(admin.getByText(`${known} known already, 1 left out`)).toBeVisible()
     if (written === 0) break
     await expectAccessible(admin)
-    await admin.getByRole('button', { name: `Write ${written} incidents` }).click()
-    await expect(admin.getByText('Done.')).toBeVisible()
+    await writeImport(admin, 7)
   }
 
   const page = await browserFor(await newPerson('Sam Keller'))
@@ -94,6 +115,33 @@ test('[IMPORT-1] past incidents are tried, imported once, and then counted, filt
     .click()
   await expect(page).toHaveURL(/\/incidents\/INC-\d+/)
   await expect(page.getByText('written later').first()).toBeVisible()
+})
+
+test('[HISTORY-1] a list longer than a page says how many there are in all, while somebody types', async ({
+  browserFor,
+  newPerson,
+}) => {
+  test.setTimeout(120_000)
+  const page = await browserFor(await newPerson('Priya Raman', 'admin'))
+  await tryImport(page, MANY)
+  await writeImport(page, 60)
+
+  await page.goto('/history/incidents')
+  const count = page.getByRole('status').filter({ hasText: 'incidents' })
+  const rows = page.getByRole('row', { name: /Ocelot/ })
+  const words = page.getByRole('searchbox', { name: 'Words, or a key' })
+  await words.fill('ocelot')
+  await expect(count).toHaveText('60 incidents')
+  await expect(page.getByText('50 of 60')).toBeVisible()
+  await expect(total(page)).toHaveText(/60/)
+  await page.getByRole('button', { name: 'Load more' }).click()
+  await expect(rows).toHaveCount(60)
+  await words.fill('ocelot even')
+  await expect(count).toHaveText('30 incidents')
+  await expect(rows).toHaveCount(30)
+  await words.fill('ocelto')
+  await expect(page.getByText('Nothing matches')).toBeVisible()
+  await expect(page.getByRole('link', { name: /Ocelot runs out of threads/ }).first()).toBeVisible()
 })
 
 test('[METRIC-1] a member of a private incident and a stakeholder see different figures beside the same sentence', async ({

@@ -112,22 +112,30 @@ export function listByHand(
 ): Statement {
   const matching = `incident_measure measure where ${visibleTo(reader)} and kind <> 'drill' and not is_test and ${where}`
   const page = `select * from ${matching} order by ${order}, number desc ${limit === null ? '' : `limit ${limit}`}`
-  const total = limit === null ? '' : `, (select count(*)::int from ${matching}) as total`
-  return { text: `select ${listed}${total} from (${page}) found`, values: [] }
+  return { text: `select ${listed} from (${page}) found`, values: [] }
 }
 
-/** Incidents with these words, the last one unfinished. */
-export function searchByHand(reader: Reader, q: string): Statement {
+/** How many of these there are. */
+export const countByHand = (reader: Reader, where: string): Statement => ({
+  text: `select count(*)::int from incident_measure measure
+    where ${visibleTo(reader)} and kind <> 'drill' and not is_test and ${where}`,
+  values: [],
+})
+
+/** That an incident has these words, the last one unfinished. */
+export function holding(q: string): string {
   const words = q.split(' ')
-  const where = words
+  return words
     .map((word, index) => {
       const query =
         index === words.length - 1 ? `to_tsquery('simple', '${word}:*')` : `plainto_tsquery('english', '${word}')`
       return `measure.incident_id in (select incident_id from history_text where history_words(search) @@ ${query})`
     })
     .join(' and ')
-  return listByHand(reader, { where })
 }
+
+/** Incidents with these words. */
+export const searchByHand = (reader: Reader, q: string): Statement => listByHand(reader, { where: holding(q) })
 
 /** Incidents with a title like one, or the same services. */
 export const similarByHand = (reader: Reader, number: number): Statement => ({

@@ -7,6 +7,7 @@ import type { Exported, Strips } from './whole.ts'
 const BUDGETS: Record<Group, number> = {
   list: 200,
   search: 200,
+  count: 200,
   similar: 200,
   'page of figures': 400,
   'figure of 52 weeks': 400,

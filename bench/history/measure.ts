@@ -18,6 +18,7 @@ export interface Timed {
 const REPEATS: Record<Group, number> = {
   list: 4,
   search: 2,
+  count: 2,
   similar: 3,
   'page of figures': 2,
   'figure of 52 weeks': 2,

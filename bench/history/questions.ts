@@ -1,10 +1,25 @@
 import { DASHBOARDS, METRIC_NAMES } from '@/lib/domain/metrics/metric'
-import { listByHand, metricByHand, type Statement, searchByHand, similarByHand } from './by-hand.ts'
+import {
+  countByHand,
+  holding,
+  listByHand,
+  metricByHand,
+  type Statement,
+  searchByHand,
+  similarByHand,
+} from './by-hand.ts'
 import type { Reader } from './readers.ts'
 import { vocabulary } from './vocabulary.ts'
 import type { World } from './world.ts'
 
-export type Group = 'list' | 'search' | 'similar' | 'page of figures' | 'figure of 52 weeks' | 'figure of all time'
+export type Group =
+  | 'list'
+  | 'search'
+  | 'count'
+  | 'similar'
+  | 'page of figures'
+  | 'figure of 52 weeks'
+  | 'figure of all time'
 
 /** Something that is asked over HTTP, and by hand for the same. */
 export interface Question {
@@ -29,6 +44,7 @@ export interface Places {
 export const questionsFor = (reader: Reader, world: World, places: Places): Question[] => [
   ...lists(reader, world, places),
   ...typed(reader),
+  ...counts(reader),
   ...similar(reader, places),
   ...pages(reader),
   ...figures(reader),
@@ -55,8 +71,9 @@ function lists(reader: Reader, { services }: World, { middle, deepCursor }: Plac
 /** How common each word is, by its place in the vocabulary. */
 const [BROAD, MEDIUM, RARE] = [40, 900, 15_000]
 
+const word = (place: number) => vocabulary[place] ?? ''
+
 function typed(reader: Reader): Question[] {
-  const word = (place: number) => vocabulary[place] ?? ''
   const search = (what: string, texts: string[]): Question => ({
     group: 'search',
     what,
@@ -89,6 +106,22 @@ const quick = (reader: Reader, texts: string[]): Question[] => [
     asked: texts.map((q) => ({ path: `/api/v1/search?q=${encodeURIComponent(q)}`, byHand: [searchByHand(reader, q)] })),
   },
 ]
+
+/** How many there are in all, which the list asks for once it has its first page. */
+function counts(reader: Reader): Question[] {
+  const texts = { 'a common word': word(BROAD), 'two common words': `${word(BROAD)} ${word(BROAD + 10)}` }
+  const all: Question = { group: 'count', what: 'all', asked: [{ path: COUNT, byHand: [countByHand(reader, 'true')] }] }
+  const ofWords = Object.entries(texts).map(
+    ([what, q]): Question => ({
+      group: 'count',
+      what,
+      asked: [{ path: `${COUNT}?q=${encodeURIComponent(q)}`, byHand: [countByHand(reader, holding(q))] }],
+    }),
+  )
+  return [all, ...ofWords]
+}
+
+const COUNT = '/api/v1/history/incidents/count'
 
 const similar = (reader: Reader, { numbers }: Places): Question[] => [
   {

@@ -8,12 +8,12 @@ import { FilterBar } from '@/components/history/filter-bar'
 import { HistoryMore } from '@/components/history/history-more'
 import { SavedViewsMenu } from '@/components/history/saved-views-menu'
 import { useHistoryQuery } from '@/components/history/use-history-query'
-import { useHistoryTotal } from '@/lib/client/history/list'
+import { useHistoryCount } from '@/lib/client/history/list'
 import type { DashboardName } from '@/lib/domain/metrics/metric'
 
 export interface HistoryFrameProps {
   current: DashboardName | 'incidents'
-  /** How many incidents the filters let through in the list; asked for when the page does not know it. */
+  /** How many incidents the filters let through, which the list knows itself. */
   count?: number | undefined
   /** Beside the title, after those that every page of history has. */
   actions?: ReactNode
@@ -24,8 +24,8 @@ export interface HistoryFrameProps {
 export function HistoryFrame({ current, count, actions, children }: HistoryFrameProps) {
   const { query } = useHistoryQuery()
   const isList = current === 'incidents'
-  const total = useHistoryTotal(query, { isWanted: count === undefined }).data
-  const shown = count ?? total
+  const counted = useHistoryCount(query, { isWanted: !isList })
+  const shown = isList ? count : counted.count
   return (
     <div className="mx-auto flex max-w-[1440px] flex-col gap-4 px-4 py-5 md:px-6 md:py-4">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">

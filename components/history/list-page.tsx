@@ -9,30 +9,43 @@ import { useListView } from '@/components/history/use-list-view'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
-import { useHistoryList } from '@/lib/client/history/list'
+import { useHistoryCount, useHistoryList } from '@/lib/client/history/list'
+import { queryOfFilters } from '@/lib/domain/history/chosen-filters'
 import { listQueryOf } from '@/lib/domain/history/list-view'
 import type { HistoryPage } from '@/lib/domain/history/listed-incident'
 
 export interface ListPageProps {
   /** What the server rendered, and for which query. */
-  first: { query: string; page: HistoryPage }
+  first: { query: string; page: HistoryPage; filters: string; count: number }
 }
 
 /** Every incident of all time that the viewer may see, narrowed by what the address says. */
 export function ListPage({ first }: ListPageProps) {
   const [view, setView] = useListView()
   const list = useHistoryList(listQueryOf(view), first)
+  const isWhole = !list.isPending && !list.isOld && !list.hasMore
+  const counted = useHistoryCount(queryOfFilters(view.filters), {
+    isWanted: list.hasMore && !list.isOld,
+    first: { query: first.filters, count: first.count },
+  })
+  const count = isWhole ? list.incidents.length : counted.count
   const isEmpty = !list.isPending && !list.error && list.incidents.length === 0
   const setSort = (sort: typeof view.sort) => setView({ sort })
   return (
-    <HistoryFrame current="incidents" count={list.total}>
+    <HistoryFrame current="incidents" count={count}>
       {list.error && (
         <ErrorNote title="The list could not be read." action={<Button onClick={list.retry}>Try again</Button>}>
           {list.error.message}.
         </ErrorNote>
       )}
       <section aria-label="Incidents" className="flex flex-col gap-3">
-        <ListToolbar view={view} total={list.total} onSort={setSort} onColumns={(columns) => setView({ columns })} />
+        <ListToolbar
+          view={view}
+          count={count}
+          isCounting={!isWhole && (list.isOld || counted.isOld)}
+          onSort={setSort}
+          onColumns={(columns) => setView({ columns })}
+        />
         {isEmpty && <ListEmpty />}
         {list.incidents.length > 0 && (
           <div aria-busy={list.isOld} className={clsx(list.isOld && 'opacity-60 transition-opacity delay-300')}>
@@ -47,7 +60,8 @@ export function ListPage({ first }: ListPageProps) {
         {list.hasMore && (
           <footer className="flex items-center justify-center gap-3 text-12 text-text-3">
             <span className="tabular-nums">
-              {list.incidents.length.toLocaleString('en-GB')} of {list.total.toLocaleString('en-GB')}
+              {list.incidents.length.toLocaleString('en-GB')}
+              {count !== undefined && ` of ${count.toLocaleString('en-GB')}`}
             </span>
             <Button size="md" isLoading={list.isLoadingMore} onClick={list.loadMore}>
               Load more

@@ -1,4 +1,5 @@
 'use client'
+import clsx from 'clsx'
 import { Columns3, Download } from 'lucide-react'
 import { useChosen } from '@/components/history/use-chosen'
 import { Button } from '@/components/ui/button'
@@ -25,17 +26,24 @@ import { countWords } from '@/lib/domain/metrics/words'
 
 export interface ListToolbarProps {
   view: ListView
-  total: number
+  /** How many there are; undefined while nobody knows. */
+  count: number | undefined
+  /** The count is of the filters before. */
+  isCounting: boolean
   onSort: (sort: Sort) => void
   onColumns: (columns: readonly ColumnName[]) => void
 }
 
 /** How many there are, and what can be done with all of them. */
-export function ListToolbar({ view, total, onSort, onColumns }: ListToolbarProps) {
+export function ListToolbar({ view, count, isCounting, onSort, onColumns }: ListToolbarProps) {
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-2">
-      <p role="status" className="text-13 text-text-2 tabular-nums">
-        {countWords(total, 'incident')}
+      <p
+        role="status"
+        aria-busy={isCounting}
+        className={clsx('text-13 text-text-2 tabular-nums', isCounting && 'opacity-60 transition-opacity delay-300')}
+      >
+        {count === undefined ? 'Counting incidents…' : countWords(count, 'incident')}
       </p>
       <p className="text-12 text-text-3">{COVERAGE}</p>
       <div className="ml-auto flex items-center gap-1">

@@ -1,9 +1,9 @@
 import { searchOf, type Term } from '@/lib/domain/search/terms'
 import { REST_MS } from '@/lib/server/db/history/search-index'
 import { documentTexts, queryOf, wordsOf } from '@/lib/server/db/history/term-queries'
-import { textCondition } from '@/lib/server/db/history/text-condition'
+import { eachCondition, textCondition } from '@/lib/server/db/history/text-condition'
 import { query } from '@/lib/server/db/pool'
-import { sql } from '@/lib/server/db/sql'
+import { type Sql, sql } from '@/lib/server/db/sql'
 import { indexBehind } from '@/lib/server/history/index-text'
 
 /** The clock of the job of the words, which only goes on. */
@@ -21,10 +21,18 @@ export async function indexAll(): Promise<void> {
   while (count > 0) count = await indexOnce(false)
 }
 
-/** The ids of the incidents that a search finds, as the list of history does. */
-export async function foundBy(q: string): Promise<string[]> {
+/** The ids of the incidents that a search finds, as the list of history does when it looks for all of them. */
+export const foundBy = (q: string): Promise<string[]> => meeting(textCondition(q))
+
+/** The same as the list does when it looks at one incident after the other. */
+export function foundOneByOne(q: string): Promise<string[]> {
+  const search = searchOf(q)
+  return search ? meeting(eachCondition(search)) : Promise.resolve([])
+}
+
+async function meeting(condition: Sql): Promise<string[]> {
   const rows = await query<{ id: string }>(
-    sql`select incident_id as id from incident_measure measure where ${textCondition(q)} order by 1`,
+    sql`select incident_id as id from incident_measure measure where ${condition} order by 1`,
   )
   return rows.map(({ id }) => id)
 }

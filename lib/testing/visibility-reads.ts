@@ -25,7 +25,7 @@ import { listAlerts } from '@/lib/server/queries/list-alerts'
 import { listChanges } from '@/lib/server/queries/list-changes'
 import { listCrutches } from '@/lib/server/queries/list-crutches'
 import { listEvents } from '@/lib/server/queries/list-events'
-import { historyListSchema, listHistory } from '@/lib/server/queries/list-history'
+import { countHistory, historyCountSchema, historyListSchema, listHistory } from '@/lib/server/queries/list-history'
 import { listImports } from '@/lib/server/queries/list-imports'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 import { leversOf } from '@/lib/server/queries/list-levers'
@@ -108,6 +108,7 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
     listHistory(actor, historyListSchema.parse(all)),
     listHistory(actor, historyListSchema.parse({ ...all, q: CANARY, sort: 'mitigate' })),
     listHistory(actor, historyListSchema.parse({ ...all, service: services[0]?.id })),
+    countHistory(actor, historyCountSchema.parse({ q: CANARY })),
   ],
   'list-imports.ts': (actor) => [listImports(actor)],
   'list-incidents.ts': (actor, { services, key }) => [

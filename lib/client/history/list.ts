@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
 import { usePages } from '@/lib/client/use-pages'
-import type { HistoryPage } from '@/lib/domain/history/listed-incident'
+import type { HistoryCount, HistoryPage } from '@/lib/domain/history/listed-incident'
 
 const STALE_MS = 30_000
 
@@ -13,19 +13,27 @@ export function useHistoryList(query: string, first: { query: string; page: Hist
     first: query === first.query ? first.page : null,
     staleTime: STALE_MS,
   })
-  return { ...list, incidents: pages.flatMap(({ incidents }) => incidents), total: pages[0]?.total ?? 0 }
+  return { ...list, incidents: pages.flatMap(({ incidents }) => incidents) }
 }
 
-/** How many incidents a query lets through; not asked for when it is known elsewhere. */
-export const useHistoryTotal = (query: string, { isWanted }: { isWanted: boolean }) =>
-  useQuery({
-    queryKey: ['history', 'total', query],
-    queryFn: () => readPage(`${query}&limit=1`, ''),
-    select: ({ total }) => total ?? undefined,
+export interface CountOptions {
+  isWanted: boolean
+  /** What the server counted for `first.query`. */
+  first?: { query: string; count: number }
+}
+
+/** How many incidents filters let through. It takes longer than their first page: the count before stays until it is there. */
+export function useHistoryCount(query: string, { isWanted, first }: CountOptions) {
+  const { data, isPlaceholderData } = useQuery({
+    queryKey: ['history', 'count', query],
+    queryFn: () => api<HistoryCount>('GET', `/api/v1/history/incidents/count?${query}`),
     staleTime: STALE_MS,
     placeholderData: keepPreviousData,
     enabled: isWanted,
+    ...(first?.query === query && { initialData: { count: first.count } }),
   })
+  return { count: data?.count, isOld: isPlaceholderData }
+}
 
 function readPage(query: string, cursor: string): Promise<HistoryPage> {
   const parameters = new URLSearchParams(query)

@@ -41,8 +41,11 @@ export interface ListedIncident {
 /** A page of the list. */
 export interface HistoryPage {
   incidents: ListedIncident[]
-  /** How many the filters let through; of the first page only. */
-  total: number | null
   /** Asks for the next page; null at the end. */
   nextCursor: string | null
+}
+
+/** How many incidents the list has in all. */
+export interface HistoryCount {
+  count: number
 }

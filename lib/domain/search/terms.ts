@@ -48,6 +48,9 @@ export function searchOf(q: string): Search | null {
 /** The terms that are wanted, of all alternatives. */
 export const wantedIn = ({ alternatives }: Search): Term[] => alternatives.flat().filter((term) => !term.isUnwanted)
 
+/** Whether it has words alone, and no phrase. */
+export const isOfWords = ({ alternatives }: Search): boolean => alternatives.flat().every(({ kind }) => kind === 'word')
+
 function alternativesIn(text: string): Term[][] {
   const alternatives: Term[][] = [[]]
   const parts = [...text.matchAll(PART)]

@@ -30,6 +30,10 @@ export function sql(texts: TemplateStringsArray, ...values: unknown[]): Sql {
 export const allOf = (conditions: Sql[]): Sql =>
   conditions.length === 0 ? sql`true` : conditions.reduce((left, right) => sql`${left} and ${right}`)
 
+/** Conditions of which one must hold; false when there is none. */
+export const anyOf = (conditions: Sql[]): Sql =>
+  conditions.length === 0 ? sql`false` : sql`(${conditions.reduce((left, right) => sql`${left} or ${right}`)})`
+
 type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>
 
 /** Runs one statement and answers its rows. Give a name to what runs often: it is planned once a connection. */

@@ -15,7 +15,7 @@ import {
 import { jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
 import { bodyOf, done, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 import { historyExportSchema } from '@/lib/server/queries/export-history'
-import { historyListSchema } from '@/lib/server/queries/list-history'
+import { historyCountSchema, historyListSchema } from '@/lib/server/queries/list-history'
 
 const instant = z.iso.datetime().nullable()
 const duration = z.number().nullable()
@@ -70,11 +70,21 @@ export const historyOperations: Operation[] = [
     answers: ok(
       objectOf({
         incidents: listOf(listed),
-        total: { type: ['integer', 'null'], description: 'How many the filters let through; of the first page only.' },
         nextCursor: { type: ['string', 'null'], description: 'Asks for the next page; null at the end.' },
       }),
     ),
   }),
+  operation(
+    'GET /history/incidents/count',
+    'History',
+    'read',
+    'Counts the incidents that the same filters let through.',
+    {
+      description: FILTERS,
+      query: historyCountSchema,
+      answers: ok(objectOf({ count: { type: 'integer' } })),
+    },
+  ),
   operation('GET /history/export', 'History', 'read', 'Answers the same list as a file, CSV or JSON.', {
     description: `${FILTERS} As JSON it is an array of what the list has; a cell of the CSV is never a formula.`,
     query: historyExportSchema,

@@ -25,7 +25,7 @@ export async function exportHistory(
   { format, sort, ...given }: HistoryExportQuery,
 ): Promise<AsyncGenerator<string, void>> {
   const filter = historyFilterOf(given, 'all', now().toISOString())
-  const { found } = await withSnapshot((tx) =>
+  const found = await withSnapshot((tx) =>
     findFiltered(tx, actor, filter, sortOfText(sort) ?? DEFAULT_SORT, { after: null, limit: null }),
   )
   const batches = batchesOf(

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/domain/actor'
 import { AppError } from '@/lib/domain/errors'
 import { DEFAULT_SORT, SORT_NAMES, type Sort, sortOfText, textOfSort } from '@/lib/domain/history/list-view'
-import type { HistoryPage } from '@/lib/domain/history/listed-incident'
+import type { HistoryCount, HistoryPage } from '@/lib/domain/history/listed-incident'
 import { instantSchema } from '@/lib/domain/text'
 import { now } from '@/lib/server/clock'
-import { findFiltered, type ListPosition, readListed } from '@/lib/server/db/history/list'
+import { countFiltered, findFiltered, type ListPosition, readListed } from '@/lib/server/db/history/list'
 import { withSnapshot } from '@/lib/server/db/pool'
 import { historyFilterFields, historyFilterOf } from '@/lib/server/queries/history-filters'
 import { limitOf } from '@/lib/server/queries/query-values'
@@ -35,7 +35,7 @@ export async function listHistory(
   const after = cursor === undefined ? null : readCursor(cursor, sort)
   const filter = historyFilterOf(given, 'all', now().toISOString())
   return withSnapshot(async (tx) => {
-    const { found, total } = await findFiltered(tx, actor, filter, sort, { after, limit: limit + 1 })
+    const found = await findFiltered(tx, actor, filter, sort, { after, limit: limit + 1 })
     const shown = found.slice(0, limit)
     const incidents = await readListed(
       tx,
@@ -43,13 +43,17 @@ export async function listHistory(
       shown.map(({ id }) => id),
     )
     const last = shown.at(-1)
-    return {
-      incidents,
-      total,
-      nextCursor: found.length > limit && last ? writeCursor(last, sort) : null,
-    }
+    return { incidents, nextCursor: found.length > limit && last ? writeCursor(last, sort) : null }
   })
 }
+
+export const historyCountSchema = z.strictObject(historyFilterFields)
+
+/** How many incidents the list has in all; apart, since the first of them are found sooner (SPEC HISTORY-1). */
+export const countHistory = (actor: Actor, given: z.output<typeof historyCountSchema>): Promise<HistoryCount> =>
+  withSnapshot(async (tx) => ({
+    count: await countFiltered(tx, actor, historyFilterOf(given, 'all', now().toISOString())),
+  }))
 
 const number = z.int().min(1).max(2_147_483_647)
 const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()])

@@ -3,6 +3,8 @@ import type { Sort, SortName } from '@/lib/domain/history/list-view'
 import type { ListedIncident } from '@/lib/domain/history/listed-incident'
 import { incidentKeyOf } from '@/lib/domain/incident/values'
 import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
+import { searchOf } from '@/lib/domain/search/terms'
+import { amongFirst } from '@/lib/server/db/history/among-first'
 import { millisecondsFrom } from '@/lib/server/db/history/durations'
 import { filtered } from '@/lib/server/db/history/filtered'
 import type { Tx } from '@/lib/server/db/pool'
@@ -35,11 +37,10 @@ export interface FoundIncident extends ListPosition {
   id: string
 }
 
-/** Incidents in order, and how many there are in all. */
-export interface FoundPage {
-  found: FoundIncident[]
-  /** Of a first page only: behind a position it was said before, and without a limit all of them are here. */
-  total: number | null
+/** Which of the incidents in order: so many behind a position. */
+interface Stretch {
+  after: ListPosition | null
+  limit: number | null
 }
 
 /** The incidents a filter lets through, in order; of equal ones the newest number first, what is not known last. */
@@ -48,25 +49,59 @@ export async function findFiltered(
   actor: Actor,
   filter: HistoryFilter,
   sort: Sort,
-  { after, limit }: { after: ListPosition | null; limit: number | null },
-): Promise<FoundPage> {
-  const { key, isNullable } = keys[sort.by]
-  const isCounted = after === null && limit !== null
-  const direction = sort.isDescending ? sql`desc` : sql`asc`
-  const rows = await rowsOf<Omit<FoundIncident, 'value'> & { value: Date | string | number | null; total?: number }>(
-    tx,
-    // With words they are found once, for the page and its count; without, an index has the page and the count is quick.
-    sql`with passing as ${filter.q && isCounted ? sql`materialized` : sql`not materialized`} (
-        select incident_id, number, ${key} as value from ${filtered(actor, filter)} measure)
-      select incident_id as id, number, value ${isCounted ? sql`, (select count(*) from passing)::int as total` : sql``}
-      from passing where ${after ? behind(after, sort) : sql`true`}
-      order by value ${direction} ${isNullable ? sql`nulls last` : sql``}, number desc
-      ${limit === null ? sql`` : sql`limit ${limit}`}`,
+  stretch: Stretch,
+): Promise<FoundIncident[]> {
+  // Words are found once, and then the page: the planner would look up each incident in what holds them.
+  const all = sql`select ${found} from (${passing(actor, filter, sort)}) measure`
+  const set = filter.q ? sql`with passing as materialized (${all})` : sql`with passing as not materialized (${all})`
+  return (
+    (await findAmongFirst(tx, actor, filter, sort, stretch)) ??
+    readFound(tx, sql`${set} ${inOrder(sql`select * from passing`, sort, stretch)}`)
   )
-  return {
-    found: rows.map(({ id, number, value }) => ({ id, number, value: textOf(value) })),
-    total: isCounted ? (rows[0]?.total ?? 0) : null,
-  }
+}
+
+/** With words, and in an order that an index has. */
+async function findAmongFirst(tx: Tx, actor: Actor, { q, ...filter }: HistoryFilter, sort: Sort, stretch: Stretch) {
+  const { limit } = stretch
+  const search = sort.by === 'declared' ? searchOf(q) : null
+  if (!search || limit === null) return null
+  const first = passing(actor, { ...filter, q: '' }, sort)
+  return amongFirst(search, limit, (count, condition) =>
+    readFound(
+      tx,
+      sql`select ${found} from (${inOrder(first, sort, { ...stretch, limit: count })}) measure
+        where ${condition} ${orderOf(sort)} limit ${limit}`,
+    ),
+  )
+}
+
+/** How many incidents a filter lets through. */
+export async function countFiltered(tx: Tx, actor: Actor, filter: HistoryFilter): Promise<number> {
+  const [row] = await rowsOf<{ n: number }>(tx, sql`select count(*)::int as n from ${filtered(actor, filter)} measure`)
+  return row?.n ?? 0
+}
+
+const passing = (actor: Actor, filter: HistoryFilter, { by }: Sort): Sql =>
+  sql`select *, ${keys[by].key} as value from ${filtered(actor, filter)} measure`
+
+const found = sql`incident_id, number, value`
+
+const inOrder = (table: Sql, sort: Sort, { after, limit }: Stretch): Sql =>
+  sql`select * from (${table}) row where ${after ? behind(after, sort) : sql`true`} ${orderOf(sort)}
+    ${limit === null ? sql`` : sql`limit ${limit}`}`
+
+const orderOf = ({ by, isDescending }: Sort): Sql =>
+  sql`order by value ${isDescending ? sql`desc` : sql`asc`} ${keys[by].isNullable ? sql`nulls last` : sql``}, number desc`
+
+interface FoundRow {
+  incident_id: string
+  number: number
+  value: Date | string | number | null
+}
+
+async function readFound(tx: Tx, statement: Sql): Promise<FoundIncident[]> {
+  const rows = await rowsOf<FoundRow>(tx, statement)
+  return rows.map(({ incident_id: id, number, value }) => ({ id, number, value: textOf(value) }))
 }
 
 const textOf = (value: Date | string | number | null): string | null =>

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/domain/actor'
 import type { IncidentKind, Outcome, Severity, Status } from '@/lib/domain/incident/values'
 import { type Search, searchOf, type Term, wantedIn } from '@/lib/domain/search/terms'
 import { headline, wordsOfLine } from '@/lib/server/db/headline'
+import { amongFirst } from '@/lib/server/db/history/among-first'
 import { documentTexts, queryOf, wordsOf } from '@/lib/server/db/history/term-queries'
 import { searchCondition, titleCondition } from '@/lib/server/db/history/text-condition'
 import type { Tx } from '@/lib/server/db/pool'
@@ -23,29 +24,43 @@ export interface FoundIncident {
 /** Visible incidents that hold what is sought, the newest first. */
 export async function newestHolding(tx: Tx, actor: Actor, q: string, limit: number): Promise<FoundIncident[]> {
   const search = searchOf(q)
-  return search ? holding(tx, actor, searchCondition(search), limit) : []
+  return search ? holdingSearch(tx, actor, search, limit) : []
 }
 
-export const holdingSearch = (tx: Tx, actor: Actor, search: Search, limit: number): Promise<FoundIncident[]> =>
-  holding(tx, actor, searchCondition(search), limit)
+export async function holdingSearch(tx: Tx, actor: Actor, search: Search, limit: number): Promise<FoundIncident[]> {
+  const newest = (count: number) => sql`(select * from ${visibleMeasures(actor)} visible ${newestFirst} limit ${count})`
+  return (
+    (await amongFirst(search, limit, (count, condition) =>
+      rowsOf<FoundIncident>(
+        tx,
+        sql`select ${shown} from ${newest(count)} measure where ${condition} ${newestFirst} limit ${limit}`,
+      ),
+    )) ?? holding(tx, actor, searchCondition(search), limit)
+  )
+}
 
 /** The same of those that hold all of it in their title, or have the key; that one first. */
 export const titledSearch = (tx: Tx, actor: Actor, search: Search, limit: number): Promise<FoundIncident[]> =>
   holding(tx, actor, titleCondition(search), limit, search.number)
 
-const holding = (tx: Tx, actor: Actor, condition: Sql, limit: number, number: number | null = null) =>
-  rowsOf<FoundIncident>(
+/** All of them, and then the first. */
+function holding(tx: Tx, actor: Actor, condition: Sql, limit: number, number: number | null = null) {
+  const order = number === null ? newestFirst : sql`order by number <> ${number}::int, declared_at desc, incident_id`
+  return rowsOf<FoundIncident>(
     tx,
-    // All of them, and then the first: going from the newest on until there are enough is quick for some words only.
     sql`with passing as materialized (
         select incident_id, number, declared_at from ${visibleMeasures(actor)} measure where ${condition}),
-      first as (
-        select * from passing order by ${number === null ? sql`` : sql`number <> ${number}::int,`} declared_at desc, incident_id
-        limit ${limit})
-      select first.incident_id as id, first.number, title, kind, severity, status, outcome, first.declared_at as "declaredAt"
-      from first cross join lateral (select * from incident_measure where incident_id = first.incident_id offset 0) named
-      order by ${number === null ? sql`` : sql`first.number <> ${number}::int,`} first.declared_at desc, first.incident_id`,
+      first as (select * from passing ${order} limit ${limit})
+      select ${shown} from first cross join lateral (
+        select title, kind, severity, status, outcome from incident_measure
+        where incident_id = first.incident_id offset 0) named
+      ${order}`,
   )
+}
+
+const newestFirst = sql`order by declared_at desc, incident_id`
+
+const shown = sql`incident_id as id, number, title, kind, severity, status, outcome, declared_at as "declaredAt"`
 
 const NEAR_TITLE = 0.45
 

@@ -8,7 +8,7 @@ import {
   withoutOrder,
   wordsOf,
 } from '@/lib/server/db/history/term-queries'
-import { allOf, type Sql, sql } from '@/lib/server/db/sql'
+import { allOf, anyOf, type Sql, sql } from '@/lib/server/db/sql'
 
 /**
  * Whether an incident, called `measure`, holds what is sought: each wanted term somewhere in its title, timeline or
@@ -25,6 +25,22 @@ export const searchCondition = (search: Search): Sql => conditionOf(search, held
 /** Whether the title alone holds all that is wanted, or the key is it. */
 export const titleCondition = (search: Search): Sql =>
   conditionOf({ ...search, alternatives: search.alternatives.filter((terms) => terms.some(isWanted)) }, titledBy)
+
+/**
+ * The same as `searchCondition`, answered for one incident at a time and not by the sets of all that hold a term: for the
+ * few that are looked at.
+ */
+export const eachCondition = ({ number, alternatives, titlePrefix }: Search): Sql =>
+  anyOf([
+    ...alternatives.map((terms) => allOf(terms.map(isSettled))),
+    ...(number === null ? [] : [sql`measure.number = ${number}`]),
+    ...(titlePrefix === null ? [] : [titleBegins(titlePrefix)]),
+  ])
+
+/** One value, which the planner cannot turn into a join with everything that holds the term. */
+const isSettled = (term: Term): Sql =>
+  sql`(select true from (${heldBy(term)}) held where held.incident_id = measure.incident_id limit 1)
+    is ${isWanted(term) ? sql`not null` : sql`null`}`
 
 const isWanted = (term: Term): boolean => !term.isUnwanted
 
