@@ -5,7 +5,7 @@ import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { GENESIS, linkHash, payloadDigestOf } from '@/lib/server/log-chain'
 import { changeAt, YEARS_MS } from './history/changes.ts'
-import { detailsOf, figuresOf } from './history/figures-of.ts'
+import { detailsOf, figuresOf, GROUPS } from './history/figures-of.ts'
 import { chanceOf, sealedLife } from './history/life.ts'
 import type { World } from './history/world.ts'
 
@@ -61,10 +61,9 @@ test('what is rolled back is the last deploy before the incident', () => {
 })
 
 describe('the figures of the row', () => {
-  const groups = ['list', 'search', 'similar', 'page of figures', 'figure of 52 weeks', 'figure of all time'] as const
   const timed = [10_000, 100_000].flatMap((size) =>
     (['admin', 'responder'] as const).flatMap((reader) =>
-      groups.map((group) => ({
+      GROUPS.map((group) => ({
         size,
         reader,
         group,

@@ -13,7 +13,7 @@ const BUDGETS: Record<Group, number> = {
   'figure of 52 weeks': 400,
   'figure of all time': 400,
 }
-const GROUPS = Object.keys(BUDGETS) as Group[]
+export const GROUPS = Object.keys(BUDGETS) as Group[]
 /** Above this many incidents budgets bind. */
 const BINDING = 100_000
 
