@@ -40,7 +40,7 @@ const routeWords = new Set(
     'settings profile healthz readyz metrics procedure card',
     'imports mapping run stop report',
     'preventions issue issues tracker check',
-    'history views similar digest figures',
+    'history views similar digest figures count',
     'offline offline-copy sw.js',
     'versions pdf editions public print compare',
     'postmortem threads comments pictures review reviews',
