@@ -13,22 +13,19 @@ import { useHistoryCount, useHistoryList } from '@/lib/client/history/list'
 import { queryOfFilters } from '@/lib/domain/history/chosen-filters'
 import { listQueryOf } from '@/lib/domain/history/list-view'
 import type { HistoryPage } from '@/lib/domain/history/listed-incident'
+import { countWords } from '@/lib/domain/metrics/words'
 
 export interface ListPageProps {
   /** What the server rendered, and for which query. */
-  first: { query: string; page: HistoryPage; filters: string; count: number }
+  first: { query: string; page: HistoryPage }
 }
 
 /** Every incident of all time that the viewer may see, narrowed by what the address says. */
 export function ListPage({ first }: ListPageProps) {
   const [view, setView] = useListView()
   const list = useHistoryList(listQueryOf(view), first)
-  const isWhole = !list.isPending && !list.isOld && !list.hasMore
-  const counted = useHistoryCount(queryOfFilters(view.filters), {
-    isWanted: list.hasMore && !list.isOld,
-    first: { query: first.filters, count: first.count },
-  })
-  const count = isWhole ? list.incidents.length : counted.count
+  const counted = useHistoryCount(queryOfFilters(view.filters), { isWanted: list.hasMore && !list.isOld })
+  const count = list.hasMore ? counted.count : list.incidents.length
   const isEmpty = !list.isPending && !list.error && list.incidents.length === 0
   const setSort = (sort: typeof view.sort) => setView({ sort })
   return (
@@ -41,8 +38,8 @@ export function ListPage({ first }: ListPageProps) {
       <section aria-label="Incidents" className="flex flex-col gap-3">
         <ListToolbar
           view={view}
-          count={count}
-          isCounting={!isWhole && (list.isOld || counted.isOld)}
+          words={count === undefined ? `More than ${list.incidents.length} incidents` : countWords(count, 'incident')}
+          isOld={list.isOld || (list.hasMore && counted.isOld)}
           onSort={setSort}
           onColumns={(columns) => setView({ columns })}
         />

@@ -22,28 +22,27 @@ import {
   textOfSort,
 } from '@/lib/domain/history/list-view'
 import { COVERAGE } from '@/lib/domain/metrics/metric'
-import { countWords } from '@/lib/domain/metrics/words'
 
 export interface ListToolbarProps {
   view: ListView
-  /** How many there are; undefined while nobody knows. */
-  count: number | undefined
-  /** The count is of the filters before. */
-  isCounting: boolean
+  /** How many there are. */
+  words: string
+  /** They are of the filters before. */
+  isOld: boolean
   onSort: (sort: Sort) => void
   onColumns: (columns: readonly ColumnName[]) => void
 }
 
 /** How many there are, and what can be done with all of them. */
-export function ListToolbar({ view, count, isCounting, onSort, onColumns }: ListToolbarProps) {
+export function ListToolbar({ view, words, isOld, onSort, onColumns }: ListToolbarProps) {
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-2">
       <p
         role="status"
-        aria-busy={isCounting}
-        className={clsx('text-13 text-text-2 tabular-nums', isCounting && 'opacity-60 transition-opacity delay-300')}
+        aria-busy={isOld}
+        className={clsx('text-13 text-text-2 tabular-nums', isOld && 'opacity-60 transition-opacity delay-300')}
       >
-        {count === undefined ? 'Counting incidents…' : countWords(count, 'incident')}
+        {words}
       </p>
       <p className="text-12 text-text-3">{COVERAGE}</p>
       <div className="ml-auto flex items-center gap-1">

@@ -16,21 +16,14 @@ export function useHistoryList(query: string, first: { query: string; page: Hist
   return { ...list, incidents: pages.flatMap(({ incidents }) => incidents) }
 }
 
-export interface CountOptions {
-  isWanted: boolean
-  /** What the server counted for `first.query`. */
-  first?: { query: string; count: number }
-}
-
 /** How many incidents filters let through. It takes longer than their first page: the count before stays until it is there. */
-export function useHistoryCount(query: string, { isWanted, first }: CountOptions) {
+export function useHistoryCount(query: string, { isWanted }: { isWanted: boolean }) {
   const { data, isPlaceholderData } = useQuery({
     queryKey: ['history', 'count', query],
     queryFn: () => api<HistoryCount>('GET', `/api/v1/history/incidents/count?${query}`),
     staleTime: STALE_MS,
     placeholderData: keepPreviousData,
     enabled: isWanted,
-    ...(first?.query === query && { initialData: { count: first.count } }),
   })
   return { count: data?.count, isOld: isPlaceholderData }
 }

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/domain/actor'
 import { SORT_NAMES, type Sort, type SortName, textOfSort } from '@/lib/domain/history/list-view'
 import type { HistoryPage, ListedIncident } from '@/lib/domain/history/listed-incident'
 import { durationOf } from '@/lib/domain/metrics/durations'
-import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
+import { type HistoryFilter, NO_FILTER } from '@/lib/domain/metrics/history-filter'
 import { type MeasuredIncident, measuredOf } from '@/lib/domain/metrics/measured-incident'
 import { countFiltered, findFiltered, type ListPosition } from '@/lib/server/db/history/list'
 import { withSnapshot } from '@/lib/server/db/pool'
@@ -73,6 +73,19 @@ describe('the list of history', () => {
       { numRuns: 4 },
     )
   }, 60_000)
+
+  it('[HISTORY-2] [FIND-2] goes on page by page for words too, as the list of all of them', async () => {
+    const history = await world.store(5, 40)
+    const admin = await anAdmin()
+    const [word = ''] = history.states.flatMap(({ title }) => title.match(/\p{L}{4,}/gu) ?? [])
+    const filter = { ...NO_FILTER, drills: true, tests: true, q: word }
+    for (const isDescending of [true, false]) {
+      const sort: Sort = { by: 'declared', isDescending }
+      const all = await withSnapshot((tx) => findFiltered(tx, admin, filter, sort, { after: null, limit: null }))
+      expect(all.length, word).toBeGreaterThan(4)
+      expect(await allPages(admin, filter, sort, 2)).toEqual(all.map(({ number }) => number))
+    }
+  })
 
   it('[HISTORY-1] says of each incident what the pure form of it says', async () => {
     const history = await world.store(7, 40)
