@@ -20,10 +20,12 @@ export const rows: Row[] = [
   { row: 1, title: 'commit to screen', folder: 'commit-to-screen', needsBrowser: true },
   { row: 2, title: 'fan-out', folder: 'fan-out' },
   { row: 3, title: 'appends', folder: 'appends' },
+  { row: 4, title: 'alert intake', folder: 'intake' },
   { row: 5, title: 'room of 10,000 entries, every panel full', folder: 'large-room', needsBrowser: true },
   { row: 6, title: 'catch-up', folder: 'catch-up' },
   { row: 7, title: 'history over many incidents', folder: 'history' },
   { row: 8, title: 'a document of many', folder: 'documents' },
+  { row: 9, title: 'escalations that are due', folder: 'escalation' },
   { row: 10, title: 'cold start and footprint', folder: 'footprint' },
 ]
 

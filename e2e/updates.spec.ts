@@ -1,29 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type MailReceiver, startMailReceiver } from '../lib/testing/mail-receiver.ts'
 import { expectAccessible } from './accessibility.ts'
-import { test as base, expect, phone } from './fixtures.ts'
-import { startServer } from './server.ts'
+import { expect, phone } from './fixtures.ts'
+import { test } from './mail-fixtures.ts'
 import { checkout, openRoom, scriptOf } from './war-room.ts'
-
-const test = base.extend<object, { receiver: MailReceiver }>({
-  receiver: [
-    async ({}, use) => {
-      const receiver = await startMailReceiver()
-      await use(receiver)
-      await receiver.stop()
-    },
-    { scope: 'worker' },
-  ],
-  server: [
-    async ({ receiver }, use) => {
-      const settings = { SMTP_URL: `smtp://127.0.0.1:${receiver.port}`, MAIL_FROM: 'Evenkeel <incidents@example.org>' }
-      const server = await startServer(settings)
-      await use(server)
-      await server.dispose()
-    },
-    { scope: 'worker' },
-  ],
-})
 
 test('[COMM-1] [COMM-7] a responder sends an update; a stakeholder reads it in the room and gets it by mail', async ({
   browserFor,

@@ -1,9 +1,19 @@
 import type { Metadata } from 'next'
 import { ShiftPage } from '@/components/shift/shift-page'
+import { mySpan } from '@/lib/client/on-call/spans'
+import { now } from '@/lib/server/clock'
+import { requirePageActor } from '@/lib/server/http/actor'
+import { listMyShifts } from '@/lib/server/queries/list-my-shifts'
+import { listRotas } from '@/lib/server/queries/list-rotas'
 
 export const metadata: Metadata = { title: 'My shift' }
 
-/** Its data comes with the layout: the rail shows it on every page. */
-export default function Page() {
-  return <ShiftPage />
+/** What is open comes with the layout: the rail shows it on every page. */
+export default async function Page() {
+  const actor = await requirePageActor()
+  const [shifts, rotas] = await Promise.all([
+    listMyShifts(actor, mySpan(now().getTime())),
+    listRotas(actor, { archived: true }),
+  ])
+  return <ShiftPage onCall={{ shifts, rotas }} />
 }

@@ -2,6 +2,7 @@ import { accessLost } from './access-lost.ts'
 import { clockOff } from './clock-off.ts'
 import { diskFull } from './disk-full.ts'
 import { duplicates } from './duplicates.ts'
+import { everyZone } from './every-zone.ts'
 import type { Fault } from './fault.ts'
 import { halfOpen } from './half-open.ts'
 import { hostileDocuments } from './hostile-documents.ts'
@@ -36,4 +37,5 @@ export const allFaults: Record<string, Fault> = {
   'offline-documents': offlineDocuments,
   'hostile-documents': hostileDocuments,
   'long-history': longHistory,
+  'every-zone': everyZone,
 }

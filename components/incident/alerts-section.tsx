@@ -1,8 +1,10 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
+import { IncidentSilences } from '@/components/alerts/incident-silences'
 import { PanelNote, PanelSection } from '@/components/incident/panel-section'
 import { useRoom } from '@/components/incident/room-context'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { DurationClock } from '@/components/ui/duration-clock'
 import { listIncidentAlerts } from '@/lib/client/incident-alerts'
 
@@ -11,6 +13,7 @@ const SHOWN = 6
 /** What fires for this incident, and what did. */
 export function AlertsSection() {
   const { incident, room } = useRoom()
+  const { openDialog } = useRoomNavigation()
   const { firing, total } = incident.alerts
   const { data: alerts } = useQuery({
     // Alerts are rows of their own; the room only hears that they changed.
@@ -29,7 +32,7 @@ export function AlertsSection() {
   return (
     <PanelSection title="Alerts" aside={firing > 0 ? `${firing} of ${total} firing` : `all ${total} resolved`}>
       <ul>
-        {alerts?.map(({ id, title, status, startsAt, url }) => (
+        {alerts?.map(({ id, title, status, startsAt }) => (
           <li key={id} className="grid min-h-7 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2">
             <span
               aria-hidden
@@ -40,18 +43,13 @@ export function AlertsSection() {
             />
             <span className={clsx('truncate', status === 'resolved' && 'text-text-3')} title={title}>
               <span className="sr-only">{status}: </span>
-              {url ? (
-                <a
-                  href={url}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="hover:underline max-md:inline-block max-md:py-2.5"
-                >
-                  {title}
-                </a>
-              ) : (
-                title
-              )}
+              <button
+                type="button"
+                className="block w-full truncate text-left hover:underline max-md:py-2.5"
+                onClick={() => openDialog({ kind: 'alert', alertId: id, title })}
+              >
+                {title}
+              </button>
             </span>
             <span className="text-12 text-text-3">
               {status === 'firing' ? <DurationClock at={startsAt} look="words" /> : 'resolved'}
@@ -59,6 +57,7 @@ export function AlertsSection() {
           </li>
         ))}
       </ul>
+      <IncidentSilences incidentId={room.id} />
       {alerts && total > alerts.length && <PanelNote>and {total - alerts.length} more</PanelNote>}
     </PanelSection>
   )

@@ -28,6 +28,8 @@ const Radius = lazyDialog(() => import('@/components/blast-radius/radius-dialog'
 const Mitigation = lazyDialog(() =>
   import('@/components/mitigation/mitigation-dialog').then((file) => file.MitigationDialog),
 )
+const Page = lazyDialog(() => import('@/components/paging/room/page-dialog').then((file) => file.PageDialog))
+const Alert = lazyDialog(() => import('@/components/incident/alert-dialog').then((file) => file.AlertDialog))
 const Verify = lazyDialog(() => import('@/components/incident/verify-dialog').then((file) => file.VerifyDialog))
 
 /** After what the first sight of a room needs. */
@@ -76,6 +78,10 @@ export function RoomDialogs() {
       return <Link onClose={closeDialog} />
     case 'bridge':
       return <Bridge onClose={closeDialog} />
+    case 'page':
+      return <Page onClose={closeDialog} />
+    case 'alert':
+      return <Alert alertId={dialog.alertId} title={dialog.title} onClose={closeDialog} />
     case 'verify':
       return <Verify onClose={closeDialog} />
     default:

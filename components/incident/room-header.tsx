@@ -1,11 +1,12 @@
 'use client'
-import { ChevronLeft, Lock, Video } from 'lucide-react'
+import { BellRing, ChevronLeft, Lock, Video } from 'lucide-react'
 import Link from 'next/link'
 import { ConnectionNote } from '@/components/incident/connection-note'
 import { HeaderClocks } from '@/components/incident/header-clocks'
 import { RolesBar } from '@/components/incident/roles-bar'
 import { useRoom } from '@/components/incident/room-context'
 import { RoomMenu } from '@/components/incident/room-menu'
+import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { SeverityControl } from '@/components/incident/severity-control'
 import { StatusControl } from '@/components/incident/status-control'
 import { TitleControl } from '@/components/incident/title-control'
@@ -13,6 +14,7 @@ import { HistoryMarks } from '@/components/incidents/history-marks'
 import { KIND_NAMES } from '@/components/incidents/incident-words'
 import { StatusLabel } from '@/components/incidents/status-label'
 import { primaryDestinations } from '@/components/shell/destinations'
+import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Chip } from '@/components/ui/chip'
 import { useTimeZone } from '@/components/ui/clock'
@@ -57,6 +59,7 @@ export function RoomHeader() {
         <HeaderClocks />
         <div className="ml-auto flex items-center gap-2 max-md:hidden">
           <Bridge />
+          <PageButton />
           <StatusControl />
           <RoomMenu />
         </div>
@@ -78,6 +81,23 @@ function Started() {
         {timeText(started, 'time', zone)} {zoneText(started, zone)}
       </time>
     </span>
+  )
+}
+
+function PageButton() {
+  const { canRespond, isClosed } = useRoom()
+  const { openDialog } = useRoomNavigation()
+  if (!canRespond || isClosed) return null
+  return (
+    <Button
+      size="md"
+      icon={<BellRing aria-hidden size={16} strokeWidth={1.75} />}
+      aria-label="Page somebody"
+      aria-keyshortcuts="w"
+      onClick={() => openDialog({ kind: 'page' })}
+    >
+      Page
+    </Button>
   )
 }
 

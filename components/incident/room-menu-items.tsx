@@ -1,5 +1,6 @@
 'use client'
 import {
+  BellRing,
   CopyCheck,
   FlaskConical,
   Hand,
@@ -90,6 +91,9 @@ export function ActItems() {
     <>
       <MenuItem icon={<Megaphone {...menuGlyph} />} onSelect={() => openDialog({ kind: 'update' })}>
         Send an update…
+      </MenuItem>
+      <MenuItem icon={<BellRing {...menuGlyph} />} onSelect={() => openDialog({ kind: 'page' })}>
+        Page somebody…
       </MenuItem>
       <MenuItem icon={<UserPlus {...menuGlyph} />} onSelect={() => openDialog({ kind: 'ask-for-help' })}>
         Ask for help…

@@ -10,6 +10,7 @@ export type RoomDialog =
   | { kind: 'ask-for-help'; personId?: string }
   | { kind: 'status'; status: Status }
   | { kind: 'mitigation'; prefill: MitigationPrefill }
+  | { kind: 'alert'; alertId: string; title: string }
   | {
       kind:
         | 'catch-up'
@@ -26,6 +27,7 @@ export type RoomDialog =
         | 'verify'
         | 'radius'
         | 'update'
+        | 'page'
     }
 
 /** What the dialog of a new mitigation already knows. */
@@ -41,7 +43,7 @@ export interface MitigationPrefill {
 /** Those that need to know nothing more. */
 export type PlainDialog = Exclude<
   RoomDialog,
-  { role: unknown } | { personId?: unknown } | { status: unknown } | { prefill: unknown }
+  { role: unknown } | { personId?: unknown } | { status: unknown } | { prefill: unknown } | { alertId: unknown }
 >['kind']
 
 export type RoomTab = 'timeline' | 'act' | 'situation'

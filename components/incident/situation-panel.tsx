@@ -10,6 +10,7 @@ import { useRoom } from '@/components/incident/room-context'
 import { DecisionsSection, QuestionsSection } from '@/components/incident/thoughts-panel'
 import { WhatIsHit } from '@/components/incident/what-is-hit'
 import { MitigationsSection } from '@/components/mitigation/mitigations-section'
+import { PagingSection } from '@/components/paging/room/paging-section'
 import { UpdatesSection } from '@/components/updates/updates-section'
 
 // Not part of what the room begins with: it is fetched once the room is shown.
@@ -29,6 +30,7 @@ export function SituationPanel() {
   return (
     <>
       {!canRespond && <UpdatesSection />}
+      <PagingSection />
       <BlastRadiusSection />
       <WhatIsHit />
       <MitigationsSection />

@@ -125,6 +125,14 @@ export function useRoomActions(): void {
       keys: 'p',
       run: () => openDialog({ kind: 'ask-for-help' }),
     }
+    const page: PageAction = {
+      id: 'room.page',
+      section,
+      label: 'Page somebody',
+      keys: 'w',
+      keywords: ['wake', 'call', 'owner', 'on call', 'mobilise', 'escalate', 'everybody'],
+      run: () => openDialog({ kind: 'page' }),
+    }
     const mitigate: PageAction = {
       id: 'room.mitigate',
       section,
@@ -133,7 +141,20 @@ export function useRoomActions(): void {
       keywords: ['mitigation', 'lever', 'pull', 'roll back', 'flag off', 'scale up', 'fail over', 'propose', 'undo'],
       run: () => openDialog({ kind: 'mitigation', prefill: {} }),
     }
-    return [mitigate, ...takes, ...hands, ...raises, ...steps, help, update, ...dialogs, ...postmortem, replay, verify]
+    return [
+      mitigate,
+      ...takes,
+      ...hands,
+      ...raises,
+      ...steps,
+      page,
+      help,
+      update,
+      ...dialogs,
+      ...postmortem,
+      replay,
+      verify,
+    ]
   }, [section, hasReview, statusNow, severityNow, roles, viewer, canRespond, isClosed, act, openDialog, router])
   useActions(actions)
 }

@@ -25,7 +25,27 @@ interface ChangeRulesDraft {
   repositories: RepositoryLine[]
 }
 
-export interface IntegrationDraft extends Omit<AlertRules, 'severities' | 'changes'>, ChangeRulesDraft {
+/** What is set here as figures; nothing typed means that it is not wanted. */
+interface AlertFigures {
+  groupMinutes: string
+  flapTimes: string
+  flapMinutes: string
+  autoResolveMinutes: string
+  heartbeatMinutes: string
+  isSignatureRequired: boolean
+  timestampHeader: string
+}
+
+type AsTyped =
+  | 'severities'
+  | 'changes'
+  | 'flapping'
+  | 'signature'
+  | 'groupMinutes'
+  | 'autoResolveMinutes'
+  | 'heartbeatMinutes'
+
+export interface IntegrationDraft extends Omit<AlertRules, AsTyped>, ChangeRulesDraft, AlertFigures {
   name: string
   serviceId: string | null
   mapping: MappingLine[]
@@ -34,9 +54,16 @@ export interface IntegrationDraft extends Omit<AlertRules, 'severities' | 'chang
 export const draftOf = ({
   name,
   service,
-  rules: { severities, changes, ...rules },
+  rules: { severities, changes, flapping, signature, ...rules },
 }: Integration): IntegrationDraft => ({
   ...rules,
+  groupMinutes: String(rules.groupMinutes ?? ''),
+  flapTimes: String(flapping.times),
+  flapMinutes: String(flapping.minutes),
+  autoResolveMinutes: String(rules.autoResolveMinutes ?? ''),
+  heartbeatMinutes: String(rules.heartbeatMinutes),
+  isSignatureRequired: signature.isRequired,
+  timestampHeader: signature.timestampHeader ?? '',
   environments: changes.environments.join(', '),
   deployWorkflows: changes.deployWorkflows.join(', '),
   failingRuns: String(changes.failingRuns),
@@ -59,10 +86,21 @@ export const rulesOf = (draft: IntegrationDraft): AlertRules => {
     opensIncident,
     joinsPrivate,
     about,
+    ...figuresOf(draft),
     changes: changesOf(draft),
     severities: severitiesOf(mapping),
   }
 }
+
+const numberOrNull = (text: string): number | null => (text.trim() === '' ? null : Number(text))
+
+const figuresOf = (draft: AlertFigures) => ({
+  groupMinutes: numberOrNull(draft.groupMinutes),
+  flapping: { times: Number(draft.flapTimes), minutes: Number(draft.flapMinutes) },
+  autoResolveMinutes: numberOrNull(draft.autoResolveMinutes),
+  heartbeatMinutes: Number(draft.heartbeatMinutes),
+  signature: { isRequired: draft.isSignatureRequired, timestampHeader: draft.timestampHeader.trim() || null },
+})
 
 const changesOf = (draft: ChangeRulesDraft): AlertRules['changes'] => ({
   environments: listOf(draft.environments),
@@ -101,7 +139,18 @@ const isWhole = ({ repository, serviceId }: RepositoryLine) =>
   (repository.trim() === '' && serviceId === null) ||
   (/^[\w.-]+\/[\w.-]+$/.test(repository.trim()) && serviceId !== null)
 
+const isFigure = (text: string, least: number, most: number) =>
+  /^\d{1,5}$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
+const isFigureOrNothing = (text: string, most: number) => text.trim() === '' || isFigure(text, 1, most)
+const WEEK = 7 * 24 * 60
+const DAY = 24 * 60
+
 type Field =
+  | 'groupMinutes'
+  | 'flapping'
+  | 'autoResolveMinutes'
+  | 'heartbeatMinutes'
+  | 'timestampHeader'
   | 'name'
   | 'severityLabel'
   | 'serviceLabel'
@@ -118,6 +167,19 @@ export function problemsOf(draft: IntegrationDraft) {
     ...(draft.name.trim() === '' && { name: 'Give it a name.' }),
     ...(!isLabel(draft.severityLabel) && { severityLabel: NOT_A_LABEL }),
     ...(!isLabel(draft.serviceLabel) && { serviceLabel: NOT_A_LABEL }),
+    ...(!isFigureOrNothing(draft.groupMinutes, WEEK) && {
+      groupMinutes: 'Minutes, at most a week (10080), or nothing.',
+    }),
+    ...(!(isFigure(draft.flapTimes, 2, 50) && isFigure(draft.flapMinutes, 1, DAY)) && {
+      flapping: 'From 2 to 50 times, within at most a day (1440 minutes).',
+    }),
+    ...(!isFigureOrNothing(draft.autoResolveMinutes, DAY) && {
+      autoResolveMinutes: 'Minutes, at most a day (1440), or nothing.',
+    }),
+    ...(!isFigure(draft.heartbeatMinutes, 1, WEEK) && { heartbeatMinutes: 'Minutes, from 1 to a week (10080).' }),
+    ...(!/^[\w-]{0,100}$/.test(draft.timestampHeader.trim()) && {
+      timestampHeader: 'The name of a header, or nothing.',
+    }),
     ...(twice && { mapping: `“${twice}” stands there twice.` }),
     ...(!isThreshold(draft.failingRuns) && { failingRuns: NOT_A_THRESHOLD }),
     ...(!isThreshold(draft.failedDeployments) && { failedDeployments: NOT_A_THRESHOLD }),

@@ -1,6 +1,7 @@
 'use client'
 import clsx from 'clsx'
 import { type FormEvent, useState } from 'react'
+import { AlertFigures } from '@/components/settings/integrations-alert-figures'
 import { ChangeRules } from '@/components/settings/integrations-change-rules'
 import { draftOf, type IntegrationDraft, problemsOf, rulesOf } from '@/components/settings/integrations-draft'
 import { ServiceSelect } from '@/components/settings/integrations-service-select'
@@ -54,6 +55,7 @@ export function IntegrationForm({ initial }: { initial: Integration }) {
             />
           </Field>
           <SeverityMapping draft={draft} problems={problems} onChange={change} />
+          <AlertFigures kind={initial.kind} draft={draft} problems={problems} onChange={change} />
         </>
       )}
       {tells.pipelines && <ChangeRules draft={draft} problems={problems} onChange={change} />}

@@ -28,7 +28,7 @@ export function IntegrationKeyDialog({ shown, onClose }: IntegrationKeyDialogPro
       }
     >
       <div className="flex flex-col gap-4">
-        <CopySecret label={isInUrl ? 'Webhook URL' : 'Routing key'} secret={isInUrl ? url : key} isFocused />
+        <CopySecret label={isInUrl ? 'Webhook URL' : 'Key'} secret={isInUrl ? url : key} isFocused />
         <IntegrationSetUp kind={integration.kind} url={url} secret={key} testedAt={integration.createdAt} />
       </div>
     </Dialog>

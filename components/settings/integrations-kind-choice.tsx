@@ -5,9 +5,12 @@ import { INTEGRATION_NAMES, type IntegrationKind, integrationKindSchema } from '
 
 const HINTS = {
   alertmanager: 'Alerts of Prometheus',
-  github: 'Deployments, and a pipeline that fails',
+  grafana: 'Alerts of Grafana itself',
+  'events-v2': 'Whatever sends to PagerDuty: alerts, and changes',
+  opsgenie: 'Whatever sends to Opsgenie',
+  heartbeat: 'Silence is the alert: a job or monitor that must go on',
   events: 'Alerts and changes from any script',
-  'events-v2': 'Change events meant for PagerDuty',
+  github: 'Deployments, and a pipeline that fails',
 } satisfies Record<IntegrationKind, string>
 
 export interface KindChoiceProps {

@@ -7,6 +7,7 @@ import { KeysSheet } from '@/components/command-menu/keys-sheet'
 import { useKeyListener } from '@/components/command-menu/use-key-listener'
 import { CannotDeployDialog } from '@/components/declare/cannot-deploy-dialog'
 import { DeclareDialog } from '@/components/declare/declare-dialog'
+import { PagesBar } from '@/components/paging/pages-bar'
 import { BottomBar } from '@/components/shell/bottom-bar'
 import { isRoom } from '@/components/shell/is-room'
 import { MAIN_ID, NavigationFocus } from '@/components/shell/navigation-focus'
@@ -36,9 +37,13 @@ export function AppShell({ children }: { children: ReactNode }) {
         tabIndex={-1}
         className={clsx(
           'min-w-0 outline-none',
-          !isRoom(path) && 'max-md:pb-[calc(72px+var(--strip,0px)+env(safe-area-inset-bottom))] print:pb-0!',
+          // What fills the screen leaves room for the bar above it.
+          isRoom(path)
+            ? 'has-[>[data-pages-bar]]:flex has-[>[data-pages-bar]]:h-dvh has-[>[data-pages-bar]]:flex-col'
+            : 'max-md:pb-[calc(72px+var(--strip,0px)+env(safe-area-inset-bottom))] print:pb-0!',
         )}
       >
+        <PagesBar />
         {children}
       </main>
       <BottomBar />

@@ -29,7 +29,7 @@ export function BottomBar() {
   const alarm = useAlarm()
   const { show } = useShellDialogs()
   if (isRoom(path)) return null
-  const { home, incidents } = primaryDestinations
+  const { home, incidents, onCall } = primaryDestinations
   return (
     <nav
       aria-label="Evenkeel"
@@ -37,7 +37,7 @@ export function BottomBar() {
     >
       <UnsentNote look="bar" />
       <div className="flex items-center px-2">
-        {[home, incidents].map((destination) => (
+        {[home, incidents, onCall].map((destination) => (
           <Link
             key={destination.href}
             href={destination.href}

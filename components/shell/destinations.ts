@@ -1,6 +1,8 @@
 import {
   Activity,
   Bandage,
+  BellOff,
+  CalendarDays,
   ChartLine,
   ClipboardList,
   Dumbbell,
@@ -40,6 +42,13 @@ const drills: Destination = {
   keys: 'g l',
   keywords: ['practise', 'practice', 'rehearse', 'scenario', 'game day', 'training'],
 }
+const alerts: Destination = {
+  href: '/alerts' as Route,
+  label: 'Alerts',
+  icon: BellOff,
+  keys: 'g a',
+  keywords: ['silence', 'snooze', 'maintenance', 'mute', 'noise', 'precision', 'rules'],
+}
 const crutches: Destination = {
   href: '/crutches',
   label: 'Crutches',
@@ -53,6 +62,28 @@ const preventions: Destination = {
   icon: ShieldCheck,
   keys: 'g v',
   keywords: ['actions', 'action items', 'follow-ups', 'postmortem', 'overdue', 'to do'],
+}
+const onCall: Destination = {
+  href: '/on-call' as Route,
+  label: 'On call',
+  icon: CalendarDays,
+  keys: 'g o',
+  keywords: [
+    'rota',
+    'rotation',
+    'schedule',
+    'who is on',
+    'override',
+    'cover',
+    'swap',
+    'hand-over',
+    'calendar',
+    'my shifts',
+    'escalation',
+    'policy',
+    'policies',
+    'paging',
+  ],
 }
 const services: Destination = {
   href: '/services',
@@ -86,13 +117,15 @@ export const destinationsOf = (viewer: PersonActor): Destination[] => [
   home,
   incidents,
   history,
+  alerts,
   crutches,
   preventions,
+  onCall,
   ...(isResponder(viewer) ? [drills] : []),
   services,
 ]
 
-export const primaryDestinations = { home, incidents, settings }
+export const primaryDestinations = { home, incidents, onCall, settings }
 
 /** Whether a page belongs to a destination; the settings share one. */
 export function isAt(path: string, { href }: Destination): boolean {

@@ -21,6 +21,9 @@ const WHAT = {
   comment: 'commented in a thread of yours',
   'review-asked': 'asks you to read a postmortem',
   'review-given': 'gave you a review to see to',
+  page: 'pages you',
+  'page-failed': 'could not reach somebody who was paged',
+  unanswered: 'paged everybody, and nobody answered',
 } satisfies Record<InAppNotification['kind'], string>
 
 const placeOf = ({ kind, incidentKey, entryId, threadId }: InAppNotification) =>

@@ -9,6 +9,7 @@ export interface SettingsPage {
 
 const own: SettingsPage[] = [
   { href: '/settings/profile', label: 'Profile' },
+  { href: '/settings/notifications' as Route, label: 'Notifications' },
   { href: '/settings/tokens', label: 'API tokens' },
 ]
 const everybodys: SettingsPage[] = [
@@ -20,6 +21,7 @@ const everybodys: SettingsPage[] = [
   { href: '/settings/actions', label: 'Requests' },
   { href: '/settings/issues' as Route, label: 'Issues' },
   { href: '/settings/mail', label: 'Updates and mail' },
+  { href: '/settings/channels' as Route, label: 'Channels' },
 ]
 
 /** The settings a person may see. */

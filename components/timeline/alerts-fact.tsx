@@ -1,10 +1,11 @@
+import { spokenJoining } from '@/lib/domain/alert/joining'
 import type { PayloadOf } from '@/lib/domain/incident/events'
 
 const counted = (count: number) => `${count} alert${count === 1 ? '' : 's'}`
 
 /** What fired or was resolved, the first of them by name. */
 export function AlertsFact({ payload }: { payload: PayloadOf<'alerts.changed'> }) {
-  const { fired, resolved, firing, sample, integration, suggestsReopening } = payload
+  const { fired, resolved, firing, sample, integration, suggestsReopening, joined, flapping } = payload
   const first = sample.find(({ status }) => status === (fired > 0 ? 'firing' : 'resolved')) ?? sample[0]
   const more = Math.max(fired, resolved) - 1
   return (
@@ -18,6 +19,7 @@ export function AlertsFact({ payload }: { payload: PayloadOf<'alerts.changed'> }
         {integration.name}
         {firing === 0 && ', none firing now'}
         {suggestsReopening && ', after this was resolved'}
+        {joined && fired > 0 && ` · ${spokenJoining(joined, flapping)}`}
       </span>
     </>
   )

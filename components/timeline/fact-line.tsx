@@ -9,6 +9,7 @@ import { Because, type FactProps, Noun } from '@/components/timeline/fact-parts'
 import { HistoryFact } from '@/components/timeline/history-fact'
 import { InstantsFact } from '@/components/timeline/instants-fact'
 import { MitigationFact } from '@/components/timeline/mitigation-fact'
+import { PagingFact } from '@/components/timeline/paging-fact'
 import { PeopleFact } from '@/components/timeline/people-fact'
 import { ProcedureFact } from '@/components/timeline/procedure-fact'
 import { RadiusFact } from '@/components/timeline/radius-fact'
@@ -72,7 +73,10 @@ export function FactLine({ fact, actor, nameOf }: FactProps<Fact>) {
         <>
           <Noun>{by}</Noun> {payload.to === 'active' && payload.from !== 'mitigated' ? 'reopened it: ' : 'set '}
           <StatusLabel status={payload.to} severity="sev1" />
-          <Because>{payload.note}</Because>
+          <Because>
+            {payload.note ??
+              (payload.quietMinutes && `no alert had fired for ${payload.quietMinutes} min and nobody had joined`)}
+          </Because>
         </>
       )
     case 'instants.set':
@@ -212,6 +216,20 @@ export function FactLine({ fact, actor, nameOf }: FactProps<Fact>) {
     case 'detection.set':
     case 'incident.imported':
       return <HistoryFact fact={fact} actor={actor} nameOf={nameOf} />
+    case 'escalation.started':
+    case 'pages.asked':
+    case 'escalation.skipped':
+    case 'page.attempted':
+    case 'page.seen':
+    case 'page.acknowledged':
+    case 'page.accepted':
+    case 'page.declined':
+    case 'page.failed':
+    case 'pages.expired':
+    case 'escalation.acknowledged':
+    case 'escalation.acknowledgement-expired':
+    case 'escalation.finished':
+      return <PagingFact fact={fact} nameOf={nameOf} actor={actor} />
     default:
       fact satisfies never
       return null

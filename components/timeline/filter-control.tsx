@@ -23,6 +23,7 @@ const CHOICES: { label: string; kinds: RowKind[] }[] = [
   { label: 'Severity and status', kinds: ['declared', 'severity', 'status'] },
   { label: 'Roles and people', kinds: ['role', 'people'] },
   { label: 'Alerts', kinds: ['alert'] },
+  { label: 'Pages', kinds: ['page'] },
   { label: 'Situation and links', kinds: ['situation', 'link'] },
 ]
 

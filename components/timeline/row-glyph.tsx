@@ -17,6 +17,7 @@ import {
   Milestone,
   PackageCheck,
   PackageX,
+  PhoneCall,
   Rocket,
   TrendingDown,
   TrendingUp,
@@ -48,6 +49,7 @@ const GLYPHS = {
   update: Megaphone,
   drill: Drama,
   review: BookOpenCheck,
+  page: PhoneCall,
 } satisfies Record<RowKind, LucideIcon>
 
 /** The glyph of a kind. */

@@ -9,7 +9,7 @@ export interface UnsubscribeProps {
   token: string
   /** The reader of the mail is signed in here: they need not be asked again. */
   isOwn: boolean
-  of: 'incident' | 'digest'
+  of: 'incident' | 'digest' | 'shifts'
 }
 
 const WORDS = {
@@ -22,6 +22,11 @@ const WORDS = {
     done: 'No more weekly digests',
     again: 'You can have them again in your profile at any time.',
     asked: 'The week stays readable in the history.',
+  },
+  shifts: {
+    done: 'No more mail before shifts',
+    again: 'You can have it again in your profile at any time.',
+    asked: 'Your shifts stay readable under On call, and in your calendar.',
   },
 } as const
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../scripts/database/running-server.ts'
@@ -44,6 +44,30 @@ export async function startMonitoring(
     throw error
   }
   return { stop }
+}
+
+/** Starts the real Alertmanager alone, with this configuration; alerts are posted to its own API. */
+export async function startAlertmanager(program: string, configuration: string): Promise<Monitoring & { url: string }> {
+  const directory = mkdtempSync(join(tmpdir(), 'evenkeel-alertmanager-'))
+  const file = join(directory, 'alertmanager.yml')
+  writeFileSync(file, configuration)
+  const port = await freePort()
+  const alertmanager = start(program, port, [
+    `--config.file=${file}`,
+    `--storage.path=${join(directory, 'data')}`,
+    '--cluster.listen-address=',
+  ])
+  const stop = async () => {
+    await alertmanager.stop()
+    rmSync(directory, { recursive: true, force: true })
+  }
+  try {
+    await alertmanager.isReady
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url: `http://127.0.0.1:${port}`, stop }
 }
 
 function start(program: string, port: number, args: string[]) {

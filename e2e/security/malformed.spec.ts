@@ -50,7 +50,7 @@ const withKey = (path: string, keys: Record<string, string>): string =>
 
 async function keysOf({ send }: Caller): Promise<Record<string, string>> {
   const keys: Record<string, string> = {}
-  for (const kind of ['alertmanager', 'events', 'github', 'events-v2']) {
+  for (const kind of ['alertmanager', 'events', 'github', 'events-v2', 'grafana', 'heartbeat', 'opsgenie']) {
     const { text } = await send('POST', '/api/v1/integrations', { kind, name: `Malformed ${kind}` })
     keys[kind] = JSON.parse(text).key
   }
@@ -86,9 +86,9 @@ const isWellRefused = ({ status, text, headers }: Reply): boolean => {
   if (status >= 500 || inside.test(text)) return false
   const isJson = headers.get('content-type')?.includes('json') === true
   if (status < 400 || !isJson || status === 405) return true
-  // The Events API has words of its own for what is wrong.
-  const { error, errors } = JSON.parse(text)
-  return Boolean(error?.requestId) || Array.isArray(errors)
+  // The Events API and that of Opsgenie have words of their own for what is wrong.
+  const { error, errors, requestId } = JSON.parse(text)
+  return Boolean(error?.requestId ?? requestId) || Array.isArray(errors)
 }
 
 test('[API-2] [FRONT-4] malformed requests to every operation are refused by name and break nothing', async ({

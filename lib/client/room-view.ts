@@ -117,6 +117,7 @@ export const contextOf = (
   actions: new Map(),
   carriersOf: new Map(),
   review: null,
+  paging: null,
 })
 
 function provisional(

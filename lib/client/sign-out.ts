@@ -1,4 +1,5 @@
 import { forgetKept } from './kept/forget-kept'
+import { forgetDevicePush } from './push/device-push'
 import { sendToNextAuth } from './sign-in'
 import { noteSigningOut } from './socket'
 
@@ -6,8 +7,9 @@ import { noteSigningOut } from './socket'
 const TIDY_MS = 2000
 
 /**
- * Ends this browser's session, removes the copy for when the server is away, and goes to the sign-in page, by way of
- * the provider if one opened the session. Rejects when the server was not reached. What was not sent stays in the outbox.
+ * Ends this browser's session, removes the copy for when the server is away, takes no more push here, and goes to the
+ * sign-in page, by way of the provider if one opened the session. Rejects when the server was not reached. What was not
+ * sent stays in the outbox.
  */
 export async function signOut(personId: string): Promise<void> {
   noteSigningOut(true)
@@ -15,6 +17,7 @@ export async function signOut(personId: string): Promise<void> {
     noteSigningOut(false)
     throw error
   })
-  await Promise.race([forgetKept(personId).catch(() => {}), new Promise((resolve) => setTimeout(resolve, TIDY_MS))])
+  const tidied = Promise.allSettled([forgetKept(personId), forgetDevicePush()])
+  await Promise.race([tidied, new Promise((resolve) => setTimeout(resolve, TIDY_MS))])
   window.location.assign(url ?? '/sign-in')
 }

@@ -4,6 +4,8 @@ import { DEFAULT_UPDATE_TEMPLATES, updateTemplatesSchema } from './communication
 import { checklistsSchema, DEFAULT_CHECKLISTS } from './incident/checklist'
 import { DEFAULT_REVIEW_RULES, reviewRulesSchema } from './incident/review'
 import { cadenceSchema, DEFAULT_CADENCE } from './incident/values'
+import { type RoomPosts, roomPostsSchema } from './on-call/channel-settings'
+import { holdMinutesSchema } from './on-call/escalation-policy'
 import { categoriesSchema, DEFAULT_CATEGORIES } from './postmortem/categories'
 import { githubIssuesSchema, NO_GITHUB_ISSUES } from './postmortem/github-issues'
 
@@ -26,6 +28,12 @@ export const organisationSettings = {
   'factor-categories': { schema: categoriesSchema, initial: DEFAULT_CATEGORIES },
   /** Where issues of preventions are made, and whether. The token is no setting: it is never answered. */
   'github-issues': { schema: githubIssuesSchema, initial: NO_GITHUB_ISSUES },
+  /** The rota of incident commanders, who are mobilised with the affected services. */
+  'commander-rota': { schema: z.guid('is not the id of a rota').nullable(), initial: null as string | null },
+  /** Longest that an acknowledgement of a page holds, in minutes, whatever a policy says; null: as long as that says. */
+  'acknowledgement-cap': { schema: holdMinutesSchema, initial: null as number | null },
+  /** Which destinations are told the key moments of rooms, and of which severities. */
+  'room-posts': { schema: roomPostsSchema, initial: [] as RoomPosts },
 } satisfies Record<string, { schema: z.ZodType; initial: unknown }>
 
 export const settingKeySchema = z.enum(Object.keys(organisationSettings) as [SettingKey, ...SettingKey[]])

@@ -55,6 +55,9 @@ export interface InAppNotification {
     | 'comment'
     | 'review-asked'
     | 'review-given'
+    | 'page'
+    | 'page-failed'
+    | 'unanswered'
   incidentId: string
   incidentKey: string
   incidentTitle: string

@@ -8,6 +8,7 @@ import type {
   KnownReview,
   Needs,
 } from '@/lib/domain/incident/define-command'
+import type { IncidentEvent } from '@/lib/domain/incident/events'
 import { canView } from '@/lib/domain/incident/policy'
 import type { AffectedService } from '@/lib/domain/incident/state'
 import { carriesWordsOf, type TimelineRow } from '@/lib/domain/incident/timeline'
@@ -27,9 +28,10 @@ import { type Tx, together } from '@/lib/server/db/pool'
 import { rowsByEntryId, rowsBySeq } from '@/lib/server/db/timeline-rows'
 import type { EmptyDraft } from '@/lib/server/incident-draft'
 import { numberOfKey } from '@/lib/server/incident-key'
+import { createPagingLookups } from '@/lib/server/paging/known-paging'
 import { knownReview } from '@/lib/server/postmortem/known-review'
 
-type Draft = Pick<EmptyDraft, 'id' | 'state' | 'rows' | 'sealed' | 'takenAttachments'>
+type Draft = Pick<EmptyDraft, 'id' | 'state' | 'rows' | 'sealed' | 'takenAttachments' | 'plans'>
 type Found = Omit<CommandContext, 'now' | 'madeAt'>
 
 /** What the commands of one batch needed, loaded in a few statements and kept for the commands after. */
@@ -40,6 +42,8 @@ export interface Lookups {
   loadRows(seqs: number[]): Promise<void>
   /** What an actor's command may look at, rows as the batch has changed them so far. */
   contextFor(actor: Actor, needs: Needs): Found
+  /** Keeps what runs that these events began are to follow. */
+  keepPlans(events: IncidentEvent[]): void
 }
 
 export function createLookups(tx: Tx, draft: Draft): Lookups {
@@ -53,9 +57,10 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
   const carriers = new Map<string, number[]>()
   const asked = new Set<string>()
   let review: (KnownReview & { publications: number }) | null = null
+  const paging = createPagingLookups(tx, draft)
 
   /** The ids of one kind that nobody asked for before. */
-  const unasked = (kind: Exclude<keyof Needs, 'review'>, needs: Needs[]): string[] => {
+  const unasked = (kind: Exclude<keyof Needs, 'review' | 'paging'>, needs: Needs[]): string[] => {
     const ids = new Set(needs.flatMap((one) => one[kind] ?? []).filter((id) => !asked.has(`${kind} ${id}`)))
     for (const id of ids) asked.add(`${kind} ${id}`)
     return [...ids]
@@ -130,14 +135,22 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
       addTo(teams, await find(unasked('teams', [...needs, { teams: owners }]), findTeams))
       for (const entryId of carried) await loadCarriers(entryId)
       if (needs.some((one) => one.review)) await loadReview()
+      await paging.load(needs.flatMap((one) => one.paging ?? []))
     },
     async loadRows(seqs) {
       const missing = seqs.filter((seq) => !draft.rows.has(seq))
       if (missing.length > 0) keep(await rowsBySeq(tx, draft.id, missing))
     },
+    keepPlans(events) {
+      for (const event of events) {
+        if (event.type !== 'escalation.started') continue
+        const found = paging.known.planOf(event.payload.service.id)
+        if (found) draft.plans.set(event.payload.escalationId, found.plan)
+      }
+    },
     contextFor: (
       actor,
-      { entries = [], carriersOf = [], attachments: ids = [], actions: of = [], review: isAsked },
+      { entries = [], carriersOf = [], attachments: ids = [], actions: of = [], review: isAsked, paging: pages },
     ) => ({
       actor,
       people,
@@ -150,6 +163,7 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
       entries: new Map(entries.flatMap((id) => pairs(id, rowOf(id)))),
       carriersOf: new Map(carriersOf.map((id) => [id, carriersNow(id)])),
       review: isAsked ? review : null,
+      paging: pages ? paging.known : null,
     }),
   }
 }

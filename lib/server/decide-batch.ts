@@ -104,6 +104,7 @@ async function decideOne(
   await lookups.loadRows(bodies.flatMap(({ payload }) => ('entrySeq' in payload ? payload.entrySeq : [])))
   const origin = { actor: recordedActorOf(actor), commandId, recordedAt }
   const decided = append(draft, bodies, origin)
+  lookups.keepPlans(decided)
   // A retry or a refusal of everything adds nothing, and then nothing follows.
   const followed = decided.length === 0 ? [] : append(draft, consequencesOf(draft.state), origin)
   return { events: [...decided, ...followed] }

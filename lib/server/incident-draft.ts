@@ -3,6 +3,7 @@ import { attachmentsOf, type EventBody, eventPayloads, type IncidentEvent } from
 import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { type TimelineRow, timelineOf } from '@/lib/domain/incident/timeline'
+import type { Plan } from '@/lib/domain/on-call/escalation-policy'
 import { GENESIS, type Head, linkHash, newSalt, payloadDigestOf } from '@/lib/server/log-chain'
 
 /** An event with its link of the chain, ready to be stored. */
@@ -29,6 +30,8 @@ export interface IncidentDraft {
   redactedSeqs: Set<number>
   /** Uploads that its entries took, each with the `seq` of its entry. */
   takenAttachments: Map<string, number>
+  /** What runs of policies that began in it follow, by their id. */
+  plans: Map<string, Plan>
 }
 
 /** A draft whose incident may have no event yet. */
@@ -62,6 +65,7 @@ const blank = () => ({
   changedRows: new Set<number>(),
   redactedSeqs: new Set<number>(),
   takenAttachments: new Map<string, number>(),
+  plans: new Map<string, Plan>(),
 })
 
 interface Origin {

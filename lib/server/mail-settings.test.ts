@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseSettings } from '@/lib/server/settings'
 
 const FROM = 'Evenkeel <incidents@example.org>'
@@ -64,4 +64,32 @@ test.each([
 ])('[COMM-12] %j is refused in a sentence without the password', (given, sentence) => {
   expect(() => parseSettings(given)).toThrow(sentence)
   expect(sentence).not.toContain('100%')
+})
+
+describe('[CHAN-5] a second mail server', () => {
+  const SMTP_URL = 'smtp://mail.example.org'
+
+  test('sends as the first does, unless it has a sender of its own', () => {
+    const second = (more: object) => parseSettings({ SMTP_URL, MAIL_FROM: FROM, ...more }).secondMail
+    expect(second({})).toBeNull()
+    expect(second({ SECOND_SMTP_URL: 'smtps://other.example.org' })).toMatchObject({
+      host: 'other.example.org',
+      port: 465,
+      from: { address: 'incidents@example.org' },
+    })
+    const own = { SECOND_SMTP_URL: 'smtps://other.example.org', SECOND_MAIL_FROM: 'pages@example.net' }
+    expect(second(own)).toMatchObject({ from: { name: 'Evenkeel', address: 'pages@example.net' } })
+  })
+
+  test.each([
+    [{ SECOND_SMTP_URL: SMTP_URL }, 'SMTP_URL is missing: SECOND_SMTP_URL is for when that server fails.'],
+    [{ SECOND_MAIL_FROM: FROM }, 'SECOND_SMTP_URL is missing: SECOND_MAIL_FROM alone says nothing.'],
+    [{ SMTP_URL, MAIL_FROM: FROM, SECOND_SMTP_URL: 'other' }, `SECOND_SMTP_URL ${FORM}`],
+    [
+      { SMTP_URL, MAIL_FROM: FROM, SECOND_SMTP_URL: SMTP_URL, SECOND_MAIL_FROM: 'Evenkeel' },
+      'SECOND_MAIL_FROM must be an address',
+    ],
+  ])('%j is refused in a sentence that names it', (given, sentence) => {
+    expect(() => parseSettings(given)).toThrow(sentence)
+  })
 })

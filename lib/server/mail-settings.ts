@@ -24,7 +24,7 @@ const serverAddress = z
   .refine(({ pathname, search, hash }) => /^\/?$/.test(pathname) && !search && !hash, 'must have no path and no query')
   .refine(isDecodable, 'has a name or a password with characters that must be percent-encoded')
 
-const sender = z
+const senderAddress = z
   .string()
   .trim()
   .transform((text) => /^(?:"?([^"<>\r\n]*?)"?\s*<([^<>\s]+)>|([^<>\s]+))$/.exec(text))
@@ -44,7 +44,31 @@ export function readMailSettings(
   if (!SMTP_URL) fail('SMTP_URL is missing: MAIL_FROM says who sends mail, and nothing says through which server.')
   if (!MAIL_FROM)
     fail('MAIL_FROM is missing: SMTP_URL says through which server mail goes, and nothing says from whom.')
-  const url = parse('SMTP_URL', serverAddress, SMTP_URL, fail)
+  return settingsOf({ SMTP_URL }, { MAIL_FROM }, fail)
+}
+
+/** The server that pages leave through when the first one fails; null without one. From the same sender, unless it has its own. */
+export function readSecondMailSettings(
+  given: Record<string, string | undefined>,
+  fail: (sentence: string) => never,
+): MailSettings | null {
+  const { SMTP_URL, MAIL_FROM, SECOND_SMTP_URL, SECOND_MAIL_FROM } = given
+  if (!SECOND_SMTP_URL && !SECOND_MAIL_FROM) return null
+  if (!SECOND_SMTP_URL) fail('SECOND_SMTP_URL is missing: SECOND_MAIL_FROM alone says nothing.')
+  if (!SMTP_URL || !MAIL_FROM) fail('SMTP_URL is missing: SECOND_SMTP_URL is for when that server fails.')
+  const from: Record<string, string> = SECOND_MAIL_FROM ? { SECOND_MAIL_FROM } : { MAIL_FROM }
+  return settingsOf({ SECOND_SMTP_URL }, from, fail)
+}
+
+/** Each of the two is named as the setting that it is, so that a problem names it. */
+function settingsOf(
+  server: Record<string, string>,
+  sender: Record<string, string>,
+  fail: (sentence: string) => never,
+): MailSettings {
+  const [[serverName = '', serverText = ''] = []] = Object.entries(server)
+  const [[senderName = '', senderText = ''] = []] = Object.entries(sender)
+  const url = parse(serverName, serverAddress, serverText, fail)
   const isSecure = url.protocol === 'smtps:'
   const isLocal = isThisMachine(url.hostname)
   const credentials = url.username
@@ -58,7 +82,7 @@ export function readMailSettings(
     requiresTls: !isSecure && !isLocal && credentials !== null,
     isLocal,
     credentials,
-    from: parse('MAIL_FROM', sender, MAIL_FROM, fail),
+    from: parse(senderName, senderAddress, senderText, fail),
   }
 }
 

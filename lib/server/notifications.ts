@@ -5,10 +5,10 @@ import type { Ref } from '@/lib/domain/incident/values'
 import type { InAppNotification } from '@/lib/domain/realtime-protocol'
 import { excerpt } from '@/lib/domain/text'
 
-/** Something people should be told of: a person, or everybody in a team. */
+/** Something people should be told of: a person, everybody in a team, who holds a role with the owners of what is hit, or everybody. */
 export interface Tiding {
   kind: InAppNotification['kind']
-  to: { kind: 'person' | 'team'; id: string }
+  to: { kind: 'person' | 'team'; id: string } | { kind: 'room' } | { kind: 'everybody' }
   seq: number
   entryId: string
   by: Ref
@@ -57,6 +57,17 @@ export function tidingsOf(event: IncidentEvent): Tiding[] {
       return [person('review-given', event.payload.to)]
     case 'role.restored':
       return [person('role-taken', event.payload.from)]
+    case 'pages.asked':
+      return event.payload.pages.map((page) => person('page', page.person))
+    case 'page.failed': {
+      const { askedBy } = event.payload
+      return [
+        { ...told, kind: 'page-failed', to: { kind: 'room' } },
+        ...(askedBy ? [person('page-failed', askedBy)] : []),
+      ]
+    }
+    case 'escalation.finished':
+      return event.payload.how === 'exhausted' ? [{ ...told, kind: 'unanswered', to: { kind: 'everybody' } }] : []
     case 'drill.began': {
       const { people = [], by } = event.payload
       return people.map((invited) => ({ ...person('drill', invited), ...(by ? { by } : {}) }))
@@ -73,6 +84,9 @@ export function notificationText(row: Pick<TimelineRow, 'text' | 'fact' | 'attac
   if (words !== null) return excerpt(words)
   if (fact?.type === 'help.asked' && fact.payload.message) return excerpt(fact.payload.message)
   if (fact?.type === 'review.asked' && fact.payload.note) return excerpt(fact.payload.note)
+  if (fact?.type === 'pages.asked') return fact.payload.reason && excerpt(fact.payload.reason)
+  if (fact?.type === 'page.failed') return fact.payload.person.name
+  if (fact?.type === 'escalation.finished') return fact.payload.service.name
   if (fact?.type === 'mitigation.check-asked' || fact?.type === 'crutch.expired') return excerpt(fact.payload.title)
   return null
 }

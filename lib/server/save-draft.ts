@@ -13,10 +13,12 @@ import { markDrills } from '@/lib/server/drills/mark-drill'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
 import { writeAskedMails } from '@/lib/server/mail/review-mail'
 import type { PersonNotification } from '@/lib/server/notifications'
+import { savePaging } from '@/lib/server/paging/save-paging'
 import { saveReview } from '@/lib/server/postmortem/save-review'
 import { projectIncident } from '@/lib/server/project-incident'
 import { armActionTimers } from '@/lib/server/timers/action-timers'
 import { armChangeTimers } from '@/lib/server/timers/change-timers'
+import { armRoomPosts } from '@/lib/server/timers/channel-timers'
 import { armMails } from '@/lib/server/timers/mail-timers'
 import { armMitigationTimers } from '@/lib/server/timers/mitigation-timers'
 import { armReviewTimers } from '@/lib/server/timers/review-timers'
@@ -49,8 +51,10 @@ export async function saveDraft(tx: Tx, draft: IncidentDraft, receipts: Receipt[
   await armMails(tx, draft)
   await armChangeTimers(tx, draft)
   await armReviewTimers(tx, draft)
+  await armRoomPosts(tx, draft)
   await writeAskedMails(tx, draft)
   for (const { event } of draft.sealed) await armMitigationTimers(tx, event)
+  await savePaging(tx, draft)
   const notifications = await saveNotifications(tx, draft)
   await noteAccess(tx, draft)
   return notifications

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { type MailSettings, readMailSettings } from './mail-settings.ts'
+import { type MailSettings, readMailSettings, readSecondMailSettings } from './mail-settings.ts'
 import { type OidcProvider, readOidcProviders } from './oidc-settings.ts'
 
 /** A setting cannot be used; the message is one sentence that names it. */
@@ -73,6 +73,8 @@ export interface Settings {
   oidcProviders: OidcProvider[]
   /** How mail is sent; null when it is not set up. */
   mail: MailSettings | null
+  /** The server that pages leave through when the first one fails. */
+  secondMail: MailSettings | null
   /** People may sign in with a password. */
   hasPasswordSignIn: boolean
 }
@@ -125,6 +127,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     absenceMs: values.ABSENCE_MS,
     oidcProviders,
     mail: readMailSettings(given, fail),
+    secondMail: readSecondMailSettings(given, fail),
     hasPasswordSignIn: values.PASSWORD_SIGN_IN,
   }
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/domain/actor'
 import { isWords } from '@/lib/domain/incident/entry-rules'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 import { type InMemoryIncident, people } from '@/lib/testing/in-memory-incident'
+import { aimPaging } from '@/lib/testing/random-pages'
 
 interface Shot {
   actor: Actor
@@ -113,6 +114,6 @@ export function aim(room: InMemoryIncident, { pick, ...shot }: Shot & { pick: nu
       return { ...shot, input: { ...input, changeId: one(known)?.id } }
     }
     default:
-      return shot
+      return aimPaging(room, shot, pick) ?? shot
   }
 }

@@ -1,13 +1,15 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 
 export interface ReceivedRequest {
   method: string
   path: string
   headers: IncomingHttpHeaders
   body: string
+  /** As it came. */
+  bytes: Buffer
 }
 
 /** Answers a request; one that is not answered hangs until the receiver stops. */
@@ -19,7 +21,8 @@ export async function startReceiver(answer: Answer = (response) => response.end(
   let now = answer
   const server = createServer(async (request, response) => {
     const { method = '', url: path = '', headers } = request
-    const one = { method, path, headers, body: await text(request) }
+    const bytes = await buffer(request)
+    const one = { method, path, headers, body: bytes.toString('utf8'), bytes }
     received.push(one)
     now(response, one)
   })

@@ -25,7 +25,9 @@ import { DEFAULT_REVIEW_RULES } from '@/lib/domain/incident/review'
 import type { AffectedService, IncidentState } from '@/lib/domain/incident/state'
 import { carriesWordsOf, type TimelineRow, timelineOf } from '@/lib/domain/incident/timeline'
 import { type AttachmentRef, DEFAULT_CADENCE, type Ref } from '@/lib/domain/incident/values'
+import type { Plan } from '@/lib/domain/on-call/escalation-policy'
 import { parse } from '@/lib/domain/parse'
+import { aPagingWorld, aPlan, knownPaging, type PagingWorld, toPerson } from '@/lib/testing/paging'
 
 export const uuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
 
@@ -90,6 +92,29 @@ export class InMemoryIncident {
   readonly actions = new Map<string, KnownAction>()
   /** What rules of the review look at; opening the review makes the document. */
   readonly review: KnownReview = { rules: DEFAULT_REVIEW_RULES, documentHead: null, unansweredCards: [] }
+  /** Whom policies mean; the one of Payments asks Cleo, then Dana and Eli. */
+  readonly paging: PagingWorld = aPagingWorld({
+    people: people
+      .filter(({ role }) => role !== 'stakeholder')
+      .map(({ id, name, role }) => ({ id, name, role, takesDrills: true })),
+    admins: [ada],
+    teams: { [paymentsTeam.id]: [cleo, dana] },
+    policies: {
+      [payments.id]: {
+        policy: { id: uuid(40), name: 'Payments' },
+        plan: aPlan({
+          steps: [
+            { afterMinutes: 5, targets: [toPerson(cleo)] },
+            { afterMinutes: 10, targets: [toPerson(dana), toPerson(eli)] },
+          ],
+          holdMinutes: 30,
+          teamId: paymentsTeam.id,
+        }),
+      },
+      [orphan.id]: { policy: null, plan: aPlan() },
+    },
+  })
+  private readonly plans = new Map<string, Plan>()
   private readonly others: KnownIncident[]
 
   constructor({ declarer = ben, input, others = [], firstSignalAt, checklists = noChecklists }: Options = {}) {
@@ -128,6 +153,7 @@ export class InMemoryIncident {
       carriersOf: new Map(carriers),
       actions: this.actionsNow(),
       review: needs.review ? this.review : null,
+      paging: needs.paging ? knownPaging(this.paging, this.plans) : null,
     }
     const bodies = decideCommand(command, this.state, parsed, context)
     this.commandCount += 1
@@ -202,6 +228,10 @@ export class InMemoryIncident {
     this.log.push(event)
     this.state = reduceIncident(this.state, event)
     this.show(event)
+    if (event.type === 'escalation.started') {
+      const plan = this.paging.policies[event.payload.service.id]?.plan
+      if (plan) this.plans.set(event.payload.escalationId, plan)
+    }
     if (event.type === 'review.opened') this.review.documentHead = 1
     for (const { id } of attachmentsOf(event)) {
       const upload = this.uploads.get(id)
@@ -256,6 +286,7 @@ export class InMemoryIncident {
       actions: new Map(),
       carriersOf: new Map(),
       review: null,
+      paging: null,
     }
   }
 }

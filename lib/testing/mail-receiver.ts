@@ -12,7 +12,7 @@ export interface ReceivedMail extends Email {
 export interface MailReceiver {
   port: number
   mails: ReceivedMail[]
-  /** Answers RCPT of this address with this code from now on. */
+  /** Answers RCPT of this address with this code from now on; 0 takes it again. */
   refuse(address: string, code: number): void
   stop(): Promise<void>
 }
@@ -48,7 +48,7 @@ export async function startMailReceiver(port = 0): Promise<MailReceiver> {
   return {
     port: (server.server.address() as AddressInfo).port,
     mails,
-    refuse: (address, code) => void refused.set(address, code),
+    refuse: (address, code) => void (code === 0 ? refused.delete(address) : refused.set(address, code)),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

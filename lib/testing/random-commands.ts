@@ -26,6 +26,7 @@ import {
   people,
   uuid,
 } from '@/lib/testing/in-memory-incident'
+import { pagingInputs } from '@/lib/testing/random-pages'
 
 /** A command of a random sequence. `pick` chooses among what the room holds when its turn comes. */
 export interface Step {
@@ -233,6 +234,7 @@ const inputs: Record<string, fc.Arbitrary<object>> = {
   'resume-drill': fc.constant({}),
   'end-drill': fc.record({ note: oneOf('The aim was met.', null) }),
   'record-drill-message': fc.record({ from: fc.constant('Customer care'), text: words }),
+  ...pagingInputs,
 }
 
 const seldom = new Set(['withdraw'])

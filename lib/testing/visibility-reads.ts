@@ -4,15 +4,18 @@ import { weekAt } from '@/lib/domain/history/week'
 import { importReportQuerySchema } from '@/lib/domain/import/import-run'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { exportHistory, historyExportSchema } from '@/lib/server/queries/export-history'
+import { getAlert } from '@/lib/server/queries/get-alert'
 import { getAttachment } from '@/lib/server/queries/get-attachment'
 import { getCard } from '@/lib/server/queries/get-card'
 import { getDebrief } from '@/lib/server/queries/get-debrief'
 import { getDigest } from '@/lib/server/queries/get-digest'
 import { getDrill, listDrills } from '@/lib/server/queries/get-drill'
+import { getHandOver } from '@/lib/server/queries/get-hand-over'
 import { getImport, getImportReport, getImportTable } from '@/lib/server/queries/get-import'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { getLeverBoard } from '@/lib/server/queries/get-lever-board'
 import { getOfflineCopy } from '@/lib/server/queries/get-offline-copy'
+import { getOnCallLoad } from '@/lib/server/queries/get-on-call-load'
 import { getPostmortem } from '@/lib/server/queries/get-postmortem'
 import { getPostmortemVersion } from '@/lib/server/queries/get-postmortem-version'
 import { getPrevention, listPreventionChanges } from '@/lib/server/queries/get-prevention'
@@ -21,7 +24,8 @@ import { getRoom } from '@/lib/server/queries/get-room'
 import { getService } from '@/lib/server/queries/get-service'
 import { getShift } from '@/lib/server/queries/get-shift'
 import { getVerdict } from '@/lib/server/queries/get-verdict'
-import { listAlerts } from '@/lib/server/queries/list-alerts'
+import { listAlertRatings, listAlertRules } from '@/lib/server/queries/list-alert-rules'
+import { listAlerts, listApart } from '@/lib/server/queries/list-alerts'
 import { listChanges } from '@/lib/server/queries/list-changes'
 import { listCrutches } from '@/lib/server/queries/list-crutches'
 import { listEvents } from '@/lib/server/queries/list-events'
@@ -30,10 +34,12 @@ import { listImports } from '@/lib/server/queries/list-imports'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 import { leversOf } from '@/lib/server/queries/list-levers'
 import { listNotifications } from '@/lib/server/queries/list-notifications'
+import { getPage, listPages } from '@/lib/server/queries/list-pages'
 import { listPostmortemVersions } from '@/lib/server/queries/list-postmortem-versions'
 import { listIncidentPreventions, listPreventions, preventionQuerySchema } from '@/lib/server/queries/list-preventions'
 import { listReviews } from '@/lib/server/queries/list-reviews'
 import { listServiceOverviews } from '@/lib/server/queries/list-service-overviews'
+import { listMaintenanceWindows, listSilences } from '@/lib/server/queries/list-silences'
 import { listSimilar } from '@/lib/server/queries/list-similar'
 import { listThreads } from '@/lib/server/queries/list-threads'
 import { listTimeline } from '@/lib/server/queries/list-timeline'
@@ -50,11 +56,15 @@ import { subscription, subscriptionsOf } from '@/lib/server/queries/subscription
 export const CANARY = 'zirkonium'
 
 /** Ids of what hangs on the incident that is read. */
+export const alertId = randomUUID()
 export const attachmentId = randomUUID()
 export const drillId = randomUUID()
 export const preventionId = randomUUID()
 export const editionId = randomUUID()
+export const pageId = randomUUID()
 export const importId = randomUUID()
+/** Keys of what there is one of: a rota of the team whose service is hurt. */
+export const ROTA = 'visibility'
 
 const all = { period: 'all', drills: 'true', tests: 'true' }
 const wholeReport = importReportQuerySchema.parse({})
@@ -73,6 +83,7 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
     piecesOf(exportHistory(actor, historyExportSchema.parse({ ...all, format: 'json' }))),
   ],
   'get-card.ts': (actor) => [getCard(actor)],
+  'get-alert.ts': (actor) => [getAlert(actor, alertId)],
   'get-attachment.ts': (actor, { id }) => [
     getAttachment(actor, id, attachmentId, { variant: 'full' }),
     getAttachment(actor, id, attachmentId, { variant: 'thumbnail' }),
@@ -85,6 +96,7 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
     getImportReport(actor, importId, wholeReport),
     getImportTable(actor, importId, wholeReport),
   ],
+  'get-hand-over.ts': (actor) => [getHandOver(actor, ROTA, 'primary')],
   'get-incident.ts': (actor, { id, key }) => [getIncident(actor, id), getIncident(actor, key)],
   'get-lever-board.ts': (actor, { id }) => [getLeverBoard(actor, id)],
   'get-offline-copy.ts': (actor, { id }) => [getOfflineCopy(actor, [id]), getOfflineCopy(actor, [])],
@@ -98,9 +110,20 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
   'get-room.ts': (actor, { id }) => [getRoom(actor, id)],
   'get-service.ts': (actor, { services }) =>
     services.flatMap(({ id, key }) => [getService(actor, id), getService(actor, key)]),
+  'get-on-call-load.ts': (actor) => [getOnCallLoad(actor, { weeks: 13 })],
   'get-shift.ts': (actor) => [getShift(actor)],
   'get-verdict.ts': (actor, { id }) => [getVerdict(actor, id)],
-  'list-alerts.ts': (actor, { id }) => [listAlerts(actor, id, { limit: 10 } as never)],
+  'list-alerts.ts': (actor, { id }) => [listAlerts(actor, id, { limit: 10 } as never), listApart(actor, { limit: 10 })],
+  'list-alert-rules.ts': (actor, { id, key }) => [
+    listAlertRules(actor, { days: 30, limit: 100 }),
+    listAlertRatings(actor, id),
+    listAlertRatings(actor, key),
+  ],
+  'list-silences.ts': (actor, { id, key }) => [
+    listSilences(actor, { all: 'true' }),
+    listSilences(actor, { incident: id }),
+    listMaintenanceWindows(actor, { incident: key }),
+  ],
   'list-crutches.ts': (actor) => [listCrutches(actor)],
   'list-changes.ts': (actor, { id, key }) => [listChanges(actor, id), listChanges(actor, key)],
   'list-events.ts': (actor, { id }) => [listEvents(actor, id, { after: 0, limit: 100 })],
@@ -124,6 +147,7 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
     ),
   ],
   'list-notifications.ts': (actor) => [listNotifications(actor)],
+  'list-pages.ts': (actor) => [listPages(actor), getPage(actor, pageId)],
   'list-preventions.ts': (actor, { id, key }) => [
     listIncidentPreventions(actor, id),
     listIncidentPreventions(actor, key),
@@ -170,17 +194,24 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
 export const withoutIncidents = [
   'current-state.ts',
   'get-catalogue-file.ts',
+  'get-rota.ts',
   'history-filters.ts',
+  'list-calendar-feeds.ts',
   'list-integrations.ts',
+  'list-my-shifts.ts',
   'list-people.ts',
+  'list-rotas.ts',
+  'list-policies.ts',
   'list-service-graph.ts',
   'list-services.ts',
+  'list-shifts.ts',
   'list-teams.ts',
   'metrics/definitions.ts',
   'metrics/registry.ts',
+  'preview-rota.ts',
   'query-values.ts',
   'saved-views.ts',
 ]
 
-/** What anybody may read, by an address that only an edition has. */
-export const forEverybody = ['get-public-edition.ts']
+/** What anybody may read, by an address that only an edition or a calendar has. */
+export const forEverybody = ['get-calendar.ts', 'get-public-edition.ts']

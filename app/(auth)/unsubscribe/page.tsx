@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AuthHeading } from '@/components/auth/auth-heading'
 import { Unsubscribe } from '@/components/updates/unsubscribe'
 import { findPageActor } from '@/lib/server/http/actor'
-import { DIGEST, readUnsubscribeToken } from '@/lib/server/mail/unsubscribe-token'
+import { DIGEST, readUnsubscribeToken, SHIFTS } from '@/lib/server/mail/unsubscribe-token'
 
 interface UnsubscribePageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -20,11 +20,7 @@ export default async function UnsubscribePage({ searchParams }: UnsubscribePageP
       </AuthHeading>
     )
   }
-  return (
-    <Unsubscribe
-      token={token}
-      isOwn={viewer?.id === subscription.personId}
-      of={subscription.incidentId === DIGEST ? 'digest' : 'incident'}
-    />
-  )
+  return <Unsubscribe token={token} isOwn={viewer?.id === subscription.personId} of={kindOf(subscription.incidentId)} />
 }
+
+const kindOf = (id: string) => (id === DIGEST ? 'digest' : id === SHIFTS ? 'shifts' : 'incident')

@@ -1,5 +1,6 @@
 import { answerNavigation } from './answer-navigation'
 import { type Build, dropUnused, fillCache, findFile, findShell } from './shell-cache'
+import { takePush } from './take-push'
 import type { RequestEvent, WorkerScope } from './worker-scope'
 
 declare const self: WorkerScope
@@ -26,6 +27,8 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(pathname.startsWith('/api/') ? ask(event) : answerPage(event))
   }
 })
+
+takePush(self)
 
 const answerFile = async (request: Request) => (await findFile(self, request)) ?? self.fetch(request)
 

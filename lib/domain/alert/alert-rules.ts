@@ -9,6 +9,26 @@ const labelNameSchema = textSchema(100).regex(/^[\w.:/-]+$/, 'is not the name of
 /** What its alerts are about: what customers use, or the way to production. */
 const alertSubjectSchema = z.enum(['production', 'delivery'])
 
+const minutes = (most: number) => z.int().min(1, 'is less than 1').max(most, `is more than ${most}`)
+const DAY = 24 * 60
+
+/** An alert that fires `times` times within `minutes` is flapping. */
+const flappingSchema = z.strictObject({
+  times: z.int().min(2, 'is less than 2').max(50, 'is more than 50').default(4),
+  minutes: minutes(DAY).default(30),
+})
+
+/** How a sender signs, where it can. The secret is the integration's key. */
+const signatureSchema = z.strictObject({
+  /** Whether what is not signed is refused. */
+  isRequired: z.boolean().default(false),
+  /** The header with the instant that is signed too, in seconds since 1970; null: the body alone is signed. */
+  timestampHeader: textSchema(100)
+    .regex(/^[\w-]+$/, 'is not the name of a header')
+    .nullable()
+    .default(null),
+})
+
 /** What an integration does with what it receives: how it reads it, and what it may do to incidents. */
 export const alertRulesSchema = z.strictObject({
   /** The label that tells how bad an alert is. */
@@ -28,6 +48,16 @@ export const alertRulesSchema = z.strictObject({
   joinsPrivate: z.boolean().default(false),
   /** Alerts about delivery join and open incidents of kind `delivery`, and those alone (SPEC PIPE-3). */
   about: alertSubjectSchema.default('production'),
+  /** New alerts join an incident that was declared, or last told of an alert, within this time; null: while it is open. */
+  groupMinutes: minutes(7 * DAY)
+    .nullable()
+    .default(null),
+  flapping: flappingSchema.default(flappingSchema.parse({})),
+  /** An incident that alerts opened and nobody works on is resolved this long after the last of them; null: by people. */
+  autoResolveMinutes: minutes(DAY).nullable().default(null),
+  /** Of a heartbeat: how long it may be silent. */
+  heartbeatMinutes: minutes(7 * DAY).default(10),
+  signature: signatureSchema.default(signatureSchema.parse({})),
   changes: changeRulesSchema.default(changeRulesSchema.parse({})),
 })
 export type AlertRules = z.output<typeof alertRulesSchema>

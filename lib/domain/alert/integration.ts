@@ -4,27 +4,50 @@ import { textSchema } from '../text'
 import { type AlertRules, alertRulesSchema } from './alert-rules'
 
 /** The formats understood: each has a folder in lib/server/integrations. */
-export const integrationKindSchema = z.enum(['alertmanager', 'github', 'events', 'events-v2'])
+export const integrationKindSchema = z.enum([
+  'alertmanager',
+  'grafana',
+  'events-v2',
+  'opsgenie',
+  'heartbeat',
+  'events',
+  'github',
+])
 export type IntegrationKind = z.infer<typeof integrationKindSchema>
 
 export const INTEGRATION_NAMES = {
   alertmanager: 'Alertmanager',
-  github: 'GitHub',
-  events: 'Webhook',
+  grafana: 'Grafana',
   'events-v2': 'Events API v2',
+  opsgenie: 'Opsgenie Alert API',
+  heartbeat: 'Heartbeat',
+  events: 'Webhook',
+  github: 'GitHub',
 } satisfies Record<IntegrationKind, string>
 
 /** What senders of a kind can tell: alerts, changes, and runs of a pipeline, which become alerts about delivery. */
 export const INTEGRATION_TELLS = {
   alertmanager: { alerts: true, changes: false, pipelines: false },
-  github: { alerts: false, changes: true, pipelines: true },
+  grafana: { alerts: true, changes: false, pipelines: false },
+  'events-v2': { alerts: true, changes: true, pipelines: false },
+  opsgenie: { alerts: true, changes: false, pipelines: false },
+  heartbeat: { alerts: true, changes: false, pipelines: false },
   events: { alerts: true, changes: true, pipelines: false },
-  'events-v2': { alerts: false, changes: true, pipelines: false },
+  github: { alerts: false, changes: true, pipelines: true },
 } satisfies Record<IntegrationKind, Record<'alerts' | 'changes' | 'pipelines', boolean>>
 
+/** Opsgenie's senders say a priority; one that they leave out is P3. */
+const BY_PRIORITY = {
+  severityLabel: 'priority',
+  severities: { p1: 'sev1', p2: 'sev2', p3: 'sev3', p4: 'sev4', p5: 'sev4' },
+  defaultSeverity: 'sev3',
+}
+
 /** The rules an integration starts with. A pipeline's alerts are about delivery. */
-export const rulesForKind = (kind: IntegrationKind): AlertRules =>
-  alertRulesSchema.parse(INTEGRATION_TELLS[kind].pipelines ? { about: 'delivery' } : {})
+export function rulesForKind(kind: IntegrationKind): AlertRules {
+  if (INTEGRATION_TELLS[kind].pipelines) return alertRulesSchema.parse({ about: 'delivery' })
+  return alertRulesSchema.parse(kind === 'opsgenie' ? BY_PRIORITY : {})
+}
 
 const nameSchema = textSchema(80)
 

@@ -13,4 +13,19 @@ export interface Signal {
   endsAt: string | null
   /** What was received, made storable. */
   raw: unknown
+  /** What its sender may change afterwards, for senders that can. */
+  extra?: AlertExtra
+}
+
+/** What an Opsgenie sender may change of an alert after it told it. */
+export interface AlertExtra {
+  alias: string
+  priority: 'P1' | 'P2' | 'P3' | 'P4' | 'P5'
+  entity: string
+  source: string
+  owner: string
+  tags: string[]
+  details: Record<string, string>
+  responders: unknown[]
+  actions: string[]
 }

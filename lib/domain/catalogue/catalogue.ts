@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AffectedService } from '../incident/state'
 import type { Ref } from '../incident/values'
+import { skillsSchema } from '../on-call/skills'
 import { linkSchema, textSchema } from '../text'
 
 /** A short name for people and scripts, such as `checkout-api`: lower-case letters, digits and hyphens. */
@@ -24,6 +25,8 @@ export const serviceLinksSchema = z
 export type ServiceLink = z.output<typeof serviceLinksSchema>[number]
 
 export const MAX_DEPENDENCIES = 100
+/** Longest that who deployed is paged first. */
+export const MAX_DEPLOYER_MINUTES = 1440
 
 const name = catalogueNameSchema
 const teamId = z.guid('is not the id of a team').nullable()
@@ -40,6 +43,7 @@ export const newServiceSchema = z.strictObject({
   teamId: teamId.default(null),
   tier: tierSchema.default(null),
   links: serviceLinksSchema.default([]),
+  skills: skillsSchema.optional(),
   dependsOnIds: dependsOnIds.default([]),
 })
 export type NewService = z.output<typeof newServiceSchema>
@@ -56,6 +60,11 @@ export const serviceChangeSchema = z
     teamId,
     tier: tierSchema,
     links: serviceLinksSchema,
+    skills: skillsSchema,
+    /** Who is paged for it; null: nobody by alerts. */
+    policyId: z.guid('is not the id of a policy').toLowerCase().nullable(),
+    /** For so many minutes after a deploy who deployed is paged first; null: never. */
+    pagesDeployerMinutes: z.int().min(1).max(MAX_DEPLOYER_MINUTES).nullable(),
     dependsOnIds,
     archived: z.boolean(),
   })
@@ -82,6 +91,11 @@ export interface ServiceView extends AffectedService {
   team: Ref | null
   tier: Tier
   links: ServiceLink[]
+  /** What whoever is on call for it has to know, such as `kafka`. */
+  skills: string[]
+  /** The policy by which people are paged for it. */
+  policy: Ref | null
+  pagesDeployerMinutes: number | null
   archivedAt: string | null
 }
 

@@ -20,6 +20,7 @@ const browserContext = (room: InMemoryIncident, actor: CommandContext['actor']):
   actions: new Map(),
   carriersOf: new Map(),
   review: null,
+  paging: null,
 })
 
 describe('refusalFor', () => {

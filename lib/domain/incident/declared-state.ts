@@ -60,6 +60,7 @@ export function declaredState(payload: PayloadOf<'incident.declared'>, envelope:
     drill: null,
     alerts: { firing: 0, total: 0, last: null },
     requested: [],
+    paging: { pages: [], escalations: [] },
     elapsed: nothingElapsed(recordedAt),
     deliverySpans: emptyList(),
     isTest: false,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Actor, OrganisationRole } from '../actor'
 import type { ChangeRef } from '../change/change'
 import type { EventBody } from './events'
+import type { KnownPaging, PagingNeeds } from './known-paging'
 import type { ReviewRules } from './review'
 import type { AffectedService, IncidentState } from './state'
 import type { TimelineRow } from './timeline'
@@ -25,6 +26,8 @@ export interface Needs {
   carriersOf?: string[]
   /** The rules of reviews, and how far the document of this incident is. */
   review?: boolean
+  /** Policies, who they mean now, and what runs follow. */
+  paging?: PagingNeeds
 }
 
 /** A person as commands see them; those removed from the organisation are not found. */
@@ -85,6 +88,8 @@ export interface CommandContext {
   carriersOf: ReadonlyMap<string, number[]>
   /** Null unless it was needed, and in the browser. */
   review: KnownReview | null
+  /** Null unless it was needed, and in the browser. */
+  paging: KnownPaging | null
 }
 
 /** One thing a person or machine can do to an incident. Pure: it decides, it never writes. */

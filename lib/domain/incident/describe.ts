@@ -1,4 +1,6 @@
+import { spokenJoining } from '../alert/joining'
 import { historySentences } from './describe-history'
+import { pagingSentences } from './describe-paging'
 import { procedureSentences } from './describe-procedure'
 import { reviewSentences } from './describe-review'
 import { wordsOf } from './entry-words'
@@ -48,8 +50,8 @@ const sentences: Sentences = {
     `${actor} ${compareSeverity(to, from) > 0 ? 'raised' : 'lowered'} the severity from ${shout(from)} to ${shout(to)}${because(evidence?.text)}`,
   'delivery-prevented.changed': ({ to, evidence }, actor) =>
     `${actor} marked delivery as ${to ? 'prevented' : 'possible again'}${because(evidence?.text)}`,
-  'status.changed': ({ from, to, note }, actor) =>
-    `${actor} ${to === 'active' && from !== 'mitigated' ? 'reopened the incident' : `moved the incident from ${from} to ${to}`}${because(note)}`,
+  'status.changed': ({ from, to, note, quietMinutes }, actor) =>
+    `${actor} ${to === 'active' && from !== 'mitigated' ? 'reopened the incident' : `moved the incident from ${from} to ${to}`}${because(note ?? quietFor(quietMinutes))}`,
   'instants.set': ({ instants }, actor) => `${actor} ${instantsSentence(instants)}`,
   'services.changed': ({ added, removed }, actor) => {
     const parts = [
@@ -94,18 +96,23 @@ const sentences: Sentences = {
   'duplicate.received': ({ from, alerts }) =>
     `${from.key} turned out to be the same: ${from.title}${alerts > 0 ? `, with ${counted(alerts, 'alert')}` : ''}`,
   'incident.withdrawn': ({ reason }, actor) => `${actor} withdrew the incident: ${reason}`,
-  'alerts.changed': ({ integration, fired, resolved, firing, sample }) => {
+  'alerts.changed': ({ integration, fired, resolved, firing, sample, joined, flapping }) => {
     const parts = [
       ...(fired > 0 ? [`${counted(fired, 'alert')} fired`] : []),
       ...(resolved > 0 ? [`${counted(resolved, 'alert')} resolved`] : []),
     ]
     const titles = [...new Set(sample.map(({ title }) => title))].join(', ')
-    return `${integration.name}: ${parts.join(', ') || 'alerts changed'}, ${firing} firing${titles ? ` (${titles})` : ''}`
+    const why = joined && fired > 0 ? `; ${spokenJoining(joined, flapping)}` : ''
+    return `${integration.name}: ${parts.join(', ') || 'alerts changed'}, ${firing} firing${titles ? ` (${titles})` : ''}${why}`
   },
   ...procedureSentences,
   ...reviewSentences,
   ...historySentences,
+  ...pagingSentences,
 }
+
+const quietFor = (minutes: number | undefined): string | undefined =>
+  minutes === undefined ? undefined : `no alert had fired for ${counted(minutes, 'minute')} and nobody had joined`
 
 /**
  * One English sentence, without a full stop, for anything that happened: for search, summaries and readers of the API.

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type RecordedActor, recordedActorSchema } from '../actor'
 import { checklistSchema } from './checklist'
 import { historyPayloads } from './history-payloads'
+import { pagingPayloads } from './paging-payloads'
 import { procedurePayloads } from './procedure-payloads'
 import { reviewPayloads } from './review-payloads'
 import {
@@ -75,7 +76,13 @@ export const eventPayloads = {
   'entry.unstarred': z.object(aboutEntry),
   'severity.changed': z.object({ from: severitySchema, to: severitySchema, evidence: evidence.optional() }),
   'delivery-prevented.changed': z.object({ to: z.boolean(), evidence: evidence.optional() }),
-  'status.changed': z.object({ from: statusSchema, to: statusSchema, note: z.string().optional() }),
+  'status.changed': z.object({
+    from: statusSchema,
+    to: statusSchema,
+    note: z.string().optional(),
+    /** Set when nobody did it: its alerts had been quiet for so long. */
+    quietMinutes: z.number().optional(),
+  }),
   'instants.set': z.object({
     instants: z.partialRecord(
       statedInstantSchema,
@@ -147,6 +154,16 @@ export const eventPayloads = {
     resolved: z.number(),
     /** Alerts fired again soon after the incident was resolved: somebody should decide whether to reopen it. */
     suggestsReopening: z.boolean().optional(),
+    /** Why those that fired belong to this incident; logs from before this was recorded do not say. */
+    joined: z
+      .object({
+        because: z.enum(['opened', 'same-service', 'same-integration', 'flapping']),
+        /** The window that held: of grouping, or of flapping. Null: as long as the incident was open. */
+        windowMinutes: z.number().nullable(),
+      })
+      .optional(),
+    /** How many of those that fired come and go: they reopen nothing and page nobody again. */
+    flapping: z.number().optional(),
     /** At most five of the alerts that fired or resolved with this event. */
     sample: z.array(
       z.object({ title: z.string(), status: z.enum(['firing', 'resolved']), url: z.string().optional() }),
@@ -155,6 +172,7 @@ export const eventPayloads = {
   ...procedurePayloads,
   ...reviewPayloads,
   ...historyPayloads,
+  ...pagingPayloads,
 } satisfies Record<string, z.ZodType>
 
 export type EventType = keyof typeof eventPayloads

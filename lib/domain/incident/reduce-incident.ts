@@ -7,6 +7,7 @@ import { without, withParticipant } from './participants'
 import { reduceEntry } from './reduce-entry'
 import { reduceHistory } from './reduce-history'
 import { reduceMitigation } from './reduce-mitigation'
+import { reducePaging } from './reduce-paging'
 import { reduceProcedure } from './reduce-procedure'
 import { reduceReview } from './reduce-review'
 import { reduceRole } from './reduce-role'
@@ -158,6 +159,20 @@ function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'detection.set':
     case 'incident.imported':
       return reduceHistory(state, event)
+    case 'escalation.started':
+    case 'pages.asked':
+    case 'escalation.skipped':
+    case 'page.attempted':
+    case 'page.seen':
+    case 'page.acknowledged':
+    case 'page.accepted':
+    case 'page.declined':
+    case 'page.failed':
+    case 'pages.expired':
+    case 'escalation.acknowledged':
+    case 'escalation.acknowledgement-expired':
+    case 'escalation.finished':
+      return reducePaging(state, event)
     default:
       event satisfies never
       return state

@@ -1,5 +1,7 @@
 import type { RecordedActor } from '../actor'
 import type { ChangeRef } from '../change/change'
+import type { EscalationNow } from '../on-call/escalation'
+import type { PageNow } from '../on-call/page'
 import type { BlastRadius } from './blast-radius'
 import type { ChecklistItem } from './checklist'
 import type { DeliverySpan } from './delivery-spans'
@@ -26,7 +28,7 @@ import type {
 } from './values'
 
 /** Stored states carry this; a different number means: fold the log again. Raise it whenever the fold changes. */
-export const REDUCER_VERSION = 5
+export const REDUCER_VERSION = 6
 
 /** The last items of something that grows with the log, and how many there ever were. */
 export interface Bounded<T> {
@@ -176,6 +178,8 @@ export interface IncidentState {
   alerts: { firing: number; total: number; last: { title: string; at: string } | null }
   /** People asked to come who do not take part yet. */
   requested: string[]
+  /** Who was paged and what they said, and the runs of policies: those that are open, and the last of the others. */
+  paging: { pages: PageNow[]; escalations: EscalationNow[] }
   elapsed: Elapsed
   deliverySpans: Bounded<DeliverySpan>
   /** Declared to try things out: left out of every figure. */

@@ -21,6 +21,7 @@ export const rowKindSchema = z.enum([
   'update',
   'drill',
   'review',
+  'page',
 ])
 export type RowKind = z.infer<typeof rowKindSchema>
 
@@ -147,6 +148,19 @@ const factKinds = {
   'test.marked': 'situation',
   'detection.set': 'situation',
   'incident.imported': 'declared',
+  'escalation.started': 'page',
+  'pages.asked': 'page',
+  'escalation.skipped': 'page',
+  'page.attempted': 'page',
+  'page.seen': 'page',
+  'page.acknowledged': 'page',
+  'page.accepted': 'page',
+  'page.declined': 'page',
+  'page.failed': 'page',
+  'pages.expired': 'page',
+  'escalation.acknowledged': 'page',
+  'escalation.acknowledgement-expired': 'page',
+  'escalation.finished': 'page',
 } as const satisfies Record<FactType, RowKind>
 
 const isEntryType = (type: string): type is keyof typeof entryKinds => Object.hasOwn(entryKinds, type)

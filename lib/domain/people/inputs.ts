@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { organisationRoleSchema, tokenScopeSchema } from '../actor'
+import { skillsSchema } from '../on-call/skills'
 import { textSchema } from '../text'
 import { isTimeZone } from '../zoned-instant'
 import { givenPasswordSchema, isLikeEmail, newPasswordSchema } from './password'
@@ -66,7 +67,7 @@ export const acceptInvitationInputSchema = z.strictObject({
 })
 
 export const changePersonInputSchema = z
-  .strictObject({ role: organisationRoleSchema, name: personNameSchema, phone: phoneSchema })
+  .strictObject({ role: organisationRoleSchema, name: personNameSchema, phone: phoneSchema, skills: skillsSchema })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'changes nothing')
 
@@ -80,6 +81,8 @@ export const changeProfileInputSchema = z
     phone: phoneSchema,
     takesDrills: z.boolean(),
     takesDigest: z.boolean(),
+    takesShiftMail: z.boolean(),
+    skills: skillsSchema,
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'changes nothing')

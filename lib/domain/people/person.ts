@@ -30,6 +30,8 @@ export interface PersonSummary {
   name: string
   role: OrganisationRole
   teams: Ref[]
+  /** What they know well, such as `kafka`. */
+  skills: string[]
   /** Null for a viewer who may not know it: a stakeholder. */
   email: string | null
   /** As they wrote it; null without one, and for a viewer who does not respond (SPEC KEPT-9). */
@@ -54,6 +56,10 @@ export interface OwnProfile {
   takesDrills: boolean
   /** They want the weekly digest by mail. */
   takesDigest: boolean
+  /** They want mail before their shifts. */
+  takesShiftMail: boolean
+  /** What they know well, such as `kafka`. */
+  skills: string[]
   /** They may sign in with a password, and have one. */
   hasPassword: boolean
 }

@@ -7,6 +7,7 @@ import { generatePassword, hashPassword } from '@/lib/server/access/passwords'
 import { requireAdmin } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
 import { recordAccessChange } from '@/lib/server/db/access-change'
+import { revokeFeedsOf } from '@/lib/server/db/calendar-feeds'
 import { installationId, lockSetupToken, saveSetupToken } from '@/lib/server/db/installation'
 import { revokeInvitationsBy, revokeInvitationsTo } from '@/lib/server/db/invitations'
 import { addPerson, lockAdmins, lockPerson, markRemoved, type NewPerson, savePerson } from '@/lib/server/db/people'
@@ -50,7 +51,7 @@ export async function createUser(input: CreateUser): Promise<{ personId: string;
 export async function changePerson(
   actor: PersonActor,
   id: string,
-  { name, role, phone }: z.output<typeof changePersonInputSchema>,
+  { name, role, phone, skills }: z.output<typeof changePersonInputSchema>,
 ): Promise<void> {
   requireAdmin(actor)
   await withTransaction(async (tx) => {
@@ -59,6 +60,7 @@ export async function changePerson(
       ...(name ? { name } : {}),
       ...(role ? { role } : {}),
       ...(phone === undefined ? {} : { phone }),
+      ...(skills === undefined ? {} : { skills }),
     })
   })
 }
@@ -82,6 +84,7 @@ export async function removePerson(actor: PersonActor, id: string): Promise<void
     await markRemoved(tx, id, now())
     await endAllSessionsOf(tx, id, now())
     await revokeTokensOf(tx, id, now())
+    await revokeFeedsOf(tx, id, now())
     await revokeInvitationsBy(tx, id, now())
     await recordAccessChange(tx, { kind: 'person-changed', personId: id })
   })

@@ -18,9 +18,11 @@ import { armDigest } from '@/lib/server/timers/digest-timers'
 
 /** The signed-in person's own account. */
 export async function getProfile(actor: PersonActor): Promise<OwnProfile> {
-  const { id, name, email, role, timeZone, phone, takesDrills, takesDigest, passwordHash } = await findSelf(actor)
+  const { passwordHash, ...person } = await findSelf(actor)
+  const { id, name, email, role, timeZone, phone, takesDrills, takesDigest, takesShiftMail, skills } = person
   const hasPassword = passwordHash !== null && env().hasPasswordSignIn
-  return { id, name, email, role, scope: actor.scope, timeZone, phone, takesDrills, takesDigest, hasPassword }
+  const wants = { takesDrills, takesDigest, takesShiftMail }
+  return { id, name, email, role, scope: actor.scope, timeZone, phone, ...wants, skills, hasPassword }
 }
 
 export async function changeProfile(actor: PersonActor, change: z.output<typeof changeProfileInputSchema>) {

@@ -32,7 +32,15 @@ export type Exchange =
   | { kind: 'not-sent'; reason: string }
   | { kind: 'unknown'; reason: string }
 
-export const exchange = (request: RenderedRequest, to: CheckedAddress, maxBytes: number): Promise<Exchange> =>
+/** What is sent: as an action renders it, or with a body of bytes. */
+export type Sendable = Omit<RenderedRequest, 'body'> & { body: string | Uint8Array | null }
+
+export const exchange = (
+  request: Sendable,
+  to: CheckedAddress,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<Exchange> =>
   new Promise((resolve) => {
     const startedAt = performance.now()
     const isSecure = request.url.startsWith('https:')
@@ -43,6 +51,7 @@ export const exchange = (request: RenderedRequest, to: CheckedAddress, maxBytes:
 
     const give = (outcome: Exchange) => {
       clearTimeout(deadline)
+      signal?.removeEventListener('abort', handleAbort)
       resolve(outcome)
       sent.destroy()
     }
@@ -55,6 +64,7 @@ export const exchange = (request: RenderedRequest, to: CheckedAddress, maxBytes:
       if (answer) giveAnswer(answer)
       else give(mayHaveLeft ? { kind: 'unknown', reason } : { kind: 'not-sent', reason })
     }
+    const handleAbort = () => fail('It took too long.')
     const deadline = setTimeout(
       () => fail(`No answer within ${request.timeoutSeconds} ${request.timeoutSeconds === 1 ? 'second' : 'seconds'}.`),
       request.timeoutSeconds * 1000,
@@ -91,7 +101,9 @@ export const exchange = (request: RenderedRequest, to: CheckedAddress, maxBytes:
       response.on('end', () => giveAnswer(response))
       response.on('error', () => giveAnswer(response))
     })
-    sent.end(request.body ?? undefined)
+    signal?.addEventListener('abort', handleAbort)
+    if (signal?.aborted) handleAbort()
+    else sent.end(request.body ?? undefined)
   })
 
 /** Answers the address that was checked, whatever the name leads to by now. */

@@ -6,6 +6,7 @@ import { now } from '@/lib/server/clock'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { findUnknownServices, replaceDependencies } from '@/lib/server/db/service-dependencies'
 import { addService, findServiceRow, type ServiceRow, saveService } from '@/lib/server/db/services'
+import { requirePolicyInUse } from '@/lib/server/paging/policy-rules'
 
 /** Adds a service. Throws `forbidden`, or `rule_refused` for a taken key, an unknown team or an unknown dependency. */
 export async function createService(actor: Actor, { dependsOnIds, ...input }: NewService): Promise<ServiceView> {
@@ -29,6 +30,7 @@ export async function updateService(
   requireCatalogueAdmin(actor)
   await serviceOf(id)
   await requireTeam(change.teamId ?? null)
+  await requirePolicyInUse(change.policyId ?? null)
   await withTransaction(async (tx) => {
     if (!(await saveService(tx, id, change, now()))) throw keyTaken('service', change.key ?? '')
     if (dependsOnIds) await setDependencies(tx, id, dependsOnIds)

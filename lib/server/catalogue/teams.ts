@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/domain/actor'
 import type { NewTeam, TeamChange, TeamView } from '@/lib/domain/catalogue/catalogue'
 import { AppError } from '@/lib/domain/errors'
@@ -6,13 +7,15 @@ import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { addTeam, findTeamRow, findUnknownPeople, replaceTeamMembers, saveTeam } from '@/lib/server/db/teams'
 
 /** Adds a team with its people. Throws `forbidden`, or `rule_refused` for a taken key or an unknown person. */
-export async function createTeam(actor: Actor, { key, name, personIds }: NewTeam): Promise<TeamView> {
+export async function createTeam(
+  actor: Actor,
+  { key, name, personIds }: NewTeam,
+  id: string = randomUUID(),
+): Promise<TeamView> {
   requireCatalogueAdmin(actor)
-  const id = await withTransaction(async (tx) => {
-    const added = await addTeam(tx, key, name)
-    if (!added) throw keyTaken('team', key)
-    await setMembers(tx, added, personIds)
-    return added
+  await withTransaction(async (tx) => {
+    if (!(await addTeam(tx, key, name, id))) throw keyTaken('team', key)
+    await setMembers(tx, id, personIds)
   })
   return teamOf(id)
 }

@@ -1,7 +1,21 @@
 import type { Ref } from '@/lib/domain/incident/values'
 import type { AlertPlace } from '@/lib/server/db/alerts'
 import { query, type Tx } from '@/lib/server/db/pool'
-import { rowsOf, sql } from '@/lib/server/db/sql'
+import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
+
+export interface JoiningRules {
+  joinsPrivate: boolean
+  /** One resolved later than this is still joined. */
+  resolvedAfter: Date
+  /** Only incidents declared, or told of an alert, after this are joined; null: all that are open. */
+  toldAfter?: Date | null
+}
+
+const isRecent = (toldAfter: Date | null): Sql =>
+  toldAfter === null
+    ? sql`true`
+    : sql`(declared_at > ${toldAfter} or exists (
+        select 1 from alert where alert.incident_id = incident.id and alert.last_received_at > ${toldAfter}))`
 
 /**
  * The incident that alerts of a place belong to: the newest that is still fought, else the newest resolved after
@@ -11,7 +25,7 @@ import { rowsOf, sql } from '@/lib/server/db/sql'
  */
 export async function findIncidentForAlerts(
   { serviceId, integrationId }: AlertPlace,
-  { joinsPrivate, resolvedAfter }: { joinsPrivate: boolean; resolvedAfter: Date },
+  { joinsPrivate, resolvedAfter, toldAfter = null }: JoiningRules,
 ): Promise<string | null> {
   const belongs =
     serviceId === null
@@ -22,7 +36,7 @@ export async function findIncidentForAlerts(
     sql`select id from incident
         where case when exists (select 1 from drill where drill.id = ${integrationId})
             then id = (select incident_id from drill where drill.id = ${integrationId})
-            else ${belongs} and kind not in ('drill', 'delivery') and (visibility = 'open' or ${joinsPrivate}) end
+            else ${belongs} and ${isRecent(toldAfter)} and kind not in ('drill', 'delivery') and (visibility = 'open' or ${joinsPrivate}) end
           and (status in ('active', 'mitigated') or (status = 'resolved' and resolved_at > ${resolvedAfter}))
         order by status = 'resolved', declared_at desc, id limit 1`,
   )

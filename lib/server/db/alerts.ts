@@ -12,16 +12,24 @@ export interface NewAlert extends Signal {
   serviceId: string | null
 }
 
-/** What a delivery did. */
+/** What became of one alert of a delivery. */
+export interface AlertOutcome {
+  dedupKey: string
+  id: string
+  did: 'fired' | 'refreshed' | 'resolved'
+}
+
+/** What a delivery did; a resolve of nothing has no outcome. */
 export interface SavedAlerts {
-  fired: number
-  refreshed: number
-  resolved: number
+  outcomes: AlertOutcome[]
   /** The services (null: none) with alerts that have no incident yet. */
   unsettledServiceIds: (string | null)[]
   /** The incidents whose alerts resolved. */
   incidentIds: string[]
 }
+
+/** How many instants of being told are kept of an alert. */
+const KEEP_RECEIPTS = 20
 
 /**
  * Saves one delivery in one statement, whatever its size: a firing begins or refreshes its alert, a resolve ends it,
@@ -38,36 +46,42 @@ export async function saveAlerts(tx: Tx, integrationId: string, alerts: NewAlert
     sql`with incoming as (
           select * from json_to_recordset(${JSON.stringify(firing)}::json) as alert (
             "id" uuid, "dedupKey" text, "title" text, "severity" text, "labels" jsonb, "annotations" jsonb, "url" text,
-            "startsAt" timestamptz, "serviceId" uuid, "raw" jsonb)
+            "startsAt" timestamptz, "serviceId" uuid, "raw" jsonb, "extra" jsonb)
         ), ended as (
           update alert set status = 'resolved', last_received_at = ${at},
             ends_at = coalesce((${JSON.stringify(Object.fromEntries(ends))}::jsonb ->> dedup_key)::timestamptz, ${at})
           where integration_id = ${integrationId} and status = 'firing' and dedup_key = any(${[...ends.keys()]}::text[])
-          returning service_id, incident_id, settled_at
+          returning id, dedup_key, service_id, incident_id, settled_at
         ), begun as (
           insert into alert (id, integration_id, dedup_key, status, title, severity, labels, annotations, url, starts_at,
-            first_received_at, last_received_at, service_id, raw)
+            first_received_at, last_received_at, receipts, service_id, raw, extra, tiny_id)
           select "id", ${integrationId}::uuid, "dedupKey", 'firing', "title", "severity", "labels", "annotations", "url",
-            coalesce("startsAt", ${at}::timestamptz), ${at}::timestamptz, ${at}::timestamptz, "serviceId", "raw"
+            coalesce("startsAt", ${at}::timestamptz), ${at}::timestamptz, ${at}::timestamptz,
+            array[${at}::timestamptz(3)], "serviceId", "raw", "extra",
+            case when "extra" is not null then nextval('alert_tiny_id') end
           from incoming order by "dedupKey"
           on conflict (integration_id, dedup_key) where status = 'firing' do update set
             title = excluded.title, annotations = excluded.annotations, url = excluded.url, raw = excluded.raw,
             last_received_at = excluded.last_received_at, received_count = alert.received_count + 1,
+            receipts = (alert.receipts || excluded.receipts)[
+              greatest(1, coalesce(array_length(alert.receipts, 1), 0) + 2 - ${KEEP_RECEIPTS}::int):],
             -- An incident may have begun since: one without an incident looks for it again.
-            settled_at = case when alert.incident_id is not null then alert.settled_at end
-          returning service_id, settled_at, received_count
+            settled_at = case when alert.incident_id is not null then alert.settled_at end, held_by = null, held_id = null
+          returning id, dedup_key, service_id, settled_at, received_count
         ), unsettled as (
           select service_id from ended where settled_at is null
           union select service_id from begun where settled_at is null
         )
-        select (select count(*) from begun where received_count = 1)::int as "fired",
-          (select count(*) from begun where received_count > 1)::int as "refreshed",
-          (select count(*) from ended)::int as "resolved",
+        select (select coalesce(json_agg(json_build_object('dedupKey', dedup_key, 'id', id, 'did', did)), '[]') from (
+            select dedup_key, id, 'resolved' as did from ended
+            union all select dedup_key, id, case when received_count = 1 then 'fired' else 'refreshed' end from begun
+          ) each_alert) as "outcomes",
           (select coalesce(json_agg(service_id), '[]') from unsettled) as "unsettledServiceIds",
           (select coalesce(json_agg(distinct incident_id), '[]') from ended where incident_id is not null)
             as "incidentIds"`,
+    'save-alerts',
   )
-  return saved ?? { fired: 0, refreshed: 0, resolved: 0, unsettledServiceIds: [], incidentIds: [] }
+  return saved ?? { outcomes: [], unsettledServiceIds: [], incidentIds: [] }
 }
 
 /** Alerts of one service, or those of one integration that belong to no service. */
@@ -84,15 +98,19 @@ const unsettledAt = ({ serviceId, integrationId }: AlertPlace): Sql =>
 export interface UnsettledGroup extends Omit<AlertGroup, 'startsAt'> {
   integrationId: string
   startsAt: Date
+  /** When the first of them was told. */
+  toldAt: Date
   /** The alert received first: it stays the same however many follow. */
   oldestId: string
+  /** Whether somebody snoozed every one of them. */
+  isSnoozed: boolean
 }
 
 /** What waits for an incident, one group an integration. */
-export const listUnsettledGroups = (place: AlertPlace): Promise<UnsettledGroup[]> =>
+export const listUnsettledGroups = (place: AlertPlace, at: Date): Promise<UnsettledGroup[]> =>
   query<UnsettledGroup>(
     sql`select integration_id as "integrationId", count(*)::int as "count", min(severity) as "worst",
-          min(starts_at) as "startsAt", (array_agg(id order by first_received_at, id))[1] as "oldestId",
+          min(starts_at) as "startsAt", min(last_received_at) as "toldAt", coalesce(bool_and(snoozed_until > ${at}), false) as "isSnoozed", (array_agg(id order by first_received_at, id))[1] as "oldestId",
           case when count(summary) = count(*) and min(summary) = max(summary) then min(summary) end as "summary",
           case when count(name) = count(*) and min(name) = max(name) then min(name) end as "alertName"
         from (
@@ -102,6 +120,13 @@ export const listUnsettledGroups = (place: AlertPlace): Promise<UnsettledGroup[]
         group by integration_id order by min(first_received_at)`,
   )
 
+/** Why alerts belong to their incident, as the incident explains it. */
+export interface Joining {
+  because: 'opened' | 'same-service' | 'same-integration' | 'flapping'
+  /** The window that held then; null: while the incident was open. */
+  windowMinutes: number | null
+}
+
 /**
  * Gives what waits to an incident, or, with null, notes that none is needed. What a delivery is changing at this moment
  * is left to the timer which that delivery arms: waiting for it here, while it waits for ours, would never end.
@@ -110,11 +135,13 @@ export async function settle(
   tx: Tx,
   { serviceId, integrationId }: AlertPlace,
   incidentId: string | null,
+  joining: Joining | null,
   at: Date,
 ): Promise<void> {
   await rowsOf(
     tx,
-    sql`update alert set incident_id = ${incidentId}, settled_at = ${at}
+    sql`update alert set incident_id = ${incidentId}, settled_at = ${at},
+          joined_because = ${joining?.because ?? null}, joined_window = ${joining?.windowMinutes ?? null}
         where id = any(array(
           select id from alert
           where settled_at is null and service_id is not distinct from ${serviceId}::uuid

@@ -95,6 +95,12 @@ export const findReceiverByKey = (kind: string, keyHash: Buffer): Promise<Receiv
 export const findReceiverById = (id: string): Promise<Receiver | null> =>
   findReceiver(sql`id = ${id}`, 'find-receiver-by-id')
 
+/** Whether an integration is there and takes what is sent to it. */
+export async function isEnabled(id: string): Promise<boolean> {
+  const rows = await query(sql`select 1 from integration where id = ${id} and disabled_at is null`)
+  return rows.length > 0
+}
+
 /** Notes that something was received, at most once a second: a storm must not queue for this row. */
 export async function noteReceived(tx: Tx, id: string, at: Date): Promise<void> {
   await rowsOf(

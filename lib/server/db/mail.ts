@@ -2,14 +2,14 @@ import type { OrganisationRole } from '@/lib/domain/actor'
 import { query, type Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
-/** `update` and `digest` go to those who want them; the others to somebody who has to do something. */
-export type MailKind = 'update' | 'review' | 'prevention' | 'digest'
+/** `update`, `digest` and `shift` go to those who want them; the others to somebody who has to do something. */
+export type MailKind = 'update' | 'review' | 'prevention' | 'digest' | 'shift' | 'rota'
 
 export interface NewMail {
   id: string
   kind: MailKind
   personId: string
-  /** Null of a digest, which is about all that its reader may see. */
+  /** Null of a digest, which is about all that its reader may see, and of what is about rotas. */
   incidentId: string | null
   /** The event it is about; null for what no event tells. */
   seq: number | null
@@ -39,6 +39,12 @@ export async function insertMails(tx: Tx, mails: NewMail[], at: string): Promise
   )
 }
 
+/** Which of these mails were written, whatever became of them. */
+export async function listMailIds(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(tx, sql`select id from mail where id = any(${ids}::uuid[])`)
+  return rows.map(({ id }) => id)
+}
+
 /** A mail as it is about to be sent, with its reader as they are now. */
 export interface StoredMail {
   id: string
@@ -59,7 +65,8 @@ export async function findMail(id: string): Promise<StoredMail | undefined> {
         case when incident.id is not null then jsonb_build_object('id', incident.id, 'number', incident.number) end
           as incident, mail.state, mail.last_error as "lastError", mail.created_at as "createdAt",
         case when subscriber.person_id is not null or (mail.kind = 'digest' and person.takes_digest)
-            or (mail.kind not in ('update', 'digest') and person.id is not null) then
+            or (mail.kind = 'shift' and person.takes_shift_mail)
+            or (mail.kind not in ('update', 'digest', 'shift') and person.id is not null) then
           jsonb_build_object('id', person.id, 'name', person.name, 'email', person.email, 'role', person.role)
         end as reader
       from mail

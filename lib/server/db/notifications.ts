@@ -16,7 +16,7 @@ interface Recipient {
 
 /** Writes down whom this batch concerns, and answers what to show them now. */
 export async function saveNotifications(tx: Tx, draft: IncidentDraft): Promise<PersonNotification[]> {
-  const tidings = draft.sealed.flatMap(({ event }) => tidingsOf(event))
+  const tidings = draft.sealed.flatMap(({ event }) => tidingsOf(event)).flatMap((one) => spread(one, draft.state))
   if (tidings.length === 0) return []
   const recipients = (await findRecipients(tx, tidings, draft.state)).filter((person) =>
     canView({ ...person, kind: 'person', scope: 'admin' }, draft.state),
@@ -34,8 +34,22 @@ export async function saveNotifications(tx: Tx, draft: IncidentDraft): Promise<P
   return once
 }
 
-const isMeant = ({ id, teamIds }: Recipient, { to }: Tiding): boolean =>
-  to.kind === 'person' ? to.id === id : teamIds.includes(to.id)
+/** The room: who holds a role, and the teams that own what is hit. */
+function spread(tiding: Tiding, { roles, experts, services }: IncidentState): Tiding[] {
+  if (tiding.to.kind !== 'room') return [tiding]
+  const holders = [...Object.values(roles), ...experts].flatMap((holder) => holder?.id ?? [])
+  const teams = services.flatMap(({ teamId }) => teamId ?? [])
+  return [
+    ...holders.map((id) => ({ ...tiding, to: { kind: 'person' as const, id } })),
+    ...teams.map((id) => ({ ...tiding, to: { kind: 'team' as const, id } })),
+  ]
+}
+
+function isMeant({ id, teamIds }: Recipient, { to }: Tiding): boolean {
+  if (to.kind === 'everybody') return true
+  if (to.kind === 'room') return false
+  return to.kind === 'person' ? to.id === id : teamIds.includes(to.id)
+}
 
 function notificationOf(
   { kind, seq, entryId, by, at }: Tiding,
@@ -59,7 +73,8 @@ function notificationOf(
 
 /** A drill calls nobody who did not agree to it, unless they came by themselves (SPEC DRILL-3). */
 function findRecipients(tx: Tx, tidings: Tiding[], { kind, participants }: IncidentState): Promise<Recipient[]> {
-  const idsOf = (kind: Tiding['to']['kind']) => tidings.flatMap(({ to }) => (to.kind === kind ? to.id : []))
+  const idsOf = (kind: 'person' | 'team') => tidings.flatMap(({ to }) => (to.kind === kind ? to.id : []))
+  const isForAll = tidings.some(({ to }) => to.kind === 'everybody')
   const here = participants.items.map(({ id }) => id)
   return rowsOf<Recipient>(
     tx,
@@ -67,7 +82,8 @@ function findRecipients(tx: Tx, tidings: Tiding[], { kind, participants }: Incid
         coalesce(array_agg(member.team_id::text) filter (where member.team_id is not null), '{}') as "teamIds"
       from person left join team_member member on member.person_id = person.id
         and member.team_id = any(${idsOf('team')}::uuid[])
-      where person.removed_at is null and (person.id = any(${idsOf('person')}::uuid[]) or member.team_id is not null)
+      where person.removed_at is null and (person.id = any(${idsOf('person')}::uuid[]) or member.team_id is not null
+          or ${isForAll})
         and (${kind !== 'drill'} or person.takes_drills or person.id = any(${here}::uuid[]))
       group by person.id`,
   )

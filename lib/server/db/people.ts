@@ -15,6 +15,8 @@ export interface StoredPerson {
   phone: string | null
   takesDrills: boolean
   takesDigest: boolean
+  takesShiftMail: boolean
+  skills: string[]
 }
 
 /** Somebody of the organisation; those removed are not found. */
@@ -31,6 +33,8 @@ const findPerson = (who: { id: string } | { email: string }): Promise<StoredPers
       phone: true,
       takesDrills: true,
       takesDigest: true,
+      takesShiftMail: true,
+      skills: true,
     },
   })
 
@@ -61,7 +65,7 @@ export async function addPerson(tx: Tx, { email, name, role, passwordHash }: New
         values (${randomUUID()}, ${email}, ${name}, ${role}, ${passwordHash})
         on conflict (email) do update
           set name = excluded.name, role = excluded.role, password_hash = excluded.password_hash, removed_at = null,
-              takes_digest = false
+              takes_digest = false, takes_shift_mail = true
           where person.removed_at is not null
         returning id`,
   )
@@ -82,7 +86,7 @@ export async function lockPerson(tx: Tx, id: string): Promise<Omit<StoredPerson,
   const [person] = await rowsOf<StoredPerson>(
     tx,
     sql`select id, email, name, role, time_zone "timeZone", phone, takes_drills "takesDrills",
-        takes_digest "takesDigest"
+        takes_digest "takesDigest", takes_shift_mail "takesShiftMail", coalesce(skills, '{}') skills
       from person where id = ${id} and removed_at is null for update`,
   )
   return person ?? null
@@ -104,7 +108,18 @@ export async function findPersonEmail(tx: Tx, id: string): Promise<string | null
 }
 
 type Change = Partial<
-  Pick<StoredPerson, 'name' | 'role' | 'timeZone' | 'phone' | 'takesDrills' | 'takesDigest' | 'passwordHash'>
+  Pick<
+    StoredPerson,
+    | 'name'
+    | 'role'
+    | 'timeZone'
+    | 'phone'
+    | 'takesDrills'
+    | 'takesDigest'
+    | 'takesShiftMail'
+    | 'skills'
+    | 'passwordHash'
+  >
 >
 
 /** Saves what is given and leaves the rest. */
@@ -119,6 +134,9 @@ export async function savePerson(tx: Tx, id: string, change: Change): Promise<vo
           phone = case when ${has('phone')} then ${change.phone ?? null} else phone end,
           takes_drills = case when ${has('takesDrills')} then ${change.takesDrills ?? false} else takes_drills end,
           takes_digest = case when ${has('takesDigest')} then ${change.takesDigest ?? false} else takes_digest end,
+          takes_shift_mail = case when ${has('takesShiftMail')} then ${change.takesShiftMail ?? false}
+            else takes_shift_mail end,
+          skills = case when ${has('skills')} then ${change.skills ?? []}::text[] else skills end,
           password_hash = case when ${has('passwordHash')} then ${change.passwordHash ?? null} else password_hash end
         where id = ${id}`,
   )
@@ -136,6 +154,7 @@ export interface PersonRow {
   email: string
   role: OrganisationRole
   phone: string | null
+  skills: string[]
   teams: Ref[]
   lastSeenAt: Date | null
   sessionCount: number
@@ -144,7 +163,8 @@ export interface PersonRow {
 /** Everybody, by name. */
 export const listPersonRows = (at: Date): Promise<PersonRow[]> =>
   query<PersonRow>(
-    sql`select person.id, person.name, person.email, person.role, person.phone, seen."lastSeenAt", seen."sessionCount",
+    sql`select person.id, person.name, person.email, person.role, person.phone,
+          coalesce(person.skills, '{}') skills, seen."lastSeenAt", seen."sessionCount",
           coalesce((
             select json_agg(json_build_object('id', team.id, 'name', team.name) order by team.name)
             from team_member join team on team.id = team_member.team_id where team_member.person_id = person.id

@@ -23,6 +23,9 @@ export interface ServiceRow {
   team: Ref | null
   tier: Tier
   links: ServiceLink[]
+  skills: string[]
+  policy: Ref | null
+  pagesDeployerMinutes: number | null
   archivedAt: Date | null
 }
 
@@ -35,6 +38,9 @@ const columns = {
   team: { select: { id: true, name: true } },
   tier: true,
   links: true,
+  skills: true,
+  policy: { select: { id: true, name: true } },
+  pagesDeployerMinutes: true,
   archivedAt: true,
 } as const
 
@@ -61,11 +67,12 @@ export async function findServiceRow(by: { id: string } | { key: string }): Prom
 
 /** Answers the id of the new service; null when another has that key. */
 export async function addService(tx: Tx, service: Omit<NewService, 'dependsOnIds'>): Promise<string | null> {
-  const { key, name, description, teamId, tier, links } = service
+  const { key, name, description, teamId, tier, links, skills } = service
   const [row] = await rowsOf<{ id: string }>(
     tx,
-    sql`insert into service (id, key, name, description, team_id, tier, links)
-        values (${randomUUID()}, ${key}, ${name}, ${description}, ${teamId}, ${tier}, ${JSON.stringify(links)})
+    sql`insert into service (id, key, name, description, team_id, tier, links, skills)
+        values (${randomUUID()}, ${key}, ${name}, ${description}, ${teamId}, ${tier}, ${JSON.stringify(links)},
+          ${skills ?? []})
         on conflict (key) do nothing returning id`,
   )
   return row?.id ?? null
@@ -81,7 +88,8 @@ export async function saveService(
   change: Omit<ServiceChange, 'dependsOnIds'>,
   at: Date,
 ): Promise<boolean> {
-  const { key = null, name = null, description = null, teamId, tier, links, archived } = change
+  const { key = null, name = null, description = null, teamId, tier, links, skills, archived } = change
+  const { policyId, pagesDeployerMinutes } = change
   const statement = rowsOf(
     tx,
     sql`update service set
@@ -89,6 +97,10 @@ export async function saveService(
           team_id = case when ${teamId !== undefined} then ${teamId ?? null}::uuid else team_id end,
           tier = case when ${tier !== undefined} then ${tier ?? null}::int else tier end,
           links = coalesce(${links ? JSON.stringify(links) : null}::jsonb, links),
+          skills = coalesce(${skills ?? null}::text[], skills),
+          policy_id = case when ${policyId !== undefined} then ${policyId ?? null}::uuid else policy_id end,
+          pages_deployer_minutes = case when ${pagesDeployerMinutes !== undefined}
+            then ${pagesDeployerMinutes ?? null}::int else pages_deployer_minutes end,
           archived_at = case when ${archived === undefined} then archived_at
                              when ${archived ?? false} then coalesce(archived_at, ${at}) end
         where id = ${id}`,

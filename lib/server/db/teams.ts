@@ -39,10 +39,10 @@ const teamOf = ({ members, ...team }: Omit<TeamView, 'members'> & { members: { p
 })
 
 /** Answers the id of the new team; null when another has that key. */
-export async function addTeam(tx: Tx, key: string, name: string): Promise<string | null> {
+export async function addTeam(tx: Tx, key: string, name: string, id: string = randomUUID()): Promise<string | null> {
   const [row] = await rowsOf<{ id: string }>(
     tx,
-    sql`insert into team (id, key, name) values (${randomUUID()}, ${key}, ${name}) on conflict (key) do nothing returning id`,
+    sql`insert into team (id, key, name) values (${id}, ${key}, ${name}) on conflict (key) do nothing returning id`,
   )
   return row?.id ?? null
 }

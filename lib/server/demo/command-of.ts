@@ -68,6 +68,16 @@ function lesserCommandOf(action: Lesser, cast: Cast, memory: Memory): { name: st
       const input = { helpId: randomUUID(), personId: cast.people[action.person].id, message: action.message }
       return { name: 'ask-for-help', input }
     }
+    case 'page': {
+      const pageId = randomUUID()
+      memory.set(`page of ${action.person}`, pageId)
+      return { name: 'page-person', input: { pageId, personId: cast.people[action.person].id, reason: action.reason } }
+    }
+    case 'come':
+      return {
+        name: 'accept-page',
+        input: { pageId: recall(memory, `page of ${action.me}`), etaMinutes: action.minutes },
+      }
     case 'impact': {
       const instants = { impactStartedAt: inMinutes(-action.minutesBefore) }
       return { name: 'set-instants', input: { instants } }

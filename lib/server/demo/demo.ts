@@ -8,8 +8,10 @@ import { newPlay, type Play } from '@/lib/server/demo/play'
 import { playPastDrills } from '@/lib/server/demo/play-drill'
 import { playPast, playUntil } from '@/lib/server/demo/play-past'
 import { playOn } from '@/lib/server/demo/play-present'
+import { preparePolicies } from '@/lib/server/demo/policies'
 import { PresentPeople } from '@/lib/server/demo/present-people'
 import { reviewFirst } from '@/lib/server/demo/review-first'
+import { prepareRotas } from '@/lib/server/demo/rotas'
 import { isAlertStep } from '@/lib/server/demo/scene'
 import { liveScenes } from '@/lib/server/demo/scenes/live'
 import { pastScenes } from '@/lib/server/demo/scenes/past'
@@ -35,10 +37,12 @@ export interface PreparedDemo {
 export async function prepareDemo(log: (line: string) => void): Promise<PreparedDemo> {
   log('Preparing Harbour Goods, the organisation of the demo …')
   const cast = await assembleCast()
+  await prepareRotas(cast)
   await tellPastChanges(cast)
   await playPast(pastScenes, cast)
   await playPastDrills(pastDrills, cast)
   await endLeftover(cast)
+  await preparePolicies(cast)
   const [first] = liveScenes
   if (!first) throw new Error('The demo has no live scene')
   const play = newPlay(first)

@@ -26,6 +26,8 @@ export type Action =
   | { do: 'status'; status: Status; note?: string }
   | { do: 'ask-team'; team: TeamKey; message: string }
   | { do: 'ask'; person: PersonKey; message: string }
+  | { do: 'page'; person: PersonKey; reason: string }
+  | { do: 'come'; me: PersonKey; minutes: number }
   | { do: 'impact'; minutesBefore: number }
   | { do: 'bridge'; url: string }
   | { do: 'link'; title: string; url: string }
@@ -125,6 +127,9 @@ export const moves = (status: Status, text?: string): Action => ({
 })
 export const asksTeam = (team: TeamKey, message: string): Action => ({ do: 'ask-team', team, message })
 export const asksFor = (person: PersonKey, message: string): Action => ({ do: 'ask', person, message })
+export const pages = (person: PersonKey, reason: string): Action => ({ do: 'page', person, reason })
+/** The answer of `me` to their page. */
+export const comes = (me: PersonKey, minutes: number): Action => ({ do: 'come', me, minutes })
 export const impactBegan = (minutesBefore: number): Action => ({ do: 'impact', minutesBefore })
 export const bridge = (name: string): Action => ({ do: 'bridge', url: `https://meet.harbour-goods.example/${name}` })
 export const links = (title: string, path: string): Action => ({

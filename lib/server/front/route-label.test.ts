@@ -10,6 +10,7 @@ test.each([
   ['/invite/s3cr3t', '/invite/…'],
   ['/setup', '/setup'],
   [`/public/${uuid}.s3cr3t/pictures/${uuid}`, '/public/…'],
+  ['/calendar/s3cr3t.ics', '/calendar/…'],
   ['/incidents/INC-12', '/incidents/INC-12'],
   [`/api/v1/incidents/${uuid}`, `/api/v1/incidents/${uuid}`],
   ['/anywhere/ek_qzKRmPE9CY0w0TIw5Gvd1JcHGc6Ie', '/anywhere/…'],

@@ -3,7 +3,7 @@ import { commandsByName } from '@/lib/domain/incident/commands/registry'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Below these, a path segment may be the secret itself (an integration's key, an invitation). */
-const secretBearing = /^\/(api\/webhooks|invite|setup|public)(\/|$)/
+const secretBearing = /^\/(api\/webhooks|invite|setup|public|calendar)(\/|$)/
 
 /** The path as the access log may show it: without query, and without anything that could be a key. */
 export function loggedPath(path: string): string {
@@ -33,6 +33,7 @@ const routeWords = new Set(
     '',
     'api api-docs auth backchannel-logout callback credentials csp-report csrf signin signout v1 openapi.json search shift setup',
     'incidents crutches alerts attachments catch-up commands events read-mark replay room timeline verify now',
+    'silences maintenance-windows snooze alert-ratings alert-rules grafana heartbeat requests count generic 2010-04-15 create_event.json',
     'integrations rotate-key webhooks alertmanager github v2 change changes enqueue services teams members levers action actions dry-run catalogue overview graph import export',
     'identities link invitations accept invite me password sessions notifications read people tokens sign-in',
     'subscription subscriptions updates unsubscribe mail test',
@@ -40,9 +41,13 @@ const routeWords = new Set(
     'settings profile healthz readyz metrics procedure card',
     'imports mapping run stop report',
     'preventions issue issues tracker check',
-    'history views similar digest figures count',
+    'rotas rotation preview shifts overrides cover-requests offers withdraw hand-over calendar-feeds calendar',
+    'history views similar digest figures',
+    'on-call new edit shifts hand-over load',
     'offline offline-copy sw.js',
     'versions pdf editions public print compare',
+    'channels contact-methods code verify order notification-rules push-subscriptions destinations twilio ntfy heartbeat',
     'postmortem threads comments pictures review reviews',
+    'policies pages acknowledge decline seen answer',
   ].flatMap((words) => words.split(' ')),
 )

@@ -3,6 +3,7 @@ import next from 'next'
 import { ensureSetupLink } from '@/lib/server/access/setup'
 import { closePool } from '@/lib/server/db/pool'
 import { prepareDemo, startDemo } from '@/lib/server/demo/demo'
+import { pretendChannels } from '@/lib/server/demo/pretend-channels'
 import { env } from '@/lib/server/env'
 import { announce } from '@/lib/server/front/announce'
 import { requestHandler } from '@/lib/server/front/handle-request'
@@ -13,10 +14,12 @@ import { routeUpgrades } from '@/lib/server/front/upgrades'
 import { startSearchIndex } from '@/lib/server/history/index-text'
 import { logger } from '@/lib/server/logger'
 import { startControlServer } from '@/lib/server/operator/control-server'
+import { startDispatcher } from '@/lib/server/paging/dispatcher'
 import { startAccessWatch } from '@/lib/server/realtime/access-watch'
 import { startDocuments } from '@/lib/server/realtime/documents'
 import { startHub } from '@/lib/server/realtime/hub'
 import { refoldStale } from '@/lib/server/rebuild'
+import { armRotaWatches } from '@/lib/server/timers/rota-timers'
 import { startTimers } from '@/lib/server/timers/timer-loop'
 
 /** Brings the one process of an installation up: HTTP, rooms, timers, and the operator's socket. */
@@ -35,7 +38,13 @@ export async function startServer(isDev: boolean): Promise<void> {
 
   const parts: Stoppable[] = [{ stop: closePool }, documents]
   stopOnSignal(server, io, parts)
-  parts.push(await startHub(io, settings.redisUrl), startTimers(), startAccessWatch(io), startSearchIndex())
+  parts.push(
+    await startHub(io, settings.redisUrl),
+    startTimers(),
+    startDispatcher(demo && pretendChannels(demo.cast)),
+    startAccessWatch(io),
+    startSearchIndex(),
+  )
   parts.push(await startControlServer(settings.dataDirectory))
 
   const isFirstStart = (process.env.EVENKEEL_STARTS ?? '1') === '1'
@@ -46,6 +55,7 @@ export async function startServer(isDev: boolean): Promise<void> {
   // Our supervisor, when we have one, counts from here.
   process.send?.('ready')
   if (demo) parts.push(await startDemo(demo))
+  armRotaWatches().catch((error: unknown) => logger.error({ err: error }, 'Rotas are not looked at'))
   refoldStale().catch((error: unknown) => logger.error({ err: error }, 'Older states could not be folded again'))
 }
 

@@ -6,8 +6,11 @@ const paths = {
   alertmanager: (key) => `${alertmanagerPath}/${key}`,
   github: (key) => `/api/webhooks/github/${key}`,
   events: (key) => `/api/webhooks/events/${key}`,
-  // Its senders put the key into what they send.
-  'events-v2': () => '/v2/change/enqueue',
+  grafana: (key) => `/api/webhooks/grafana/${key}`,
+  heartbeat: (key) => `/api/webhooks/heartbeat/${key}`,
+  // Their senders put the key into what they send.
+  'events-v2': () => '/v2/enqueue',
+  opsgenie: () => '/v2/alerts',
 } satisfies Record<IntegrationKind, (key: string) => string>
 
 /** Where a sender of this kind delivers. */

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { POST as postEvent } from '@/app/v2/enqueue/route'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { setClock } from '@/lib/server/clock'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 import { type AlertSender, alertSender } from '@/lib/testing/alert-sender'
 import { query } from '@/lib/testing/database'
+import { dropInSender, requestTo } from '@/lib/testing/drop-in-sender'
 import { runDueTimers } from '@/lib/testing/run-timers'
 
 afterEach(() => setClock(null))
@@ -73,5 +75,30 @@ describe('a storm', () => {
     const incidents = await incidentsOf(one)
     expect(incidents).toHaveLength(1)
     expect(await alertsOf(incidents[0]!.id)).toMatchObject({ firing: 2, total: 2 })
+  })
+
+  test('[INTAKE-3] [INTAKE-5] of 10,000 single events makes one incident with the right count', async () => {
+    const sender = await dropInSender('events-v2')
+    let next = 0
+    const writers = Array.from({ length: 64 }, async () => {
+      for (let index = next++; index < MANY; index = next++) {
+        const payload = { summary: `Pod ${index} restarts`, source: `pod-${index}`, severity: 'critical' }
+        const event = { routing_key: sender.key, event_action: 'trigger', dedup_key: `pod-${index}`, payload }
+        expect((await postEvent(requestTo('/v2/enqueue', event), undefined)).status).toBe(202)
+      }
+    })
+    // As the timer loop of a process would, while they come in.
+    const timers = (async () => {
+      while (next < MANY) {
+        await runDueTimers()
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    })()
+    await Promise.all([...writers, timers])
+    setClock(() => new Date(Date.now() + 2000))
+    await runDueTimers()
+    const { incidents } = await listIncidents(SYSTEM_ACTOR, { serviceId: sender.service.id })
+    expect(incidents).toHaveLength(1)
+    expect(await alertsOf(incidents[0]!.id)).toMatchObject({ firing: MANY, total: MANY })
   })
 })

@@ -33,3 +33,42 @@ export const reportTimer = (incidentId: string, integrationId: string, at: Date)
   payload: { integrationId },
   dueAt: at,
 })
+
+/** Due when a sign of life should long have come. */
+export const heartbeatTimer = (integrationId: string, dueAt: Date): Timer<'heartbeat-late'> => ({
+  key: `heartbeat:${integrationId}`,
+  kind: 'heartbeat-late',
+  incidentId: null,
+  payload: { integrationId },
+  dueAt,
+})
+
+/** Due when a silence or a maintenance window is over: what it held and still fires is looked at again. */
+export const releaseTimer = (holdId: string, dueAt: Date): Timer<'release-held'> => ({
+  key: releaseKey(holdId),
+  kind: 'release-held',
+  incidentId: null,
+  payload: { holdId },
+  dueAt,
+})
+export const releaseKey = (holdId: string): string => `release-held:${holdId}`
+
+/** Due when the snooze of an alert is over. */
+export const snoozeTimer = (alertId: string, dueAt: Date): Timer<'snooze-over'> => ({
+  key: snoozeKey(alertId),
+  kind: 'snooze-over',
+  incidentId: null,
+  payload: { alertId },
+  dueAt,
+})
+export const snoozeKey = (alertId: string): string => `snooze-over:${alertId}`
+
+/** Due when no alert of an incident has fired for as long as its integration says. */
+export const autoResolveTimer = (incidentId: string, integrationId: string, dueAt: Date): Timer<'auto-resolve'> => ({
+  key: autoResolveKey(incidentId),
+  kind: 'auto-resolve',
+  incidentId,
+  payload: { integrationId },
+  dueAt,
+})
+export const autoResolveKey = (incidentId: string): string => `auto-resolve:${incidentId}`

@@ -1,12 +1,13 @@
 import { serviceKeyOf, severityOf } from '@/lib/domain/alert/alert-rules'
 import type { Signal } from '@/lib/domain/alert/signal'
 import { now } from '@/lib/server/clock'
+import { holdAlerts, isAnythingHeld, markFlapping, stillUnsettled } from '@/lib/server/db/alert-holds'
 import { findServicesByKey } from '@/lib/server/db/alert-incidents'
-import { type NewAlert, saveAlerts } from '@/lib/server/db/alerts'
-import { noteReceived, type Receiver } from '@/lib/server/db/integrations'
-import { type Tx, withTransaction } from '@/lib/server/db/pool'
+import { type AlertOutcome, type NewAlert, saveAlerts } from '@/lib/server/db/alerts'
+import type { Receiver } from '@/lib/server/db/integrations'
+import type { Tx } from '@/lib/server/db/pool'
 import { reportTimer, settlePipelinesTimer, settleTimer } from '@/lib/server/integrations/alert-timers'
-import { inLane } from '@/lib/server/integrations/intake-load'
+import { saveInTurn } from '@/lib/server/integrations/intake-queue'
 import { armTimer } from '@/lib/server/timers/timers'
 
 /** What a delivery did, for the sender's logs. */
@@ -21,20 +22,18 @@ export interface Received {
  * their incidents: those follow in a moment, whatever becomes of this process.
  */
 export async function receiveSignals(receiver: Receiver, signals: Signal[]): Promise<Received> {
-  const alerts = await withServices(lastOfEach(signals), receiver)
-  return inLane(() =>
-    withTransaction(async (tx) => {
-      const received = await saveSignals(tx, receiver, alerts)
-      await noteReceived(tx, receiver.id, now())
-      return received
-    }),
-  )
+  return countsOf(await takeSignals(receiver, signals))
 }
 
+/** As `receiveSignals`, and answers what became of each; a resolve of nothing has no outcome. */
+export const takeSignals = async (receiver: Receiver, signals: Signal[]): Promise<AlertOutcome[]> =>
+  saveInTurn(receiver, await withServices(lastOfEach(signals), receiver), saveSignals)
+
 /** Saves alerts, and arms what gives them to their incidents, in a transaction of the caller's. */
-export async function saveSignals(tx: Tx, receiver: Receiver, alerts: NewAlert[]): Promise<Received> {
+export async function saveSignals(tx: Tx, receiver: Receiver, alerts: NewAlert[]): Promise<AlertOutcome[]> {
   const at = now()
-  const { unsettledServiceIds, incidentIds, ...received } = await saveAlerts(tx, receiver.id, alerts, at)
+  const saved = await saveAlerts(tx, receiver.id, alerts, at)
+  const { unsettledServiceIds, flapped } = await setApart(tx, receiver, saved, at)
   if (receiver.rules.about === 'delivery') {
     if (unsettledServiceIds.length > 0) await armTimer(tx, settlePipelinesTimer(at))
   } else {
@@ -43,8 +42,30 @@ export async function saveSignals(tx: Tx, receiver: Receiver, alerts: NewAlert[]
       await armTimer(tx, settleTimer({ serviceId, integrationId: receiver.id }, at))
     }
   }
+  const incidentIds = [...new Set([...saved.incidentIds, ...flapped])]
   for (const incidentId of incidentIds.toSorted()) await armTimer(tx, reportTimer(incidentId, receiver.id, at))
-  return received
+  return saved.outcomes
+}
+
+type Saved = Awaited<ReturnType<typeof saveAlerts>>
+
+/** What flaps stays where it was, and what is silenced or under maintenance opens nothing (SPEC ALERT-3, ALERT-5). */
+async function setApart(tx: Tx, { id, rules }: Receiver, saved: Saved, at: Date) {
+  const begun = (did: AlertOutcome['did']) => saved.outcomes.flatMap((each) => (each.did === did ? [each.id] : []))
+  const fired = begun('fired')
+  const flapped = fired.length > 0 ? await markFlapping(tx, id, fired, rules.flapping, at) : []
+  const isHeld = saved.unsettledServiceIds.length > 0 && (await isAnythingHeld(tx, at))
+  const ids = [...fired, ...begun('refreshed')]
+  if (isHeld) await holdAlerts(tx, ids, at)
+  const isSame = flapped.length === 0 && !isHeld
+  const all = () => saved.outcomes.map((each) => each.id)
+  return { flapped, unsettledServiceIds: isSame ? saved.unsettledServiceIds : await stillUnsettled(tx, all()) }
+}
+
+export function countsOf(outcomes: AlertOutcome[]): Received {
+  const counts = { fired: 0, refreshed: 0, resolved: 0 }
+  for (const { did } of outcomes) counts[did]++
+  return counts
 }
 
 /** The last word on each alert, should a delivery name one twice. */

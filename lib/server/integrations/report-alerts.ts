@@ -2,11 +2,17 @@ import { type Actor, SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { changeOf, nextReportAt, SAMPLE_SIZE } from '@/lib/domain/alert/alerts-changed'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { now } from '@/lib/server/clock'
+import { readSettledSince } from '@/lib/server/db/alert-reports'
 import { countAlerts, sampleAlerts } from '@/lib/server/db/alerts'
 import { findReceiverById, type Receiver } from '@/lib/server/db/integrations'
+import { withTransaction } from '@/lib/server/db/pool'
 import { execute } from '@/lib/server/execute'
+import { autoResolveKey, autoResolveTimer } from '@/lib/server/integrations/alert-timers'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { stableId } from '@/lib/server/stable-id'
+import { armTimer, cancelTimer } from '@/lib/server/timers/timers'
+
+const MINUTE_MS = 60_000
 
 /**
  * Tells the log of an incident how its alerts changed since it was last told. Answers when to look again, if it was
@@ -24,7 +30,9 @@ export async function reportAlerts(incidentId: string, integrationId: string): P
   const change = changeOf(incident.alerts, counts)
   const receiver = await findReceiverById(integrationId)
   if (!change || !receiver) return null
-  const isReopening = incident.status === 'resolved' && change.fired > 0
+  const settled = await readSettledSince(incident.id, lastToldAt(incident))
+  // What only comes and goes is no reason to go back to work (SPEC ALERT-5).
+  const isReopening = incident.status === 'resolved' && change.fired > settled.flapping
   await execute({
     incidentId,
     name: 'record-alerts',
@@ -37,10 +45,24 @@ export async function reportAlerts(incidentId: string, integrationId: string): P
       ...change,
       sample: await sampleAlerts(incidentId, change, SAMPLE_SIZE),
       ...(isReopening && { suggestsReopening: true }),
+      ...(settled.joined && change.fired > 0 && { joined: settled.joined }),
+      ...(settled.flapping > 0 && change.fired > 0 && { flapping: settled.flapping }),
     },
   })
+  await followQuiet(incidentId, receiver, counts.firing, at)
   return null
 }
+
+/** Arms what resolves an incident by itself when the last alert is quiet, and takes it back when one fires. */
+async function followQuiet(incidentId: string, { id, rules }: Receiver, firing: number, at: Date): Promise<void> {
+  const { autoResolveMinutes } = rules
+  await withTransaction(async (tx) => {
+    if (firing > 0 || autoResolveMinutes === null) await cancelTimer(tx, autoResolveKey(incidentId))
+    else await armTimer(tx, autoResolveTimer(incidentId, id, new Date(at.getTime() + autoResolveMinutes * MINUTE_MS)))
+  })
+}
+
+const lastToldAt = ({ alerts }: IncidentState): Date => new Date(alerts.last?.at ?? 0)
 
 /** An integration sees open incidents only; what it is allowed to tell a private one is told for it. */
 const reporterOf = ({ id, name }: Receiver, { visibility }: IncidentState): Actor =>

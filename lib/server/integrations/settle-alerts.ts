@@ -2,16 +2,18 @@ import { titleOfGroup } from '@/lib/domain/alert/incident-of-alerts'
 import { isAppError } from '@/lib/domain/errors'
 import { now } from '@/lib/server/clock'
 import { findIncidentForAlerts, findServiceName } from '@/lib/server/db/alert-incidents'
-import { type AlertPlace, listUnsettledGroups, settle, type UnsettledGroup } from '@/lib/server/db/alerts'
+import { type AlertPlace, type Joining, listUnsettledGroups, settle, type UnsettledGroup } from '@/lib/server/db/alerts'
 import { findReceiverById, noteError, type Receiver } from '@/lib/server/db/integrations'
 import { withTransaction } from '@/lib/server/db/pool'
 import { declareIncident } from '@/lib/server/declare'
 import { reportTimer } from '@/lib/server/integrations/alert-timers'
+import { pageForAlerts } from '@/lib/server/integrations/page-for-alerts'
 import { stableId } from '@/lib/server/stable-id'
 import { armTimer } from '@/lib/server/timers/timers'
 
 /** After an incident was resolved, alerts of its service belong to it for this long, and suggest to reopen it. */
 export const REOPENING_MS = 30 * 60_000
+const MINUTE_MS = 60_000
 
 /**
  * Gives the alerts of a place that have no incident yet to one: the incident that is being fought there, else a new
@@ -19,7 +21,7 @@ export const REOPENING_MS = 30 * 60_000
  * at a time for each place, see `settleTimer`.
  */
 export async function settleAlerts(place: AlertPlace): Promise<void> {
-  for (const group of await listUnsettledGroups(place)) {
+  for (const group of await listUnsettledGroups(place, now())) {
     const receiver = await findReceiverById(group.integrationId)
     // What is about delivery waits for `settlePipelines`.
     if (receiver?.rules.about === 'production')
@@ -29,14 +31,27 @@ export async function settleAlerts(place: AlertPlace): Promise<void> {
 
 async function settleGroup(place: AlertPlace, group: UnsettledGroup, receiver: Receiver): Promise<void> {
   const at = now()
-  const { joinsPrivate, opensIncident } = receiver.rules
+  const { joinsPrivate, opensIncident, groupMinutes } = receiver.rules
   const resolvedAfter = new Date(at.getTime() - REOPENING_MS)
-  const joined = await findIncidentForAlerts(place, { joinsPrivate, resolvedAfter })
+  const toldAfter = groupMinutes === null ? null : new Date(group.toldAt.getTime() - groupMinutes * MINUTE_MS)
+  const joined = await findIncidentForAlerts(place, { joinsPrivate, resolvedAfter, toldAfter })
   const incidentId = joined ?? (opensIncident ? await openIncident(place, group, receiver) : null)
   await withTransaction(async (tx) => {
-    await settle(tx, place, incidentId, at)
-    if (incidentId) await armTimer(tx, reportTimer(incidentId, receiver.id, at))
+    const joining = incidentId === null ? null : joiningOf(place, joined !== null, groupMinutes)
+    await settle(tx, place, incidentId, joining, at)
+    if (!incidentId) return
+    await armTimer(tx, reportTimer(incidentId, receiver.id, at))
+    const { serviceId } = place
+    const { worst, oldestId: alertId, count } = group
+    const found = { incidentId, serviceId, integrationId: receiver.id, alertId, severity: worst, count }
+    if (!group.isSnoozed) await pageForAlerts(tx, { ...found, because: joined ? 'joined' : 'opened' })
   })
+}
+
+/** What the incident says of why they are here (SPEC ALERT-1). */
+function joiningOf({ serviceId }: AlertPlace, isJoined: boolean, windowMinutes: number | null): Joining {
+  if (!isJoined) return { because: 'opened', windowMinutes }
+  return { because: serviceId === null ? 'same-integration' : 'same-service', windowMinutes }
 }
 
 async function openIncident({ serviceId }: AlertPlace, group: UnsettledGroup, receiver: Receiver): Promise<string> {

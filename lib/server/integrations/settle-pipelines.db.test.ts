@@ -16,6 +16,8 @@ afterEach(async () => {
   setClock(null)
   // There is one way to production, so what one test leaves open the next would join.
   await query(`update incident set status = 'closed' where kind = 'delivery'`)
+  // A report that is still to come would save it as it was.
+  await query(`update timer set state = 'cancelled' where state = 'armed'`)
 })
 
 const instant = (n: number) => new Date(Date.parse('2026-11-20T22:00:00Z') + n * 60_000).toISOString()

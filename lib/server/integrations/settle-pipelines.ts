@@ -8,6 +8,7 @@ import { listWaitingPipelines, settleWaiting, type WaitingPipelines } from '@/li
 import { withTransaction } from '@/lib/server/db/pool'
 import { execute } from '@/lib/server/execute'
 import { reportTimer } from '@/lib/server/integrations/alert-timers'
+import { pageForAlerts } from '@/lib/server/integrations/page-for-alerts'
 import { declareForAlerts, REOPENING_MS } from '@/lib/server/integrations/settle-alerts'
 import { stableId } from '@/lib/server/stable-id'
 import { armTimer } from '@/lib/server/timers/timers'
@@ -40,7 +41,11 @@ async function settle(waiting: WaitingPipelines, receiver: Receiver): Promise<vo
   const incidentId = joined ?? (opensIncident ? await open(waiting, receiver) : null)
   await withTransaction(async (tx) => {
     await settleWaiting(tx, receiver.id, incidentId, at)
-    if (incidentId) await armTimer(tx, reportTimer(incidentId, receiver.id, at))
+    if (!incidentId) return
+    await armTimer(tx, reportTimer(incidentId, receiver.id, at))
+    const { worst: severity, oldestId: alertId, count, serviceIds } = waiting
+    const found = { incidentId, serviceId: serviceIds[0] ?? null, integrationId: receiver.id, alertId, severity, count }
+    await pageForAlerts(tx, { ...found, because: joined ? 'joined' : 'opened' })
   })
 }
 

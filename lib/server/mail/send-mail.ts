@@ -16,7 +16,8 @@ import { env } from '@/lib/server/env'
 import { logger } from '@/lib/server/logger'
 import { digestOf } from '@/lib/server/mail/digest-mail'
 import { readerActor } from '@/lib/server/mail/reader-actor'
-import { deliver } from '@/lib/server/mail/smtp'
+import { rotaMailOf } from '@/lib/server/mail/rota-mail'
+import { deliver, type OutgoingMail } from '@/lib/server/mail/smtp'
 import { outgoingOf } from '@/lib/server/mail/update-mail'
 import { shared } from '@/lib/server/process-registry'
 
@@ -67,7 +68,7 @@ async function trySending(mail: StoredMail, reader: NonNullable<StoredMail['read
   }
   if (now().getTime() < outage.until) return { kind: 'again', at: new Date(outage.until) }
   const { incident } = mail
-  const outgoing = incident ? outgoingOf(mail, incident, reader) : await digestOf(mail, reader)
+  const outgoing = incident ? outgoingOf(mail, incident, reader) : await outgoingWithout(mail, reader)
   const delivery = await deliver(settings, outgoing)
   if (delivery.kind === 'sent') {
     await markSent(mail.id, reader.email, now())
@@ -82,6 +83,10 @@ async function trySending(mail: StoredMail, reader: NonNullable<StoredMail['read
   if (delivery.isAway) outage.until = now().getTime() + AWAY_PAUSE_MS
   return again(pause)
 }
+
+/** Of what is about no incident. */
+const outgoingWithout = async (mail: StoredMail, reader: NonNullable<StoredMail['reader']>): Promise<OutgoingMail> =>
+  mail.kind === 'digest' ? digestOf(mail, reader) : rotaMailOf(mail, reader)
 
 /** Asked again now: an incident may have been made private since the update was sent. */
 async function mayRead(reader: NonNullable<StoredMail['reader']>, incidentId: string): Promise<boolean> {

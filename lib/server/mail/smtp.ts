@@ -25,13 +25,19 @@ const CONNECT_MS = 4_000
 // Below the ten seconds after which the database ends the transaction that holds the timer.
 const WHOLE_MS = 8_000
 
-/** Hands a mail to the server. Never throws: what went wrong is the answer. */
-export async function deliver(settings: MailSettings, { to, headers, ...mail }: OutgoingMail): Promise<Delivery> {
+/** Hands a mail to the server, until `signal` says that it is too late. Never throws: what went wrong is the answer. */
+export async function deliver(
+  settings: MailSettings,
+  { to, headers, ...mail }: OutgoingMail,
+  signal?: AbortSignal,
+): Promise<Delivery> {
+  const late: Delivery = { kind: 'later', reason: 'The mail server did not answer in time', isAway: true }
+  if (signal?.aborted) return late
   const transport = createTransport(optionsOf(settings))
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<Delivery>((resolve) => {
-    const late: Delivery = { kind: 'later', reason: 'The mail server did not answer in time', isAway: true }
     timer = setTimeout(() => resolve(late), WHOLE_MS)
+    signal?.addEventListener('abort', () => resolve(late))
   })
   const sending = transport
     .sendMail({

@@ -5,9 +5,12 @@ import { keyedHash } from '@/lib/server/keyed-hash'
 /** Stands for the weekly digest where the id of an incident would: no incident has it. */
 export const DIGEST = '00000000-0000-0000-0000-000000000000'
 
+/** Stands for mail before shifts likewise. */
+export const SHIFTS = '00000000-0000-0000-0000-000000000001'
+
 /** Whose mail of what a link in it ends. */
 export interface Subscription {
-  /** Or `DIGEST`. */
+  /** Or `DIGEST`, or `SHIFTS`. */
   incidentId: string
   personId: string
 }

@@ -15,11 +15,18 @@ import {
 import { SECTIONS } from '@/lib/domain/postmortem/sections'
 import type { InAppNotification } from '@/lib/domain/realtime-protocol'
 import type { IncidentHit } from '@/lib/domain/search/incident-hit'
+import {
+  alertDetailSchema,
+  alertRuleSchema,
+  alertSchema,
+  maintenanceWindowSchema,
+  silenceSchema,
+} from '@/lib/server/openapi/alert-operations'
 import { serviceSchema, teamSchema } from '@/lib/server/openapi/catalogue-operations'
 import { incidentChangesSchema, pastChangeSchema } from '@/lib/server/openapi/change-operations'
 import { threadSchema } from '@/lib/server/openapi/comment-operations'
 import { catchUpSchema, eventSchema, incidentSchema, timelineRowSchema } from '@/lib/server/openapi/incident-schemas'
-import { alertSchema, integrationSchema } from '@/lib/server/openapi/integration-operations'
+import { integrationSchema } from '@/lib/server/openapi/integration-operations'
 import {
   identitySchema,
   invitationSchema,
@@ -110,6 +117,9 @@ const notificationSchema = z.object({
     'comment',
     'review-asked',
     'review-given',
+    'page',
+    'page-failed',
+    'unanswered',
   ]),
   incidentId: z.string(),
   incidentKey: z.string(),
@@ -166,6 +176,10 @@ export const answerSchemas: Readonly<Record<string, z.ZodType>> = {
   Invitation: invitationSchema,
   Token: tokenSchema,
   Alert: alertSchema,
+  AlertDetail: alertDetailSchema,
+  AlertRule: alertRuleSchema,
+  Silence: silenceSchema,
+  MaintenanceWindow: maintenanceWindowSchema,
   Integration: integrationSchema,
   PastChange: pastChangeSchema,
   IncidentChanges: incidentChangesSchema,

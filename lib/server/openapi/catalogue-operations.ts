@@ -25,6 +25,9 @@ export const serviceSchema = refSchema.extend({
   team: refSchema.nullable(),
   tier: tierSchema,
   links: serviceLinksSchema,
+  skills: z.array(z.string()).describe('What whoever is on call for it has to know.'),
+  policy: refSchema.nullable().describe('The policy by which people are paged for it.'),
+  pagesDeployerMinutes: z.int().nullable().describe('For so long after a deploy who deployed is paged first.'),
   archivedAt: z.iso.datetime().nullable(),
 }) satisfies z.ZodType<ServiceView>
 

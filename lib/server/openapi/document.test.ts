@@ -68,7 +68,7 @@ describe('[API-8] the OpenAPI document', () => {
   })
 
   test('has every method of every route, and no other', () => {
-    const routes = globSync('app/{api/v1,api/webhooks,v2}/**/route.ts').flatMap((file) => {
+    const routes = globSync('app/{api/v1,api/webhooks,v2,generic}/**/route.ts').flatMap((file) => {
       const path = file.replace(/^app|\/route\.ts$/g, '').replace(/\[([^\]]+)\]/g, '{$1}')
       const methods = [...readFileSync(file, 'utf8').matchAll(/^export const (GET|POST|PUT|PATCH|DELETE)\b/gm)]
       return methods.map(([, method = '']) => `${method.toLowerCase()} ${path}`)

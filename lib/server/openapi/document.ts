@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import { type ErrorCode, statusOfError } from '@/lib/domain/errors'
 import { RATE_LIMITS } from '@/lib/server/http/rate-limit'
 import { actionOperations } from '@/lib/server/openapi/action-operations'
+import { alertOperations } from '@/lib/server/openapi/alert-operations'
 import { answerSchemas } from '@/lib/server/openapi/answer-schemas'
 import { attachmentOperations } from '@/lib/server/openapi/attachment-operations'
 import { catalogueOperations } from '@/lib/server/openapi/catalogue-operations'
 import { changeOperations } from '@/lib/server/openapi/change-operations'
+import { channelOperations } from '@/lib/server/openapi/channel-operations'
 import { commandOperations } from '@/lib/server/openapi/command-operations'
 import { commentOperations } from '@/lib/server/openapi/comment-operations'
 import { digestOperations } from '@/lib/server/openapi/digest-operations'
@@ -17,11 +19,14 @@ import { integrationOperations } from '@/lib/server/openapi/integration-operatio
 import { type JsonSchema, jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
 import { mailOperations, updateOperations } from '@/lib/server/openapi/mail-operations'
 import { metricOperations } from '@/lib/server/openapi/metric-operations'
+import { onCallOperations } from '@/lib/server/openapi/on-call-operations'
 import { type Access, type Operation, TAGS } from '@/lib/server/openapi/operation'
+import { pagingOperations } from '@/lib/server/openapi/paging-operations'
 import { accountOperations, peopleOperations } from '@/lib/server/openapi/people-operations'
 import { postmortemOperations } from '@/lib/server/openapi/postmortem-operations'
 import { preventionOperations } from '@/lib/server/openapi/prevention-operations'
 import { reviewOperations } from '@/lib/server/openapi/review-operations'
+import { rotaOperations } from '@/lib/server/openapi/rota-operations'
 import { sampleOf } from '@/lib/server/openapi/sample'
 import { settingsOperations } from '@/lib/server/openapi/settings-operations'
 import { similarOperations } from '@/lib/server/openapi/similar-operations'
@@ -44,12 +49,17 @@ export const operations: readonly Operation[] = [
   ...catalogueOperations,
   ...actionOperations,
   ...preventionOperations,
+  ...pagingOperations,
   ...settingsOperations,
   ...drillOperations,
+  ...rotaOperations,
   ...peopleOperations,
   ...accountOperations,
+  ...channelOperations,
   ...importOperations,
+  ...onCallOperations,
   ...integrationOperations,
+  ...alertOperations,
   ...changeOperations,
 ]
 

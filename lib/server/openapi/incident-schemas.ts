@@ -20,6 +20,7 @@ import {
   verdictSchema,
   visibilitySchema,
 } from '@/lib/domain/incident/values'
+import { pagingSchema } from '@/lib/server/openapi/paging-schemas'
 import { procedureSchemas } from '@/lib/server/openapi/procedure-schemas'
 import { reviewSchema } from '@/lib/server/openapi/review-schemas'
 
@@ -105,6 +106,7 @@ export const incidentSchema = z.object({
     last: z.object({ title: z.string(), at: instant }).nullable(),
   }),
   requested: z.array(z.string()).describe('Ids of people who were asked to come and do not take part yet.'),
+  paging: pagingSchema.describe('Who was paged and what they said, and the runs of escalation policies.'),
   elapsed: z
     .object({
       severity: z.record(severitySchema, z.int()),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Alert } from '@/lib/domain/alert/alert'
 import { alertRulesSchema } from '@/lib/domain/alert/alert-rules'
 import {
   type Integration,
@@ -8,27 +7,13 @@ import {
   newIntegrationSchema,
 } from '@/lib/domain/alert/integration'
 import { eventInputSchema } from '@/lib/domain/change/event-input'
-import { refSchema, severitySchema } from '@/lib/domain/incident/values'
+import { refSchema } from '@/lib/domain/incident/values'
+import { dropInOperations } from '@/lib/server/openapi/drop-in-operations'
 import { jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
 import { bodyOf, done, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 
 const instant = z.iso.datetime()
 const text = { type: 'string' }
-
-export const alertSchema = z.object({
-  id: z.string(),
-  integration: refSchema,
-  service: refSchema.nullable(),
-  title: z.string(),
-  status: z.enum(['firing', 'resolved']),
-  severity: severitySchema.nullable(),
-  labels: z.record(z.string(), z.string()),
-  url: z.string().nullable(),
-  startsAt: instant,
-  endsAt: instant.nullable(),
-  lastReceivedAt: instant,
-  receivedCount: z.int(),
-}) satisfies z.ZodType<Alert>
 
 export const integrationSchema = refSchema.extend({
   kind: integrationKindSchema,
@@ -106,4 +91,5 @@ export const integrationOperations: Operation[] = [
     body: { schema: { type: 'object' }, example: { version: '4', status: 'firing', alerts: [] } },
     answers: { 200: { description: 'Durable: the alerts are stored.' } },
   }),
+  ...dropInOperations,
 ]

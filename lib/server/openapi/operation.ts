@@ -8,6 +8,7 @@ export const TAGS = {
   History: 'The incidents of all time, and what they teach.',
   Catalogue: 'Services, and the teams that own them.',
   Drills: 'Practice runs, and the scenarios they play.',
+  'On call': 'Who is on call when: rotas, overrides, swaps, calendars.',
   People: 'Who is in the organisation.',
   Account: 'Your own account, sessions and tokens.',
   Integrations: 'Alerts that come in by themselves.',
@@ -63,7 +64,7 @@ export function operation(line: string, tag: Tag, access: Access, summary: strin
   const id = [method, ...words].join('-').toLowerCase()
   // A list and one of its items differ only in the parameter.
   const suffix = /\}$/.test(path) ? '-item' : ''
-  const prefix = /^\/(api|v2)\//.test(path) ? '' : '/api/v1'
+  const prefix = /^\/(api|v2|generic)\//.test(path) ? '' : '/api/v1'
   return {
     id: `${id}${suffix}`,
     method: method.toLowerCase(),

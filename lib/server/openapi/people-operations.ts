@@ -27,6 +27,7 @@ const text = { type: 'string' }
 export const personSchema = refSchema.extend({
   role: organisationRoleSchema,
   teams: z.array(refSchema),
+  skills: z.array(z.string()),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   lastSeenAt: instant.nullable(),
@@ -41,6 +42,8 @@ export const profileSchema = refSchema.extend({
   phone: z.string().nullable(),
   takesDrills: z.boolean(),
   takesDigest: z.boolean().describe('They want the weekly digest by mail.'),
+  takesShiftMail: z.boolean().describe('They want mail before their shifts.'),
+  skills: z.array(z.string()).describe('What they know well, such as `kafka`.'),
   hasPassword: z.boolean(),
 }) satisfies z.ZodType<OwnProfile>
 
@@ -83,7 +86,7 @@ export const peopleOperations: Operation[] = [
   operation('GET /people', 'People', 'read', 'Lists everybody by name.', {
     answers: ok(objectOf({ people: listOf(refTo('Person')) })),
   }),
-  operation('PATCH /people/{id}', 'People', 'admin', 'Changes somebody’s role, name or phone number.', {
+  operation('PATCH /people/{id}', 'People', 'admin', 'Changes somebody’s role, name, phone number or skills.', {
     body: bodyOf(changePersonInputSchema, { role: 'responder' }),
     answers: done,
   }),
@@ -125,7 +128,7 @@ export const peopleOperations: Operation[] = [
 
 export const accountOperations: Operation[] = [
   operation('GET /me', 'Account', 'read', 'Reads your own account.', { answers: ok(refTo('Profile')) }),
-  operation('PATCH /me', 'Account', 'own', 'Changes your name, time zone or phone number.', {
+  operation('PATCH /me', 'Account', 'own', 'Changes your name, time zone, phone number, skills or mails.', {
     body: bodyOf(changeProfileInputSchema, { timeZone: 'Europe/Berlin' }),
     answers: ok(refTo('Profile')),
   }),

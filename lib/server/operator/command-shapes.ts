@@ -34,9 +34,12 @@ export const commandShapes = {
   },
   'create-integration': {
     usage:
-      'npm run create-integration -- --kind alertmanager|github|events|events-v2 --name "Production alerts" [--service payments]',
+      'npm run create-integration -- --kind alertmanager|grafana|events-v2|opsgenie|heartbeat|events|github --name "Production alerts" [--service payments]',
     flags: {
-      kind: { isRequired: true, oneOf: ['alertmanager', 'github', 'events', 'events-v2'] },
+      kind: {
+        isRequired: true,
+        oneOf: ['alertmanager', 'grafana', 'events-v2', 'opsgenie', 'heartbeat', 'events', 'github'],
+      },
       name: { isRequired: true },
       service: {},
     },

@@ -41,7 +41,7 @@ export const operatorCommands: Record<CommandName, Run> = {
       log(`The integration "${name}" exists. The last line is its address with its key; it is shown this once.`)
       return { secret: url }
     }
-    log(`The integration "${name}" exists at ${url}. The last line is its routing key; it is shown this once.`)
+    log(`The integration "${name}" exists at ${url}. The last line is its key; it is shown this once.`)
     return { secret: key }
   },
 

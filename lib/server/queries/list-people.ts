@@ -8,11 +8,12 @@ import { listPersonRows } from '@/lib/server/db/people'
 export async function listPeople(actor: PersonActor): Promise<PersonSummary[]> {
   const rows = await listPersonRows(now())
   const isReader = actor.role === 'stakeholder'
-  return rows.map(({ id, name, role, teams, email, phone, lastSeenAt, sessionCount }) => ({
+  return rows.map(({ id, name, role, teams, email, phone, skills, lastSeenAt, sessionCount }) => ({
     id,
     name,
     role,
     teams,
+    skills,
     email: isReader ? null : email,
     phone: isReader ? null : phone,
     lastSeenAt: isAdmin(actor) ? (lastSeenAt?.toISOString() ?? null) : null,

@@ -5,6 +5,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { PersonActor } from '@/lib/domain/actor'
 import { isAppError } from '@/lib/domain/errors'
 import type { IncidentState } from '@/lib/domain/incident/state'
+import { newRotaSchema } from '@/lib/domain/on-call/rota-inputs'
+import { rateAlerts } from '@/lib/server/integrations/rate-alerts'
+import { createRota } from '@/lib/server/on-call/change-rota'
 import { editionToken } from '@/lib/server/postmortem/edition-token'
 import { publishEdition } from '@/lib/server/postmortem/editions'
 import { addPrevention } from '@/lib/server/preventions/add-prevention'
@@ -17,16 +20,20 @@ import { query as runText } from '@/lib/testing/database'
 import { aNote, anAdmin, anIncident, aPerson, aService, aStakeholder, run } from '@/lib/testing/factories'
 import { anUpload, aPng } from '@/lib/testing/pictures'
 import { publishReview } from '@/lib/testing/publish-review'
+import { weeklyOf } from '@/lib/testing/rota-factories'
 import { anImportOf } from '@/lib/testing/run-an-import'
 import { indexAll } from '@/lib/testing/search-model'
 import {
+  alertId,
   attachmentId,
   CANARY,
   drillId,
   editionId,
   forEverybody,
   importId,
+  pageId,
   preventionId,
+  ROTA,
   visibilityReads,
   withoutIncidents,
 } from '@/lib/testing/visibility-reads'
@@ -45,6 +52,22 @@ const answersTo = async (actor: PersonActor, incident: IncidentState): Promise<s
       ),
   )
   return JSON.stringify(answers)
+}
+
+/** An alert of the incident whose rule, labels and payload have the canary. */
+async function anAlertOf({ id }: IncidentState) {
+  const integrationId = randomUUID()
+  await runText(`insert into integration (id, kind, name, key_hash, settings) values ($1, 'events', 'CI', $2, '{}')`, [
+    integrationId,
+    Buffer.from(integrationId),
+  ])
+  const labels = JSON.stringify({ alertname: CANARY })
+  await runText(
+    `insert into alert (id, integration_id, dedup_key, status, title, labels, annotations, starts_at, first_received_at,
+       last_received_at, incident_id, settled_at, raw)
+     values ($1, $2, 'a', 'firing', $3, $4, '{}', now(), now(), now(), $5, now(), $4)`,
+    [alertId, integrationId, CANARY, labels, id],
+  )
 }
 
 /** As if it were a drill that is over. */
@@ -109,8 +132,13 @@ describe('a private incident', () => {
     const verdict = { mitigationId: mitigation.mitigationId, result: 'worked', crutch }
     await run(declared, 'judge-mitigation', verdict, ada)
     await aDrillOf(declared, ada)
+    await anAlertOf(declared)
+    const rotation = weeklyOf([ada, mentioned])
+    await createRota(ada, newRotaSchema.parse({ key: ROTA, name: 'Visibility', rotation }))
+    await rateAlerts(ada, declared.id, { rule: CANARY, isActionable: true, about: null, isWorthWaking: null })
     const prevention = { id: preventionId, title: `Away with ${CANARY}`, kind: 'prevent' as const, dueOn: '2020-01-01' }
     await addPrevention(ada, declared.id, { ...prevention, ownerId: mentioned.id })
+    await run(declared, 'page-person', { pageId, personId: mentioned.id, reason: `The ${CANARY}` }, ada)
     await run(declared, 'change-status', { status: 'mitigated', note: `No more ${CANARY}` }, ada)
     await anImportOf(declared, admin, importId)
     await publishReview(declared, ada)
@@ -161,6 +189,8 @@ describe('a private incident', () => {
       if (found.length > 0) holding.add(table)
     }
     expect([...holding].sort()).toEqual([
+      'alert',
+      'alert_rating',
       'attachment',
       'history_text',
       'incident',
@@ -168,6 +198,7 @@ describe('a private incident', () => {
       'incident_measure',
       'incident_mitigation',
       'mail',
+      'page',
       'postmortem_version',
       'prevention',
       'timeline_entry',

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { sendAction } from '@/lib/server/actions/send-action'
 import { handleNoticeChanges } from '@/lib/server/changes/notice-changes'
+import { beatOut } from '@/lib/server/channels/heartbeat-out'
+import { postMoment } from '@/lib/server/channels/post-moment'
+import { testMethodOfShift } from '@/lib/server/channels/shift-test'
 import { now } from '@/lib/server/clock'
 import { deleteUnused } from '@/lib/server/db/attachments'
 import { withTransaction } from '@/lib/server/db/pool'
@@ -10,10 +13,23 @@ import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
 import { runDrill } from '@/lib/server/drills/run-drill'
 import { execute } from '@/lib/server/execute'
 import { handleRunImport } from '@/lib/server/import/run-import'
+import { autoResolve } from '@/lib/server/integrations/auto-resolve'
+import { missBeat } from '@/lib/server/integrations/heartbeat/miss-beat'
+import { handleReleaseHeld, handleSnoozeOver } from '@/lib/server/integrations/hold-handlers'
 import { settlePipelines } from '@/lib/server/integrations/settle-pipelines'
 import { handleReportAlerts, handleSettleAlerts } from '@/lib/server/integrations/timer-handlers'
 import { writeDigest } from '@/lib/server/mail/digest-mail'
 import { sendMail } from '@/lib/server/mail/send-mail'
+import { handleWatchRota } from '@/lib/server/on-call/watch-rota'
+import { tellWebhooks } from '@/lib/server/paging/tell-webhooks'
+import {
+  escalate,
+  expireAcknowledgement,
+  expirePages,
+  startEscalation,
+  tellPageAttempt,
+  tellPageFailed,
+} from '@/lib/server/paging/timer-handlers'
 import { createIssue } from '@/lib/server/preventions/create-issue'
 import { closeIssue, pollIssue } from '@/lib/server/preventions/issue-handlers'
 import { remindPrevention } from '@/lib/server/preventions/remind-prevention'
@@ -37,6 +53,10 @@ export const timerHandlers: TimerHandlers = {
   'settle-alerts': handleSettleAlerts,
   'settle-pipelines': settlePipelines,
   'report-alerts': handleReportAlerts,
+  'heartbeat-late': missBeat,
+  'release-held': handleReleaseHeld,
+  'snooze-over': handleSnoozeOver,
+  'auto-resolve': autoResolve,
   'delete-upload': deleteUpload,
   'notice-changes': handleNoticeChanges,
   'send-mail': sendMail,
@@ -51,6 +71,17 @@ export const timerHandlers: TimerHandlers = {
   'poll-issue': pollIssue,
   'write-digest': writeDigest,
   'run-import': handleRunImport,
+  'start-escalation': startEscalation,
+  escalate,
+  'expire-acknowledgement': expireAcknowledgement,
+  'expire-pages': expirePages,
+  'tell-page-attempt': tellPageAttempt,
+  'tell-page-failed': tellPageFailed,
+  'tell-webhooks': tellWebhooks,
+  'test-method': testMethodOfShift,
+  'post-moment': postMoment,
+  'heartbeat-out': beatOut,
+  'watch-rota': handleWatchRota,
 } satisfies Record<TimerKind, TimerHandler>
 
 async function markAbsent(timer: DueTimer): Promise<TimerOutcome | undefined> {

@@ -11,29 +11,35 @@ import {
 } from '@/lib/server/db/timers'
 import { logger } from '@/lib/server/logger'
 import { type TimerHandlers, timerHandlers } from '@/lib/server/timers/handlers'
-import type { TimerKind } from '@/lib/server/timers/timers'
+import { OUTSIDE_KINDS, type TimerKind } from '@/lib/server/timers/timers'
 
 // A notice can be lost and clocks can be set: look again this often, whatever was told.
 const BACKSTOP_MS = 5_000
 const AFTER_OUTAGE_MS = 1_000
 const MAX_ATTEMPTS = 10
 const MAX_BACKOFF_MS = 60_000
+const PAGING_BACKOFF_MS = 4_000
 const KEEP_DONE_MS = 7 * 24 * 60 * 60_000
 
-/** What talks to machines elsewhere, or writes for long, may take its time, and must not make what is exact wait. */
-const OUTSIDE = [
-  'send-mail',
-  'send-action',
-  'create-issue',
-  'close-issue',
-  'poll-issue',
-  'run-import',
+/** Who is paged when waits for nothing else: not for a storm of alerts that is being given to its incident. */
+const PAGING = [
+  'start-escalation',
+  'escalate',
+  'expire-acknowledgement',
+  'expire-pages',
+  'tell-page-failed',
 ] as const satisfies TimerKind[]
+/** What is only written down for others to read. */
+const TELLING = ['tell-page-attempt'] as const satisfies TimerKind[]
 const LANES: TimerLane[] = [
-  { kinds: OUTSIDE, isExcluding: true },
+  { kinds: [...OUTSIDE_KINDS, ...PAGING, ...TELLING], isExcluding: true },
+  // Two of them: an incident that is busy holds up its own escalations only.
+  { kinds: PAGING, isExcluding: false },
+  { kinds: PAGING, isExcluding: false },
+  { kinds: TELLING, isExcluding: false },
   // Two of them, so that one that hangs does not stop the others.
-  { kinds: OUTSIDE, isExcluding: false },
-  { kinds: OUTSIDE, isExcluding: false },
+  { kinds: OUTSIDE_KINDS, isExcluding: false },
+  { kinds: OUTSIDE_KINDS, isExcluding: false },
 ]
 
 /**
@@ -109,16 +115,20 @@ async function fire(timer: DueTimer, handlers: TimerHandlers): Promise<TimerOutc
       log.info({ reason: message }, 'A timer was due for something that is no longer so')
       return { kind: 'fired', note: message }
     }
-    if (timer.attempts + 1 >= MAX_ATTEMPTS) {
+    if (timer.attempts + 1 >= MAX_ATTEMPTS && !isPaging(timer)) {
       log.error({ err: error }, 'A timer failed too often and is given up')
       return { kind: 'given-up', error: message }
     }
     log.warn({ err: error, attempt: timer.attempts + 1 }, 'A timer failed and will be tried again')
-    return { kind: 'again', at: new Date(now().getTime() + backoff(timer.attempts)), error: message }
+    return { kind: 'again', at: new Date(now().getTime() + backoff(timer)), error: message }
   }
 }
 
 /** A rule said no, or what it was about is gone: trying again would change nothing. */
 const isFinal = (code: string): boolean => code !== 'unavailable' && code !== 'rate_limited' && code !== 'conflict'
 
-const backoff = (attempts: number): number => Math.min(MAX_BACKOFF_MS, 1000 * 2 ** attempts)
+/** Nobody is forgotten because something failed ten times: who is to be asked next is tried again until it works. */
+const isPaging = ({ kind }: DueTimer): boolean => PAGING.some((one) => one === kind)
+
+const backoff = (timer: DueTimer): number =>
+  Math.min(isPaging(timer) ? PAGING_BACKOFF_MS : MAX_BACKOFF_MS, 1000 * 2 ** Math.min(timer.attempts, 10))

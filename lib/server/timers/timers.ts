@@ -1,3 +1,4 @@
+import type { Stage } from '@/lib/domain/on-call/escalation-policy'
 import * as store from '@/lib/server/db/timers'
 
 type Tx = Parameters<typeof store.armTimer>[0]
@@ -14,6 +15,14 @@ export interface TimerPayloads {
   'settle-pipelines': object
   /** Alerts of an incident changed, and its log has to be told. */
   'report-alerts': { integrationId: string }
+  /** A heartbeat has not come in time, unless it moved this. */
+  'heartbeat-late': { integrationId: string }
+  /** A silence or a maintenance window is over. */
+  'release-held': { holdId: string }
+  /** The snooze of an alert is over. */
+  'snooze-over': { alertId: string }
+  /** No alert of an incident has fired for a while. */
+  'auto-resolve': { integrationId: string }
   /** A file was uploaded; due when an entry should long have taken it. */
   'delete-upload': { attachmentId: string }
   /** Nobody has said whether a mitigation worked, and its time has come. */
@@ -39,11 +48,46 @@ export interface TimerPayloads {
   'poll-issue': { preventionId: string; number: number }
   /** Somebody wants the digest of the week that is over. */
   'write-digest': { personId: string }
+  /** Who is about to come on by a rota is to be told, and who will be missing. */
+  'watch-rota': { rotaId: string }
   /** Past incidents of elsewhere wait to be written. */
   'run-import': { runId: string }
+  /** An alert starts the policy of a service in an incident, unless it runs there. */
+  'start-escalation': { serviceIds: string[] }
+  /** A stage of a run was not answered in its time. */
+  escalate: { escalationId: string; lap: number; position: number }
+  'expire-acknowledgement': { escalationId: string; until: string }
+  'expire-pages': { pageIds: string[] }
+  /** The log has to be told what came of a try to tell somebody. */
+  'tell-page-attempt': { attemptId: string; outcome: 'sent' | 'delivered' | 'failed' }
+  /** The log has to be told that nothing reached somebody. */
+  'tell-page-failed': { pageId: string; why: 'no-method' | 'all-failed' | 'gone' }
+  /** A stage of a run tells addresses. */
+  'tell-webhooks': { escalationId: string; lap: number; position: number; stage: Stage; service: string }
+  /** A contact method is to be tried: the shift of its owner begins. */
+  'test-method': { methodId: string; personId: string }
+  /** A key moment of a room is to be posted to a destination. */
+  'post-moment': { destinationId: string; words: string; askedAt: string }
+  /** A monitor outside is to be told that we live. */
+  'heartbeat-out': object
 }
 
 export type TimerKind = keyof TimerPayloads
+
+/** What talks to machines elsewhere, or writes for long, may take its time, and must not make what is exact wait. */
+export const OUTSIDE_KINDS = [
+  'send-mail',
+  'send-action',
+  'create-issue',
+  'close-issue',
+  'poll-issue',
+  'run-import',
+  'watch-rota',
+  'test-method',
+  'post-moment',
+  'heartbeat-out',
+  'tell-webhooks',
+] as const satisfies TimerKind[]
 
 export interface Timer<Kind extends TimerKind> {
   /** One timer is armed per key; arming it again moves it. */
@@ -76,4 +120,9 @@ export const noticeKey = (incidentId: string): string => `notice-changes:${incid
 export const digestKey = (personId: string): string => `digest:${personId}`
 export const uploadKey = (attachmentId: string): string => `upload:${attachmentId}`
 export const importKey = (runId: string): string => `import:${runId}`
+export const rotaKey = (rotaId: string): string => `rota:${rotaId}`
 export const preventionKey = (preventionId: string): string => `prevention:${preventionId}`
+export const HEARTBEAT_TIMER = 'heartbeat-out'
+export const escalationKey = (escalationId: string, place: string): string => `escalation:${escalationId}:${place}`
+/** Of an attempt or a page, and what is told of it. */
+export const tellKey = (id: string, what: string): string => `tell-page:${id}:${what}`

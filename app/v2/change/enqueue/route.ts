@@ -1,4 +1,5 @@
-import { jsonRoute } from '@/lib/server/http/respond'
+import { eventRefusal } from '@/lib/server/integrations/events-v2/answers'
 import { handleChangeEvent } from '@/lib/server/integrations/events-v2/handle-change'
+import { vendorRoute } from '@/lib/server/integrations/vendor-answer'
 
-export const POST = jsonRoute(handleChangeEvent)
+export const POST = vendorRoute(handleChangeEvent, eventRefusal)

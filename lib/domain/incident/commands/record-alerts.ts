@@ -16,6 +16,13 @@ export const recordAlerts = defineCommand({
     fired: count,
     resolved: count,
     suggestsReopening: z.boolean().optional(),
+    joined: z
+      .strictObject({
+        because: z.enum(['opened', 'same-service', 'same-integration', 'flapping']),
+        windowMinutes: count.nullable(),
+      })
+      .optional(),
+    flapping: count.optional(),
     sample: z
       .array(
         z.strictObject({

@@ -1,8 +1,12 @@
 import type { AnyCommand } from '../define-command'
 import { abandonMitigation } from './abandon-mitigation'
 import { acceptHandOver } from './accept-hand-over'
+import { acceptPage } from './accept-page'
+import { acknowledgeEscalation } from './acknowledge-escalation'
+import { acknowledgePage } from './acknowledge-page'
 import { addEntry } from './add-entry'
 import { addMember } from './add-member'
+import { advanceEscalation } from './advance-escalation'
 import { answerQuestion } from './answer-question'
 import { answerReview } from './answer-review'
 import { askEffectCheck } from './ask-effect-check'
@@ -20,9 +24,14 @@ import { claimChange } from './claim-change'
 import { confirmIncident } from './confirm-incident'
 import { correctEntry } from './correct-entry'
 import { declineHandOver } from './decline-hand-over'
+import { declinePage } from './decline-page'
 import { endDrill } from './end-drill'
+import { escalateNow } from './escalate-now'
+import { expireAcknowledgement } from './expire-acknowledgement'
 import { expireCrutch } from './expire-crutch'
+import { expirePages } from './expire-pages'
 import { extendCrutch } from './extend-crutch'
+import { failPage } from './fail-page'
 import { handOverRole } from './hand-over-role'
 import { join } from './join'
 import { judgeHypothesis } from './judge-hypothesis'
@@ -33,9 +42,12 @@ import { markDeliveryPrevented } from './mark-delivery-prevented'
 import { markDuplicate } from './mark-duplicate'
 import { markPresent } from './mark-present'
 import { markTest } from './mark-test'
+import { mobilise } from './mobilise'
 import { moveCheck } from './move-check'
 import { noticeChange } from './notice-change'
 import { openReview } from './open-review'
+import { pagePerson } from './page-person'
+import { pageService } from './page-service'
 import { pauseDrill } from './pause-drill'
 import { proposeMitigation } from './propose-mitigation'
 import { publishReview } from './publish-review'
@@ -47,16 +59,19 @@ import { recordActionNotSent } from './record-action-not-sent'
 import { recordActionUnknown } from './record-action-unknown'
 import { recordAlerts } from './record-alerts'
 import { recordDrillMessage } from './record-drill-message'
+import { recordPageAttempt } from './record-page-attempt'
 import { redactEntry } from './redact-entry'
 import { releaseRole } from './release-role'
 import { removeMember } from './remove-member'
 import { requestAction } from './request-action'
+import { resolveQuiet } from './resolve-quiet'
 import { resumeDrill } from './resume-drill'
 import { retitle } from './retitle'
 import { revertMitigation } from './revert-mitigation'
 import { reviseBlastRadius } from './revise-blast-radius'
 import { ruleInChange } from './rule-in-change'
 import { ruleOutChange } from './rule-out-change'
+import { seePage } from './see-page'
 import { sendUpdate } from './send-update'
 import { setBridge } from './set-bridge'
 import { setDeliveryPrevented } from './set-delivery-prevented'
@@ -67,7 +82,9 @@ import { setServices } from './set-services'
 import { setUpdateDue } from './set-update-due'
 import { settleCrutch } from './settle-crutch'
 import { starEntry } from './star-entry'
+import { startEscalation } from './start-escalation'
 import { startMitigation } from './start-mitigation'
+import { stopEscalation } from './stop-escalation'
 import { takeRole } from './take-role'
 import { tickChecklistItem } from './tick-checklist-item'
 import { undoTakeRole } from './undo-take-role'
@@ -119,6 +136,16 @@ export const commands: readonly AnyCommand[] = [
   declineHandOver,
   cancelHandOver,
   askForHelp,
+  pagePerson,
+  pageService,
+  mobilise,
+  escalateNow,
+  acknowledgeEscalation,
+  stopEscalation,
+  acknowledgePage,
+  acceptPage,
+  declinePage,
+  seePage,
   join,
   leave,
   checkIn,
@@ -143,6 +170,7 @@ export const commands: readonly AnyCommand[] = [
   markPresent,
   markDeliveryPrevented,
   recordAlerts,
+  resolveQuiet,
   receiveDuplicate,
   beginDrill,
   pauseDrill,
@@ -154,6 +182,12 @@ export const commands: readonly AnyCommand[] = [
   recordActionAnswer,
   recordActionNotSent,
   recordActionUnknown,
+  startEscalation,
+  advanceEscalation,
+  expireAcknowledgement,
+  expirePages,
+  recordPageAttempt,
+  failPage,
 ]
 
 /** REST, the browser, timers and the OpenAPI document all read this one list. */

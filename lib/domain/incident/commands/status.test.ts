@@ -90,8 +90,9 @@ describe('a closed incident', () => {
     const history = ['mark-test', 'set-detected-by']
     const bookkeeping = ['mark-present', 'receive-duplicate', 'expire-crutch', 'end-drill', 'begin-action']
     const answers = ['record-action-answer', 'record-action-not-sent', 'record-action-unknown']
+    const pages = ['record-page-attempt', 'fail-page']
     expect(names.sort()).toEqual(
-      [...closedAllows, ...left, ...reviews, 'ask-for-review', ...history, ...bookkeeping, ...answers].sort(),
+      [...closedAllows, ...left, ...reviews, 'ask-for-review', ...history, ...bookkeeping, ...answers, ...pages].sort(),
     )
   })
 

@@ -1,6 +1,10 @@
-import { jsonRoute } from '@/lib/server/http/respond'
 import { handleEventWebhook } from '@/lib/server/integrations/events/handle-webhook'
+import { plainRefusal } from '@/lib/server/integrations/plain-refusal'
+import { vendorRoute } from '@/lib/server/integrations/vendor-answer'
 
 type Context = { params: Promise<{ key: string }> }
 
-export const POST = jsonRoute<Context>(async (request, { params }) => handleEventWebhook(request, (await params).key))
+export const POST = vendorRoute<Context>(
+  async (request, { params }) => Response.json(await handleEventWebhook(request, (await params).key)),
+  plainRefusal,
+)

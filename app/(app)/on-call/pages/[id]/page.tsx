@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { WholePage } from '@/components/paging/whole-page'
+import { isAppError } from '@/lib/domain/errors'
+import { idSchema } from '@/lib/domain/incident/inputs'
+import { requirePageActor } from '@/lib/server/http/actor'
+import { getIncident } from '@/lib/server/queries/get-incident'
+import { getPage } from '@/lib/server/queries/list-pages'
+
+interface Props {
+  params: Promise<{ id: string }>
+}
+
+const loadPage = cache(async (id: string) => {
+  const actor = await requirePageActor()
+  if (!idSchema.safeParse(id).success) notFound()
+  return getPage(actor, id).catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'not_found') notFound()
+    throw error
+  })
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { incident, person } = await loadPage((await params).id)
+  return { title: `${incident.key}: page of ${person.name}` }
+}
+
+export default async function Page({ params }: Props) {
+  const page = await loadPage((await params).id)
+  const { paging } = await getIncident(await requirePageActor(), page.incident.id)
+  const run = paging.escalations.find(({ id }) => id === page.escalation?.id) ?? null
+  return <WholePage key={page.id} page={page} run={run} />
+}

@@ -1,0 +1,8 @@
+import { newDestinationSchema } from '@/lib/domain/on-call/channel-settings'
+import { addDestination } from '@/lib/server/channels/destinations'
+import { actorRoute } from '@/lib/server/http/actor-route'
+import { created, readJson } from '@/lib/server/http/respond'
+
+export const POST = actorRoute(async (actor, request) =>
+  created(await addDestination(actor, await readJson(request, newDestinationSchema))),
+)

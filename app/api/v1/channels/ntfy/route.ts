@@ -1,0 +1,6 @@
+import { ntfyChangeSchema } from '@/lib/domain/on-call/channel-settings'
+import { changeNtfy } from '@/lib/server/channels/channels-state'
+import { actorRoute } from '@/lib/server/http/actor-route'
+import { readJson } from '@/lib/server/http/respond'
+
+export const PUT = actorRoute(async (actor, request) => changeNtfy(actor, await readJson(request, ntfyChangeSchema)))

@@ -1,0 +1,8 @@
+import { twilioChangeSchema } from '@/lib/domain/on-call/channel-settings'
+import { changeTwilio } from '@/lib/server/channels/channels-state'
+import { actorRoute } from '@/lib/server/http/actor-route'
+import { readJson } from '@/lib/server/http/respond'
+
+export const PUT = actorRoute(async (actor, request) =>
+  changeTwilio(actor, await readJson(request, twilioChangeSchema)),
+)

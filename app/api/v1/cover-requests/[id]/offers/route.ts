@@ -1,0 +1,10 @@
+import { newCoverOfferSchema } from '@/lib/domain/on-call/rota-inputs'
+import { actorRoute } from '@/lib/server/http/actor-route'
+import { type IdContext, pathId } from '@/lib/server/http/path-id'
+import { created, readJson } from '@/lib/server/http/respond'
+import { offerCover } from '@/lib/server/on-call/cover-requests'
+
+export const POST = actorRoute(async (actor, request, context: IdContext) => {
+  const id = await pathId(context)
+  return created({ request: await offerCover(actor, id, await readJson(request, newCoverOfferSchema)) })
+})

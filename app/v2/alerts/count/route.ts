@@ -1,0 +1,3 @@
+import { countRoute } from '@/lib/server/integrations/opsgenie/routes'
+
+export const GET = countRoute

@@ -1,0 +1,3 @@
+import { requestRoute } from '@/lib/server/integrations/opsgenie/routes'
+
+export const GET = requestRoute

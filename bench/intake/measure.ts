@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { query } from '@/lib/server/db/pool'
+import { sql } from '@/lib/server/db/sql'
+import { bySaturation } from '../open-loop.ts'
+import { cpuSeconds } from '../process-cost.ts'
+import { readSettings } from '../row-process.ts'
+import { percentile } from '../statistics.ts'
+import { post } from './sender.ts'
+
+const CONNECTIONS = 64
+
+export interface Run {
+  perSecond: number
+  p50: number
+  p99: number
+  /** Of the server and of PostgreSQL, for a thousand. */
+  cpuSeconds: number
+  accepted: number
+}
+
+/** Posts `count` bodies over 64 connections, one at a time on each; what is not accepted fails the row. */
+export async function measureSingles(
+  url: string,
+  pid: number,
+  count: number,
+  bodyOf: (index: number) => string,
+): Promise<Run> {
+  const { postgresPid } = readSettings()
+  const spent = () => cpuSeconds(pid) + cpuSeconds(postgresPid, 'family')
+  const latencies: number[] = []
+  let accepted = 0
+  const before = spent()
+  const start = performance.now()
+  await bySaturation(CONNECTIONS, count, async (index) => {
+    const at = performance.now()
+    if ((await post(url, bodyOf(index))) === 202) accepted += 1
+    latencies.push(performance.now() - at)
+  })
+  const seconds = (performance.now() - start) / 1000
+  return {
+    perSecond: count / seconds,
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+    cpuSeconds: ((spent() - before) / count) * 1000,
+    accepted,
+  }
+}
+
+export interface Counted {
+  incidents: number
+  firing: number
+  pages: number
+}
+
+/** What became of the alerts of an integration: the incidents, what their logs say fires, and the runs of escalation. */
+export async function countOf(integrationId: string): Promise<Counted> {
+  const [row] = await query<Counted>(
+    sql`with mine as (select distinct incident_id as id from alert where integration_id = ${integrationId} and incident_id is not null)
+        select (select count(*) from mine)::int as incidents,
+          coalesce((select sum((state -> 'alerts' ->> 'firing')::int) from incident where id in (select id from mine)), 0)::int
+            as firing,
+          (select count(*) from page where incident_id in (select id from mine))::int as pages`,
+  )
+  return row ?? { incidents: 0, firing: 0, pages: 0 }
+}
+
+/** Waits until the log of the incident counts all of them; answers the seconds since `start`. */
+export async function secondsUntilCounted(integrationId: string, count: number, start: number): Promise<number> {
+  for (;;) {
+    const { firing } = await countOf(integrationId)
+    const seconds = (performance.now() - start) / 1000
+    if (firing >= count) return seconds
+    if (seconds > 120) throw new Error(`After two minutes the log counts ${firing} of ${count} alerts.`)
+    await sleep(25)
+  }
+}

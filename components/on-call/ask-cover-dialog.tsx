@@ -1,0 +1,65 @@
+'use client'
+import { useState } from 'react'
+import { SEAT_NAMES } from '@/components/on-call/shift-words'
+import { ZonedInput } from '@/components/on-call/zoned-input'
+import { FieldsDialog } from '@/components/settings/fields-dialog'
+import { Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/textarea'
+import { toast } from '@/components/ui/toast'
+import { useAskCover } from '@/lib/client/on-call/cover'
+import { randomId } from '@/lib/client/random-id'
+import { useForm } from '@/lib/client/use-form'
+import { AppError } from '@/lib/domain/errors'
+import type { ShiftView } from '@/lib/domain/on-call/rota-view'
+
+const labels = { from: 'The beginning', to: 'The end', note: 'The note' }
+
+export interface AskCoverDialogProps {
+  rota: { id: string; name: string; zone: string }
+  shift: Pick<ShiftView, 'seat' | 'from' | 'to'>
+  onClose: () => void
+}
+
+/** Asks who can cover a shift of mine, or a part of it. */
+export function AskCoverDialog({ rota, shift, onClose }: AskCoverDialogProps) {
+  const [id] = useState(randomId)
+  const [from, setFrom] = useState<string | null>(() => laterOf(shift.from, Date.now()))
+  const [to, setTo] = useState<string | null>(shift.to)
+  const ask = useAskCover(rota.id)
+  const form = useForm({
+    labels,
+    send: ({ note }) => {
+      const fields = [...missing('from', from), ...missing('to', to)]
+      if (!from || !to) throw new AppError('invalid_input', 'Say from when to when.', { fields })
+      return ask.mutateAsync({ id, seat: shift.seat, from, to, note: note.trim() })
+    },
+    onDone: () => {
+      toast(`Everybody of ${rota.name} is asked`)
+      onClose()
+    },
+  })
+  const problems = form.problems.fields
+  return (
+    <FieldsDialog
+      title="Ask for cover"
+      description={`${rota.name}, ${SEAT_NAMES[shift.seat].toLowerCase()}. It stays yours until you accept an offer; who offers may ask for a shift of yours in return.`}
+      submit="Ask"
+      form={form}
+      onClose={onClose}
+    >
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+        <ZonedInput label="From" value={from} zone={rota.zone} onChange={setFrom} error={problems.from} />
+        <ZonedInput label="To" value={to} zone={rota.zone} onChange={setTo} error={problems.to} />
+      </div>
+      <Field label="Note" isOptional error={problems.note}>
+        <Textarea name="note" maxLength={500} placeholder="Why, or what would suit you in return" />
+      </Field>
+    </FieldsDialog>
+  )
+}
+
+const missing = (path: string, value: string | null) => (value ? [] : [{ path, message: 'is missing' }])
+
+/** The later of a beginning and now, to the minute. */
+const laterOf = (at: string, now: number): string =>
+  Date.parse(at) > now ? at : new Date(Math.ceil(now / 60_000) * 60_000).toISOString()

@@ -1,0 +1,127 @@
+'use client'
+import clsx from 'clsx'
+import { ArrowLeftRight, TriangleAlert } from 'lucide-react'
+import type { Bar } from '@/components/on-call/calendar/bars'
+import { ORIGIN_NAMES, SEAT_NAMES, stretchText } from '@/components/on-call/shift-words'
+import { useTimeZone } from '@/components/ui/clock'
+import { type Tint, tintOf } from '@/components/ui/person-mark'
+import type { ShiftView } from '@/lib/domain/on-call/rota-view'
+
+const filled = {
+  a: 'bg-(--tint-a) text-(--tint-a-ink)',
+  b: 'bg-(--tint-b) text-(--tint-b-ink)',
+  c: 'bg-(--tint-c) text-(--tint-c-ink)',
+  d: 'bg-(--tint-d) text-(--tint-d-ink)',
+  e: 'bg-(--tint-e) text-(--tint-e-ink)',
+  f: 'bg-(--tint-f) text-(--tint-f-ink)',
+} satisfies Record<Tint, string>
+
+const outlined = {
+  a: 'inset-ring-(--tint-a-ink)/45',
+  b: 'inset-ring-(--tint-b-ink)/45',
+  c: 'inset-ring-(--tint-c-ink)/45',
+  d: 'inset-ring-(--tint-d-ink)/45',
+  e: 'inset-ring-(--tint-e-ink)/45',
+  f: 'inset-ring-(--tint-f-ink)/45',
+} satisfies Record<Tint, string>
+
+/** Stripes, so that an override is one without colour, too. */
+export const stripesClass =
+  'bg-[repeating-linear-gradient(135deg,transparent_0_5px,color-mix(in_srgb,currentColor_16%,transparent)_5px_7px)]'
+
+export const gapClass = 'border border-hurting border-dashed bg-hurting-soft text-hurting'
+
+function lookOf({ person, seat, override }: ShiftView, isMine: boolean): string {
+  if (!person) return gapClass
+  const tint = tintOf(person.id)
+  return clsx(
+    seat === 'primary' ? filled[tint] : clsx('bg-surface text-text-2 inset-ring', outlined[tint]),
+    override && stripesClass,
+    isMine && 'font-semibold',
+  )
+}
+
+/** In days. What is narrower has no room for words, or for ends beside a middle. */
+const NARROW = 0.25
+
+export interface ShiftBarProps {
+  bar: Bar
+  viewerId: string
+  isChosen: boolean
+  /** Null where nothing can be opened. */
+  onOpen: ((shift: ShiftView) => void) | null
+  /** Whether its ends can be dragged. */
+  hasEdges: boolean
+}
+
+/** A shift, or the part of it that lies in one week; who has it stands in it. */
+export function ShiftBar({ bar, viewerId, isChosen, onOpen, hasEdges }: ShiftBarProps) {
+  const zone = useTimeZone()
+  const { shift, left, right, isBegin, isEnd } = bar
+  const { person, override, seat } = shift
+  const isMine = person?.id === viewerId
+  const name = person ? (isMine ? 'You' : person.name) : 'Gap'
+  const className = clsx(
+    'relative flex h-full w-full min-w-0 items-center gap-1 overflow-hidden px-1.5 text-left text-12 max-md:px-1 max-md:text-11',
+    isBegin ? 'rounded-l-1' : 'rounded-l-none',
+    isEnd ? 'rounded-r-1' : 'rounded-r-none',
+    lookOf(shift, isMine),
+    isChosen && 'outline-2 outline-accent',
+  )
+  const content = (
+    <>
+      {!person && <TriangleAlert aria-hidden size={12} strokeWidth={2} className="shrink-0" />}
+      {override && <ArrowLeftRight aria-hidden size={12} strokeWidth={2} className="shrink-0" />}
+      {right - left >= NARROW && <span className="truncate">{name}</span>}
+      {hasEdges && right - left >= NARROW && (
+        <>
+          {isBegin && <Edge edge="from" />}
+          {isEnd && <Edge edge="to" />}
+        </>
+      )}
+    </>
+  )
+  const when = stretchText(Date.parse(shift.from), Date.parse(shift.to), null, zone)
+  const words = `${SEAT_NAMES[seat]}: ${name}, ${when}${override ? `, ${ORIGIN_NAMES[override.origin].toLowerCase()}` : ''}`
+  return (
+    <li
+      data-from={shift.from}
+      data-begins={isBegin && right - left >= NARROW}
+      data-ends={isEnd && right - left >= NARROW}
+      data-seat={seat}
+      className="group/bar absolute inset-y-0 px-px"
+      style={{ left: `${(left / 7) * 100}%`, width: `${((right - left) / 7) * 100}%` }}
+    >
+      {onOpen ? (
+        <button type="button" title={words} aria-label={words} className={className} onClick={() => onOpen(shift)}>
+          {content}
+        </button>
+      ) : (
+        <span title={words} className={className}>
+          {content}
+        </span>
+      )}
+    </li>
+  )
+}
+
+export interface EdgeProps {
+  edge: 'from' | 'to'
+  /** Reaches beyond what it is the end of, over its border. */
+  isOutset?: boolean
+}
+
+/** Where an end is taken hold of; by keys it is the fields of the form. */
+export function Edge({ edge, isOutset = false }: EdgeProps) {
+  return (
+    <span
+      aria-hidden
+      data-edge={edge}
+      className={clsx(
+        'absolute inset-y-0 cursor-ew-resize rounded-1',
+        isOutset ? 'w-3 pointer-coarse:w-6' : 'w-2 group-hover/bar:bg-text/20',
+        edge === 'from' ? (isOutset ? '-left-1' : 'left-0') : isOutset ? '-right-1' : 'right-0',
+      )}
+    />
+  )
+}

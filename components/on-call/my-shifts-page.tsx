@@ -1,0 +1,82 @@
+'use client'
+import Link from 'next/link'
+import { monthAt, monthText } from '@/components/on-call/calendar/weeks'
+import { CalendarAddresses } from '@/components/on-call/calendar-addresses'
+import { MyShiftItem } from '@/components/on-call/my-shift-item'
+import { OldData } from '@/components/on-call/old-data'
+import { ON_CALL } from '@/components/on-call/on-call-path'
+import { Card } from '@/components/ui/card'
+import { useNow, useTimeZone } from '@/components/ui/clock'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { SectionHeader } from '@/components/ui/section-header'
+import { useMyShifts, useRotas } from '@/lib/client/on-call/rotas'
+import type { FeedView, MyShift, RotaSummary } from '@/lib/domain/on-call/rota-view'
+
+export interface MyShiftsPageProps {
+  shifts: MyShift[]
+  rotas: RotaSummary[]
+  feeds: FeedView[]
+}
+
+/** When I am on call in the next three months, over all rotas, month by month. */
+export function MyShiftsPage({ shifts: initial, rotas: initialRotas, feeds }: MyShiftsPageProps) {
+  const zone = useTimeZone()
+  const now = useNow(60_000)
+  const { data: shifts = [], error, refetch } = useMyShifts(initial)
+  const { data: rotas = [] } = useRotas(initialRotas)
+  const coming = shifts.filter(({ to }) => Date.parse(to) > now)
+  const monthOf = ({ from }: MyShift) => monthAt(Math.max(Date.parse(from), now), zone)
+  const months = [...new Set(coming.map(monthOf))].sort()
+  return (
+    <div className="mx-auto flex max-w-[1080px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
+      <div className="flex flex-col gap-1.5">
+        <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:py-2">
+          ← On call
+        </Link>
+        <PageHeader title="My shifts" description="The next three months, over all rotas. Times are yours." />
+      </div>
+      <OldData error={error} onRetry={refetch} />
+      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_312px]">
+        <div className="flex min-w-0 flex-col gap-5">
+          {coming.length === 0 && (
+            <Card>
+              <EmptyState title="You are not on call">
+                No shift of yours begins in the next three months. Rotas name who takes turns.
+              </EmptyState>
+            </Card>
+          )}
+          {months.map((month) => (
+            <MonthOfShifts
+              key={month}
+              month={month}
+              shifts={coming.filter((shift) => monthOf(shift) === month)}
+              rotas={rotas}
+            />
+          ))}
+        </div>
+        <CalendarAddresses feeds={feeds} />
+      </div>
+    </div>
+  )
+}
+
+function MonthOfShifts({ month, shifts, rotas }: { month: string; shifts: MyShift[]; rotas: RotaSummary[] }) {
+  const id = `month-${month}`
+  return (
+    <section aria-labelledby={id}>
+      <SectionHeader id={id} title={monthText(month)} count={shifts.length} />
+      <Card>
+        <ul>
+          {shifts.map((shift) => (
+            <MyShiftItem
+              key={`${shift.rota.id} ${shift.seat} ${shift.from}`}
+              shift={shift}
+              rota={rotas.find((rota) => rota.id === shift.rota.id) ?? null}
+            />
+          ))}
+        </ul>
+      </Card>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+import { useId, useState } from 'react'
+import { ComingChoice } from '@/components/paging/coming-choice'
+import { DeclineForm } from '@/components/paging/decline-form'
+import { answersOf } from '@/components/paging/page-words'
+import { SentNote } from '@/components/paging/sent-note'
+import { Button } from '@/components/ui/button'
+import { useAnswer } from '@/lib/client/paging/pages'
+import type { PageView } from '@/lib/domain/on-call/paging-view'
+
+const tallClass = 'h-12! text-16! max-md:w-full'
+
+/** The three answers to a page of my own: one at a press, the others with a minute or a reason. */
+export function AnswerButtons({ page }: { page: PageView }) {
+  const { sent, give, drop } = useAnswer(page.id)
+  const [opened, setOpened] = useState<'come' | 'no' | null>(null)
+  const moreId = useId()
+  const offered = answersOf(page.state)
+  if (sent) return <SentNote sent={sent} onAgain={() => give(sent.answer)} onBack={drop} />
+  const toggle = (which: 'come' | 'no') => setOpened((now) => (now === which ? null : which))
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="grid gap-2 md:flex md:flex-wrap">
+        {offered.yes && (
+          <Button
+            variant="primary"
+            size="xl"
+            className={tallClass}
+            aria-label={`Acknowledge the page of ${page.incident.key}`}
+            onClick={() => give({ kind: 'acknowledge' })}
+          >
+            Acknowledge
+          </Button>
+        )}
+        <div className="grid grid-cols-2 gap-2 md:flex">
+          <Button
+            size="xl"
+            className={tallClass}
+            aria-expanded={opened === 'come'}
+            aria-controls={moreId}
+            onClick={() => toggle('come')}
+          >
+            I am coming
+          </Button>
+          {offered.no && (
+            <Button
+              variant="ghost"
+              size="xl"
+              className={tallClass}
+              aria-expanded={opened === 'no'}
+              aria-controls={moreId}
+              onClick={() => toggle('no')}
+            >
+              Decline
+            </Button>
+          )}
+        </div>
+      </div>
+      <div id={moreId} className="empty:hidden">
+        {opened === 'come' && <ComingChoice onChoose={(etaMinutes) => give({ kind: 'accept', etaMinutes })} />}
+        {opened === 'no' && <DeclineForm onDecline={(reason) => give({ kind: 'decline', reason })} />}
+      </div>
+    </div>
+  )
+}

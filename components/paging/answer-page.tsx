@@ -1,0 +1,94 @@
+import { AuthHeading } from '@/components/auth/auth-heading'
+import { Logo } from '@/components/shell/logo'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-note'
+import { Input } from '@/components/ui/input'
+import { LocalTime } from '@/components/ui/local-time'
+
+export interface AnswerPageProps {
+  /** Null for a link that never was. */
+  page: {
+    incidentKey: string
+    urgency: string
+    askedAt: string
+    state: string
+    link: 'open' | 'used' | 'over'
+  } | null
+  token: string
+  problem: string | null
+}
+
+const PROBLEMS: Record<string, string> = {
+  invalid: 'Say how many minutes it takes, or why you cannot come.',
+  used: 'This link has answered already, or its time has passed. Sign in to change the answer.',
+  gone: 'This page is no longer yours to answer.',
+  refused: 'The incident is closed, or the page was withdrawn. Sign in and look.',
+  busy: 'The server was busy, and nothing was saved. Press again.',
+}
+
+const ANSWERED: Record<string, string> = {
+  acknowledged: 'You acknowledged. Nobody else is called for it now.',
+  accepted: 'You said that you come.',
+  declined: 'You said that you cannot come. Somebody else is asked.',
+}
+
+/** What the link of a mail opens: one page, and the three answers. Plain forms, so that it works on any phone. */
+export function AnswerPage({ page, token, problem }: AnswerPageProps) {
+  const action = `/pages/${encodeURIComponent(token)}/answer`
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-[400px] flex-col px-4 pt-[12vh] pb-10 max-md:pt-8">
+      <div className="mb-6 flex items-center gap-2.5 font-semibold text-16">
+        <Logo className="size-7" />
+        Evenkeel
+      </div>
+      {page ? (
+        <>
+          <AuthHeading title={`You are needed: ${page.incidentKey}`}>
+            Asked at <LocalTime at={page.askedAt} />.{' '}
+            {page.link === 'open' ? 'What do you say?' : (ANSWERED[page.state] ?? 'Its time has passed.')}
+          </AuthHeading>
+          {problem && PROBLEMS[problem] && <ErrorNote title="Not answered.">{PROBLEMS[problem]}</ErrorNote>}
+          {page.link === 'open' && <Answers action={action} />}
+          <a href={`/incidents/${page.incidentKey}`} className="link mt-6">
+            Open {page.incidentKey} (sign in)
+          </a>
+        </>
+      ) : (
+        <AuthHeading title="This link does not work">
+          It was cut off, perhaps. Sign in and answer under My shift.
+        </AuthHeading>
+      )}
+    </main>
+  )
+}
+
+const Answers = ({ action }: { action: string }) => (
+  <div className="mt-4 flex flex-col gap-6">
+    <form method="post" action={action}>
+      <input type="hidden" name="answer" value="acknowledge" />
+      <Button type="submit" variant="primary" size="lg" className="w-full">
+        I take care of it
+      </Button>
+    </form>
+    <form method="post" action={action} className="flex items-end gap-2">
+      <input type="hidden" name="answer" value="accept" />
+      <div className="flex-1">
+        <label htmlFor="eta" className="text-13">
+          Minutes until I am there
+        </label>
+        <Input id="eta" name="etaMinutes" type="number" min={1} max={720} defaultValue={10} required />
+      </div>
+      <Button type="submit">I come</Button>
+    </form>
+    <form method="post" action={action} className="flex items-end gap-2">
+      <input type="hidden" name="answer" value="decline" />
+      <div className="flex-1">
+        <label htmlFor="reason" className="text-13">
+          Why I cannot come
+        </label>
+        <Input id="reason" name="reason" maxLength={1000} required />
+      </div>
+      <Button type="submit">I cannot</Button>
+    </form>
+  </div>
+)

@@ -1,0 +1,116 @@
+'use client'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { POLICIES, policyPath } from '@/components/paging/paging-path'
+import { MoreFields } from '@/components/paging/policies/more-fields'
+import { PolicyConflict } from '@/components/paging/policies/policy-conflict'
+import { draftOf, emptyDraft, type PolicyDraft, policyOf, problemAt } from '@/components/paging/policies/policy-draft'
+import { StepsField } from '@/components/paging/policies/steps-field'
+import { Unanswered } from '@/components/paging/policies/unanswered'
+import { useKnownTargets } from '@/components/paging/policies/use-known-targets'
+import { useSavePolicy } from '@/components/paging/policies/use-save-policy'
+import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { ErrorNote } from '@/components/ui/error-note'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { toast } from '@/components/ui/toast'
+import type { TeamView } from '@/lib/domain/catalogue/catalogue'
+import type { PolicyDetail } from '@/lib/domain/on-call/paging-view'
+import type { RotaSummary } from '@/lib/domain/on-call/rota-view'
+
+export interface PolicyEditorProps {
+  /** Null for a new one. */
+  policy: PolicyDetail | null
+  teams: TeamView[]
+  rotas: RotaSummary[]
+}
+
+/** Whom to ask, in which order, and how long each has; beside it what that comes to. What was typed is never lost. */
+export function PolicyEditor({ policy: initial, teams, rotas }: PolicyEditorProps) {
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  const [draft, setDraft] = useState<PolicyDraft>(() => (initial ? draftOf(initial) : emptyDraft()))
+  const [isTried, setTried] = useState(false)
+  const known = useKnownTargets(teams, rotas)
+  const saving = useSavePolicy(initial, (saved) => {
+    toast(initial ? `${saved.name} is changed` : `${saved.name} is added`)
+    if (!initial) router.push(policyPath(saved))
+    router.refresh()
+  })
+  const { policy, problems: typed } = policyOf(draft)
+  const problems = { ...saving.problems, ...(isTried && typed) }
+  const isElsewhere = saving.error !== null && Object.keys(saving.problems).length === 0 && !saving.newer
+  const change = (changed: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...changed }))
+
+  // Where something has to be mended, the cursor goes.
+  const [askedFocus, setAskedFocus] = useState(0)
+  useEffect(() => {
+    if (askedFocus > 0 || saving.error) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [askedFocus, saving.error])
+
+  function handleSubmit(event: FormEvent) {
+    event.preventDefault()
+    setTried(true)
+    if (policy) saving.save(policy)
+    else setAskedFocus((count) => count + 1)
+  }
+
+  return (
+    <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+      <form ref={form} noValidate onSubmit={handleSubmit} className="flex min-w-0 flex-col gap-5">
+        {saving.newer && (
+          <PolicyConflict
+            newer={saving.newer}
+            onKeepMine={saving.goOn}
+            onTakeTheirs={(newer) => {
+              setDraft(draftOf(newer))
+              saving.goOn()
+            }}
+          />
+        )}
+        {isElsewhere && saving.error && <ErrorNote title={saving.error.message}>What you typed is kept.</ErrorNote>}
+        <div className="grid gap-4 md:grid-cols-2">
+          <Field label="Name" isRequired error={problemAt(problems, 'name')}>
+            <Input
+              value={draft.name}
+              maxLength={100}
+              autoComplete="off"
+              placeholder="Payments"
+              onChange={({ target }) => change({ name: target.value })}
+            />
+          </Field>
+          <Field
+            label="Team"
+            hint="Its people and admins may change it; anyone who responds when there is none."
+            error={problemAt(problems, 'teamId')}
+          >
+            <Select value={draft.teamId} onChange={({ target }) => change({ teamId: target.value })}>
+              <option value="">No team</option>
+              {teams.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        <StepsField steps={draft.steps} known={known} problems={problems} onChange={(steps) => change({ steps })} />
+        <MoreFields draft={draft} problems={problems} onChange={change} />
+        <div className="flex flex-wrap gap-2 border-line border-t pt-4">
+          <Button type="submit" size="lg" variant="primary" isLoading={saving.isPending}>
+            {initial ? 'Save' : 'Add policy'}
+          </Button>
+          <Link href={POLICIES} className={buttonClass({ size: 'lg', variant: 'ghost' })}>
+            Cancel
+          </Link>
+        </div>
+      </form>
+      <div className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-6">
+        <Unanswered draft={draft} known={known} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+'use client'
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { channelIcon } from '@/components/settings/channel-icon'
+import { ConfirmDialog } from '@/components/settings/confirm-dialog'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Fieldset } from '@/components/ui/fieldset'
+import { IconButton } from '@/components/ui/icon-button'
+import { TimeAgo } from '@/components/ui/time-ago'
+import { useRemoveDestination, useTestDestination } from '@/lib/client/push/channels-admin'
+import type { Severity } from '@/lib/domain/incident/values'
+import type { Destination } from '@/lib/domain/on-call/channel-settings'
+import { deliveryText } from '@/lib/domain/on-call/contact-method'
+
+const SEVERITIES = ['sev1', 'sev2', 'sev3', 'sev4'] as const satisfies Severity[]
+
+export interface ChannelsDestinationRowProps {
+  destination: Destination
+  severities: Severity[]
+  onSeveritiesChange: (severities: Severity[]) => void
+}
+
+/** One destination: what it hears, and whether it does. */
+export function ChannelsDestinationRow({ destination, severities, onSeveritiesChange }: ChannelsDestinationRowProps) {
+  const [isRemoving, setIsRemoving] = useState(false)
+  const test = useTestDestination()
+  const remove = useRemoveDestination()
+  const { id, channel, label, address, lastOkAt, lastProblem } = destination
+  const toggle = (severity: Severity, isOn: boolean) =>
+    onSeveritiesChange(SEVERITIES.filter((one) => (one === severity ? isOn : severities.includes(one))))
+  return (
+    <li className="flex flex-col gap-2 px-4 py-3 text-13">
+      <div className="flex items-center gap-3">
+        {channelIcon(channel)}
+        <div className="min-w-0 flex-1">
+          <p className="font-medium [overflow-wrap:anywhere]">{label}</p>
+          <p className="mono text-12 text-text-3 [overflow-wrap:anywhere]">{address}</p>
+        </div>
+        <Button size="sm" aria-label={`Test ${label}`} isLoading={test.isPending} onClick={() => test.mutate(id)}>
+          Test
+        </Button>
+        <IconButton
+          label={`Remove ${label}`}
+          icon={<Trash2 aria-hidden size={14} strokeWidth={1.75} />}
+          onClick={() => setIsRemoving(true)}
+        />
+      </div>
+      <div className="flex flex-col gap-1 pl-7">
+        <Fieldset legend={<span className="font-normal text-text-3">Hears of incidents that are</span>}>
+          <div className="flex flex-wrap gap-x-5 gap-y-1">
+            {SEVERITIES.map((severity) => (
+              <Checkbox
+                key={severity}
+                label={severity.toUpperCase()}
+                checked={severities.includes(severity)}
+                onCheckedChange={(isOn) => toggle(severity, isOn)}
+              />
+            ))}
+          </div>
+        </Fieldset>
+        <p className="text-12 text-text-3 [overflow-wrap:anywhere]">
+          {lastProblem ? (
+            <span className="text-warning">Failed the last time: {lastProblem}</span>
+          ) : lastOkAt ? (
+            <>
+              Worked <TimeAgo at={lastOkAt} />
+            </>
+          ) : (
+            'Nothing was sent yet.'
+          )}
+        </p>
+        <p role="status" className="text-12 text-text-2 [overflow-wrap:anywhere] empty:hidden">
+          {test.data && !test.isPending && deliveryText(test.data.delivery)}
+          {test.error && !test.isPending && `No test left. ${test.error.message}`}
+        </p>
+      </div>
+      {isRemoving && (
+        <ConfirmDialog
+          title={`Remove ${label}?`}
+          description="It is told nothing any more."
+          confirm="Remove"
+          isBusy={remove.isPending}
+          error={remove.error}
+          onConfirm={() => remove.mutate(id, { onSuccess: () => setIsRemoving(false) })}
+          onClose={() => setIsRemoving(false)}
+        />
+      )}
+    </li>
+  )
+}

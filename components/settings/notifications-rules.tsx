@@ -1,0 +1,86 @@
+'use client'
+import { type FormEvent, useState } from 'react'
+import { lateSteps } from '@/components/settings/late-steps'
+import { NotificationsRule } from '@/components/settings/notifications-rule'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/checkbox'
+import { ErrorNote } from '@/components/ui/error-note'
+import { SectionHeader } from '@/components/ui/section-header'
+import { toast } from '@/components/ui/toast'
+import { useNotificationsChanged, useSaveRule } from '@/lib/client/push/own-notifications'
+import { isAppError } from '@/lib/domain/errors'
+import type { OwnNotifications } from '@/lib/domain/on-call/contact-method'
+
+/** In which order somebody wants to be told, by urgency. */
+export function NotificationsRules({ own }: { own: OwnNotifications }) {
+  // A form that was changed elsewhere begins anew; one that nobody saved keeps what was typed.
+  return <Form key={own.version} own={own} />
+}
+
+function Form({ own }: { own: OwnNotifications }) {
+  const { version, methods } = own
+  const [rule, setRule] = useState(own.rule)
+  const [testsShifts, setTestsShifts] = useState(own.testsShifts)
+  const { mutate: save, isPending, error } = useSaveRule()
+  const changed = useNotificationsChanged()
+  const isStale = isAppError(error) && error.code === 'conflict'
+
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isPending) return
+    save({ version, rule, testsShifts }, { onSuccess: () => toast('Saved') })
+  }
+
+  return (
+    <section aria-labelledby="rules">
+      <form onSubmit={handleSubmit} className="flex flex-col gap-3">
+        <SectionHeader id="rules" title="When you are paged" />
+        {error && (
+          <ErrorNote
+            title={error.message}
+            action={
+              isStale && (
+                <Button size="sm" onClick={() => void changed()}>
+                  Load it
+                </Button>
+              )
+            }
+          />
+        )}
+        <Card className="flex flex-col gap-6 p-4">
+          <NotificationsRule
+            title="High urgency"
+            meaning="Something is broken now."
+            usual="Push and mail at once, a text message after 2 minutes, a call after 4."
+            steps={rule.high}
+            methods={methods}
+            late={lateSteps('high', rule, own)}
+            onChange={(high) => setRule({ ...rule, high })}
+          />
+          <NotificationsRule
+            title="Low urgency"
+            meaning="It can wait until you look."
+            usual="Push and mail at once."
+            steps={rule.low}
+            methods={methods}
+            late={lateSteps('low', rule, own)}
+            onChange={(low) => setRule({ ...rule, low })}
+          />
+          <p className="text-12 text-text-3">
+            Mail to your account comes at once, unless you give it another minute: so that you never have nothing.
+          </p>
+          <Checkbox
+            label="Send me a test when my shift begins"
+            hint="Over every method of a page of high urgency. There is nothing to answer."
+            checked={testsShifts}
+            onCheckedChange={setTestsShifts}
+          />
+          <Button type="submit" size="md" variant="primary" className="self-start" isLoading={isPending}>
+            Save
+          </Button>
+        </Card>
+      </form>
+    </section>
+  )
+}

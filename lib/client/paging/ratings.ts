@@ -1,0 +1,48 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/lib/client/api'
+import type { AlertRating } from '@/lib/domain/alert/rating'
+
+/** A rule whose alerts belong to an incident, with what I said of it. */
+export interface RatedRule {
+  rule: string
+  count: number
+  mine: Omit<AlertRating, 'rule'> | null
+}
+
+interface Listed {
+  ratings: RatedRule[]
+}
+
+const keyOf = (incidentId: string) => ['alert-ratings', incidentId] as const
+const pathOf = (incidentId: string) => `/api/v1/incidents/${incidentId}/alert-ratings`
+
+/** The rules of an incident's alerts, with what I said of each. */
+export const useRatings = (incidentId: string, isEnabled = true) =>
+  useQuery({
+    queryKey: keyOf(incidentId),
+    queryFn: () => api<Listed>('GET', pathOf(incidentId)),
+    select: ({ ratings }) => ratings,
+    staleTime: 60_000,
+    enabled: isEnabled,
+  })
+
+/** Says what the alerts of a rule were worth; on screen at once, and taken back when it was not saved. */
+export function useRate(incidentId: string) {
+  const queries = useQueryClient()
+  const queryKey = keyOf(incidentId)
+  return useMutation({
+    mutationFn: (rating: AlertRating) => api<Listed>('POST', pathOf(incidentId), rating),
+    onMutate: ({ rule, ...mine }) => {
+      const before = queries.getQueryData<Listed>(queryKey)
+      queries.setQueryData<Listed>(
+        queryKey,
+        (listed) => listed && { ratings: listed.ratings.map((one) => (one.rule === rule ? { ...one, mine } : one)) },
+      )
+      return before
+    },
+    onSuccess: (listed) => queries.setQueryData(queryKey, listed),
+    onError: (_error, _rating, before) => queries.setQueryData(queryKey, before),
+  })
+}

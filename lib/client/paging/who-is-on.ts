@@ -1,0 +1,56 @@
+'use client'
+
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { api } from '@/lib/client/api'
+import { usePeople } from '@/lib/client/directory'
+import { useRotas } from '@/lib/client/on-call/rotas'
+import { policyQuery, useServicePolicies } from '@/lib/client/paging/policies'
+import type { TeamView } from '@/lib/domain/catalogue/catalogue'
+
+const useCommanderRota = () =>
+  useQuery({
+    queryKey: ['settings', 'commander-rota'],
+    queryFn: () => api<{ value: string | null }>('GET', '/api/v1/settings/commander-rota'),
+    select: ({ value }) => value,
+    staleTime: 60_000,
+  })
+
+const useTeamsWithMembers = () =>
+  useQuery({
+    queryKey: ['teams', 'all'],
+    queryFn: () => api<{ teams: TeamView[] }>('GET', '/api/v1/teams'),
+    select: ({ teams }) => teams,
+    staleTime: 60_000,
+  })
+
+/** All that says whom a page from the room would ask now. `services` are the ids whose policies matter. */
+export function useWhoIsOn(serviceIds: readonly string[]) {
+  const people = usePeople()
+  const rotas = useRotas()
+  const teams = useTeamsWithMembers()
+  const services = useServicePolicies()
+  const commanderRota = useCommanderRota()
+  const followed = (services.data ?? []).filter(({ id }) => serviceIds.includes(id))
+  const policyIds = [...new Set(followed.flatMap(({ policy }) => policy?.id ?? []))]
+  const policies = useQueries({
+    queries: policyIds.map((id) => ({ ...policyQuery(id), staleTime: 10_000 })),
+    combine: (answers) => ({
+      known: answers.flatMap(({ data }) => data?.policy ?? []),
+      isPending: answers.some(({ isPending }) => isPending),
+      isFailed: answers.some(({ isError }) => isError),
+    }),
+  })
+  const reads = [people, rotas, teams, services, commanderRota]
+  return {
+    responders: (people.data ?? []).filter(({ role }) => role !== 'stakeholder'),
+    rotas: rotas.data ?? [],
+    teams: teams.data ?? [],
+    services: services.data ?? [],
+    policies: policies.known,
+    commanderRota: commanderRota.data ?? null,
+    isPending: reads.some(({ data, error }) => data === undefined && !error) || policies.isPending,
+    isFailed: reads.some(({ error }) => error !== null) || policies.isFailed,
+  }
+}
+
+export type WhoIsOn = ReturnType<typeof useWhoIsOn>

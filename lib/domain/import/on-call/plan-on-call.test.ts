@@ -1,0 +1,275 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { everyDay, onDay, turnOf, windowsOf } from './foreign-on-call'
+import { readOpsgenieOnCall } from './opsgenie-on-call'
+import { readPagerDutyOnCall } from './pagerduty-on-call'
+import { type OnCallContext, planOnCall } from './plan-on-call'
+
+const NOW = '2026-11-28T12:00:00.000Z'
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+const context = (over: Partial<OnCallContext> = {}): OnCallContext => ({
+  personIds: new Map([
+    ['ada@example.com', uuid(1)],
+    ['ben@example.com', uuid(2)],
+  ]),
+  teamIds: new Map(),
+  invites: false,
+  takenKeys: { team: new Set(), rota: new Set(['payments-primary']) },
+  importedId: () => null,
+  newId: (kind, foreignId) => uuid(100 + kind.length * 7 + foreignId.length),
+  ...over,
+})
+
+/** As its documentation shows the answers of GET /users, /teams, /schedules/{id} and /escalation_policies. */
+const pagerDuty = [
+  {
+    users: [
+      {
+        id: 'PADA',
+        type: 'user',
+        name: 'Ada',
+        email: 'Ada@example.com',
+        teams: [{ id: 'PTEAM', type: 'team_reference' }],
+      },
+      { id: 'PBEN', type: 'user', name: 'Ben', email: 'ben@example.com', teams: [] },
+      { id: 'PZOE', type: 'user', name: 'Zoe', email: 'zoe@example.com', teams: [] },
+    ],
+  },
+  { teams: [{ id: 'PTEAM', type: 'team', name: 'Payments' }] },
+  {
+    schedule: {
+      id: 'PSCHED',
+      name: 'Payments primary',
+      time_zone: 'Europe/Berlin',
+      teams: [{ id: 'PTEAM' }],
+      schedule_layers: [
+        {
+          id: 'L2',
+          name: 'Nights',
+          start: '2025-01-06T21:00:00Z',
+          end: null,
+          rotation_virtual_start: '2025-01-06T21:00:00Z',
+          rotation_turn_length_seconds: 86400,
+          users: [{ user: { id: 'PBEN', type: 'user_reference' } }],
+          restrictions: [{ type: 'daily_restriction', start_time_of_day: '22:00:00', duration_seconds: 28800 }],
+        },
+        {
+          id: 'L1',
+          name: 'Weeks',
+          start: '2025-01-06T08:00:00Z',
+          end: null,
+          rotation_virtual_start: '2025-01-06T08:00:00Z',
+          rotation_turn_length_seconds: 604800,
+          users: [{ user: { id: 'PADA' } }, { user: { id: 'PZOE' } }, { user: { id: 'PBEN' } }],
+          restrictions: [],
+        },
+        { id: 'L0', name: 'Old', start: '2019-01-01T00:00:00Z', end: '2020-01-01T00:00:00Z', users: [] },
+      ],
+    },
+  },
+  {
+    escalation_policies: [
+      {
+        id: 'PPOL',
+        name: 'Payments',
+        num_loops: 2,
+        teams: [{ id: 'PTEAM' }],
+        escalation_rules: [
+          { escalation_delay_in_minutes: 10, targets: [{ id: 'PSCHED', type: 'schedule_reference' }] },
+          {
+            escalation_delay_in_minutes: 15,
+            targets: [
+              { id: 'PZOE', type: 'user_reference' },
+              { id: 'PADA', type: 'user' },
+            ],
+          },
+          { escalation_delay_in_minutes: 15, targets: [{ id: 'PZOE', type: 'user_reference' }] },
+        ],
+      },
+    ],
+  },
+]
+
+describe('[IMPORT-10] rotas and policies of PagerDuty', () => {
+  const plan = planOnCall(readPagerDutyOnCall(pagerDuty, NOW), context())
+  const of = (kind: string) => plan.filter((one) => one.kind === kind)
+
+  it('come with their layers from the lowest up, on the clocks of their zone', () => {
+    expect(of('rota')).toMatchObject([
+      {
+        state: 'new',
+        remarks: ['zoe@example.com is not here and has no part in it.'],
+        input: {
+          key: 'payments-primary-2',
+          rotation: {
+            zone: 'Europe/Berlin',
+            layers: [
+              {
+                name: 'Weeks',
+                participantIds: [uuid(1), uuid(2)],
+                startsOn: '2025-01-06',
+                handoverAt: '09:00',
+                turn: { count: 1, unit: 'weeks' },
+                windows: [],
+              },
+              { name: 'Nights', handoverAt: '22:00', turn: { count: 1, unit: 'days' } },
+            ],
+          },
+        },
+      },
+    ])
+    const rota = plan.find((one) => one.kind === 'rota')
+    expect(rota?.input?.rotation.layers[1]?.windows[0]).toEqual({
+      from: { weekday: 1, time: '22:00' },
+      to: { weekday: 2, time: '06:00' },
+    })
+  })
+
+  it('ask who is here, and say who is not', () => {
+    const rota = plan.find((one) => one.kind === 'rota')
+    expect(of('policy')).toMatchObject([
+      {
+        state: 'new',
+        input: {
+          repeat: 2,
+          steps: [
+            { afterMinutes: 10, targets: [{ kind: 'rota', rotaId: rota?.id, seat: 'primary' }] },
+            { afterMinutes: 15, targets: [{ kind: 'person', personId: uuid(1) }] },
+          ],
+        },
+        remarks: expect.arrayContaining(['Step 3 asks nobody who is here and is left out.']),
+      },
+    ])
+    expect(of('person').map(({ state }) => state)).toEqual(['known', 'known', 'left-out'])
+    expect(of('team')).toMatchObject([{ state: 'new', input: { key: 'payments', personIds: [uuid(1)] } }])
+  })
+
+  it('are left alone when they were imported before', () => {
+    const again = planOnCall(readPagerDutyOnCall(pagerDuty, NOW), context({ importedId: () => uuid(9) }))
+    expect(again.filter(({ kind }) => kind !== 'person').map(({ state }) => state)).toEqual(['known', 'known', 'known'])
+  })
+
+  it('are left out with a reason when nobody of them is here', () => {
+    const nobody = planOnCall(readPagerDutyOnCall(pagerDuty, NOW), context({ personIds: new Map() }))
+    expect(nobody.find(({ kind }) => kind === 'rota')).toMatchObject({
+      state: 'left-out',
+      reason: /people who are here/,
+    })
+    expect(nobody.find(({ kind }) => kind === 'policy')).toMatchObject({ state: 'left-out', reason: /nobody|anybody/ })
+  })
+})
+
+describe('[IMPORT-10] rotas and policies of Opsgenie', () => {
+  /** As its documentation shows the answers of /v2/users, /v2/schedules?expand=rotation and /v2/escalations. */
+  const documents = [
+    { data: [{ id: 'u1', username: 'ada@example.com', fullName: 'Ada', role: { name: 'User' } }] },
+    {
+      data: [
+        {
+          id: 's1',
+          name: 'Search',
+          timezone: 'America/New_York',
+          enabled: true,
+          ownerTeam: { id: 't1', name: 'Search' },
+          rotations: [
+            {
+              id: 'r1',
+              name: 'Days',
+              startDate: '2025-03-03T14:00:00Z',
+              type: 'daily',
+              length: 2,
+              participants: [{ type: 'user', id: 'u1', username: 'ada@example.com' }],
+              timeRestriction: {
+                type: 'weekday-and-time-of-day',
+                restrictions: [
+                  { startDay: 'friday', startHour: 18, startMin: 30, endDay: 'monday', endHour: 9, endMin: 0 },
+                ],
+              },
+            },
+            {
+              id: 'r2',
+              name: 'Team',
+              startDate: '2025-03-03T14:00:00Z',
+              type: 'weekly',
+              length: 1,
+              participants: [{ type: 'team', id: 't1' }],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      data: [
+        {
+          id: 'e1',
+          name: 'Search escalation',
+          ownerTeam: { id: 't1' },
+          rules: [
+            {
+              condition: 'if-not-acked',
+              notifyType: 'default',
+              delay: { timeAmount: 0, timeUnit: 'minutes' },
+              recipient: { type: 'schedule', id: 's1' },
+            },
+            {
+              condition: 'if-not-acked',
+              notifyType: 'default',
+              delay: { timeAmount: 1, timeUnit: 'hours' },
+              recipient: { type: 'user', id: 'u1' },
+            },
+          ],
+          repeat: { waitInterval: 10, count: 3 },
+        },
+      ],
+    },
+  ]
+
+  it('come with their hours of the week, and delays become waits', () => {
+    const plan = planOnCall(readOpsgenieOnCall(documents, NOW), context())
+    expect(plan.find(({ kind }) => kind === 'rota')).toMatchObject({
+      remarks: ['Rotation “Team” has turns of teams, of escalations or of nobody, which a rota has not.'],
+      input: {
+        rotation: {
+          layers: [
+            {
+              startsOn: '2025-03-03',
+              handoverAt: '09:00',
+              turn: { count: 2, unit: 'days' },
+              windows: [{ from: { weekday: 5, time: '18:30' }, to: { weekday: 1, time: '09:00' } }],
+            },
+          ],
+        },
+      },
+    })
+    expect(plan.find(({ kind }) => kind === 'policy')).toMatchObject({
+      input: { repeat: 3, steps: [{ afterMinutes: 60 }, { afterMinutes: 30, targets: [{ kind: 'person' }] }] },
+    })
+  })
+})
+
+describe('hours of the week', () => {
+  it('cover exactly the minutes of their spans, whatever they are', () => {
+    const span = fc.record({ from: fc.integer({ min: 0, max: 10_079 }), minutes: fc.integer({ min: 1, max: 3000 }) })
+    fc.assert(
+      fc.property(fc.array(span, { minLength: 1, maxLength: 6 }), (spans) => {
+        const open = (minute: number) => spans.some(({ from, minutes }) => (minute - from + 10_080) % 10_080 < minutes)
+        const windows = windowsOf(spans)
+        if (windows === null) return
+        const at = ({ weekday, time }: { weekday: number; time: string }) =>
+          onDay(weekday, Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
+        const within = (minute: number) =>
+          windows.length === 0 ||
+          windows.some(({ from, to }) => (minute - at(from) + 10_080) % 10_080 < (at(to) - at(from) + 10_080) % 10_080)
+        for (let minute = 0; minute < 10_080; minute += 7) expect(within(minute), String(minute)).toBe(open(minute))
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('are none when they are all of them', () => {
+    expect(windowsOf(everyDay(0, 1440))).toEqual([])
+    expect(turnOf(43_200)).toEqual({ count: 12, unit: 'hours' })
+    expect(turnOf(5400)).toBeNull()
+  })
+})

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { isUnderWay } from '../../on-call/escalation'
+import { defineCommand } from '../define-command'
+import { idSchema, reasonSchema } from '../inputs'
+import { endPages, openPagesOf, requireEscalation } from '../paging-rules'
+import { canRespond } from '../policy'
+
+export const stopEscalation = defineCommand({
+  name: 'stop-escalation',
+  summary: 'Stops an escalation: nobody else is paged for it.',
+  input: z.strictObject({ escalationId: idSchema, reason: reasonSchema }),
+  can: canRespond,
+  decide(incident, { escalationId, reason }) {
+    const escalation = requireEscalation(incident, escalationId)
+    if (!isUnderWay(escalation)) return []
+    const { service } = escalation
+    return [
+      { type: 'escalation.finished', payload: { escalationId, service, how: 'stopped', reason } },
+      ...endPages(openPagesOf(incident, escalationId), 'stopped'),
+    ]
+  },
+})

@@ -1,0 +1,43 @@
+import { post } from '@/lib/server/channels/http-post'
+import { storedHeartbeat } from '@/lib/server/channels/provider-settings'
+import { openChannel } from '@/lib/server/channels/sealed'
+import { now } from '@/lib/server/clock'
+import { noteProvider, standsStill } from '@/lib/server/db/channel-health'
+import type { TimerOutcome } from '@/lib/server/db/timers'
+import { OUTSIDE_KINDS } from '@/lib/server/timers/timers'
+
+const LIMIT_MS = 8_000
+/** Exact timers are fired within a second; when one is due for longer, whoever fires them does not. */
+const OVERDUE_MS = 60_000
+const AFTER_FAILURE_MS = 30_000
+export const HEARTBEAT_CHANNEL = 'heartbeat'
+
+/**
+ * Calls the address outside, so that a monitor there notices when Evenkeel is dead: only while the database answers,
+ * timers are fired and pages leave (SPEC CHAN-13). Runs as a timer itself, so a loop that stands still calls nothing.
+ */
+export async function beatOut(): Promise<TimerOutcome | undefined> {
+  const stored = await storedHeartbeat()
+  if (!stored) return undefined
+  const problem = await beat(stored)
+  await noteProvider(HEARTBEAT_CHANNEL, stored.shown, now(), problem)
+  const pause =
+    problem === null ? stored.everyMinutes * 60_000 : Math.min(AFTER_FAILURE_MS, stored.everyMinutes * 60_000)
+  return { kind: 'again', at: new Date(now().getTime() + pause) }
+}
+
+/** Null when it was called and answered well. */
+async function beat({ sealed }: { sealed: string }): Promise<string | null> {
+  if (await standsStill(new Date(now().getTime() - OVERDUE_MS), OUTSIDE_KINDS)) {
+    return 'Not called: something has been due for more than a minute, so timers or pages stand still.'
+  }
+  const secrets = await openChannel(sealed)
+  if (!secrets?.url) return 'Its address cannot be read since AUTH_SECRET was replaced: give it again.'
+  const { url } = secrets
+  const { pathname, search } = new URL(url)
+  const hidden = [url, pathname.length > 1 ? pathname : undefined, search || undefined]
+  const request = { url, method: 'POST', headers: {}, body: '', secrets: hidden } as const
+  const posted = await post(request, AbortSignal.timeout(LIMIT_MS))
+  if (posted.kind !== 'answered') return posted.reason
+  return posted.status >= 200 && posted.status < 300 ? null : `Answered ${posted.status}.`
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { PATCH as change, GET as read } from '@/app/api/v1/policies/[id]/route'
+import { POST as create, GET as list } from '@/app/api/v1/policies/route'
+import { PATCH as changeService } from '@/app/api/v1/services/[id]/route'
+import { call } from '@/lib/testing/api'
+import { aService, aTeam } from '@/lib/testing/factories'
+import { type SignedIn, signedInPerson } from '@/lib/testing/signed-in'
+
+let admin: SignedIn
+let ada: SignedIn
+let ben: SignedIn
+let team: { id: string; name: string }
+
+beforeAll(async () => {
+  admin = await signedInPerson('admin', 'Admin')
+  ada = await signedInPerson('responder', 'Ada')
+  ben = await signedInPerson('responder', 'Ben')
+  team = await aTeam({ members: [ada.actor] })
+})
+
+const input = (over: object = {}) => ({
+  id: randomUUID(),
+  name: 'Checkout',
+  teamId: team.id,
+  steps: [
+    {
+      afterMinutes: 5,
+      targets: [
+        { kind: 'person', personId: ada.actor.id },
+        { kind: 'webhook', url: 'https://hooks.example.org/secret' },
+      ],
+    },
+  ],
+  ...over,
+})
+const params = (id: string) => ({ params: { id } })
+
+describe('[ESC-10] a policy', () => {
+  test('is made once by an id, says whom it would page now, and is changed by its team', async () => {
+    const body = input({ repeat: 1 })
+    const made = await call(create, ada, { body })
+    expect(made).toMatchObject({
+      status: 201,
+      body: { policy: { version: 1, isEditable: true, minutesToFallback: 10 } },
+    })
+    expect((await call(create, ada, { body })).body.policy.id).toBe(body.id)
+    const { policy } = (await call(read, ada, params(body.id))).body
+    expect(policy.now[0]).toMatchObject([
+      { kind: 'person', people: [{ name: 'Ada' }] },
+      { kind: 'webhook', host: 'hooks.example.org', people: [] },
+    ])
+    expect(policy.fallback.team).toMatchObject([{ name: 'Ada' }])
+    expect(policy.signingSecret).toMatch(/^whsec_/)
+    expect(
+      await call(change, ada, { ...params(body.id), method: 'PATCH', body: { version: 1, holdMinutes: 30 } }),
+    ).toMatchObject({
+      body: { policy: { version: 2, holdMinutes: 30, repeat: 1 } },
+    })
+    expect(
+      await call(change, ada, { ...params(body.id), method: 'PATCH', body: { version: 1, repeat: 0 } }),
+    ).toMatchObject({
+      status: 409,
+      body: { error: { code: 'conflict', details: { current: { version: 2 } } } },
+    })
+  })
+
+  test('is read by everybody, without its addresses, and changed by nobody else', async () => {
+    const body = input()
+    await call(create, ada, { body })
+    const answer = await call(read, ben, params(body.id))
+    expect(JSON.stringify(answer.body)).not.toContain('secret"')
+    expect(JSON.stringify(answer.body)).not.toContain('/secret')
+    expect(answer.body.policy.signingSecret).toBeNull()
+    expect(
+      (await call(change, ben, { ...params(body.id), method: 'PATCH', body: { version: 1, repeat: 3 } })).status,
+    ).toBe(403)
+    expect((await call(create, ben, { body: input() })).status).toBe(403)
+    const stakeholder = await signedInPerson('stakeholder', 'Finn')
+    expect((await call(create, stakeholder, { body: input({ teamId: null }) })).status).toBe(403)
+    expect((await call(list, stakeholder)).body.policies.length).toBeGreaterThan(0)
+  })
+
+  test('names the field that is wrong', async () => {
+    const field = async (over: object) =>
+      (await call(create, ada, { body: input(over) })).body.error.details.fields[0].path
+    const nobody = { afterMinutes: 5, targets: [{ kind: 'person', personId: randomUUID() }] }
+    expect(await field({ steps: [nobody] })).toBe('steps.0.targets.0.personId')
+    expect(await field({ steps: [{ ...nobody, targets: [] }] })).toBe('steps.0.targets')
+    expect(await field({ steps: [{ afterMinutes: 0, targets: nobody.targets }] })).toBe('steps.0.afterMinutes')
+    expect(await field({ steps: [] })).toBe('steps')
+    expect(await field({ repeat: 10 })).toBe('repeat')
+    expect(await field({ holdMinutes: 4 })).toBe('holdMinutes')
+    expect(await field({ teamId: randomUUID() })).toBe('teamId')
+  })
+
+  test('is given to a service by an admin, and then not archived', async () => {
+    const body = input()
+    await call(create, ada, { body })
+    const service = await aService({ team })
+    const patch = (given: object) => call(changeService, admin, { ...params(service.id), method: 'PATCH', body: given })
+    expect(await patch({ policyId: body.id, pagesDeployerMinutes: 60 })).toMatchObject({
+      body: { service: { policy: { id: body.id, name: 'Checkout' }, pagesDeployerMinutes: 60 } },
+    })
+    expect((await patch({ policyId: randomUUID() })).body.error.details.fields[0].path).toBe('policyId')
+    const archive = { ...params(body.id), method: 'PATCH', body: { version: 1, archived: true } }
+    expect(await call(change, ada, archive)).toMatchObject({
+      status: 409,
+      body: { error: { details: { rule: 'ESC-10' } } },
+    })
+    await patch({ policyId: null })
+    expect((await call(change, ada, archive)).body.policy.isArchived).toBe(true)
+    expect((await call(list, ada)).body.policies.map(({ id }: { id: string }) => id)).not.toContain(body.id)
+  })
+})

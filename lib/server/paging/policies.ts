@@ -1,0 +1,67 @@
+import type { PersonActor } from '@/lib/domain/actor'
+import { AppError } from '@/lib/domain/errors'
+import type { NewPolicy, PolicyChange } from '@/lib/domain/on-call/paging-inputs'
+import type { PolicyDetail } from '@/lib/domain/on-call/paging-view'
+import { requireResponder } from '@/lib/server/access/rights'
+import { now } from '@/lib/server/clock'
+import { findPolicyRow, insertPolicy, lockPolicyRow, savePolicy } from '@/lib/server/db/policies'
+import { withTransaction } from '@/lib/server/db/pool'
+import {
+  policyNotFound,
+  requirePolicyEditor,
+  requirePolicyTeam,
+  requireTargets,
+  requireVersion,
+} from '@/lib/server/paging/policy-rules'
+import { policyDetailOf } from '@/lib/server/paging/policy-views'
+
+/**
+ * Adds a policy; the same id again answers the one that is there. Throws `forbidden`, `invalid_input` for a target that
+ * is not there, and `conflict` for an id that somebody else may not see into.
+ */
+export const createPolicy = (actor: PersonActor, input: NewPolicy): Promise<PolicyDetail> =>
+  withTransaction(async (tx) => {
+    await requirePolicyTeam(tx, input.teamId)
+    await requirePolicyEditor(tx, actor, input.teamId)
+    await requireTargets(tx, input.steps)
+    if (!(await insertPolicy(tx, input, now()))) {
+      const there = await findPolicyRow(tx, input.id)
+      if (there?.name !== input.name) throw new AppError('conflict', 'This id is taken. Make another.')
+    }
+    return readDetail(tx, actor, input.id)
+  })
+
+/**
+ * Changes what is given of a policy; runs that are going on keep what they began with (SPEC ESC-1). Throws `not_found`,
+ * `forbidden`, `invalid_input`, and `conflict` when it was changed since it was read.
+ */
+export function changePolicy(actor: PersonActor, id: string, change: PolicyChange): Promise<PolicyDetail> {
+  requireResponder(actor)
+  return withTransaction(async (tx) => {
+    const row = await lockPolicyRow(tx, id)
+    if (!row) throw policyNotFound()
+    await requirePolicyEditor(tx, actor, row.team?.id ?? null)
+    requireVersion(row, change.version)
+    if (change.teamId !== undefined) {
+      await requirePolicyTeam(tx, change.teamId)
+      await requirePolicyEditor(tx, actor, change.teamId)
+    }
+    if (change.steps) await requireTargets(tx, change.steps)
+    if (change.archived && row.services.length > 0) {
+      const message = `${row.services.map(({ name }) => name).join(', ')} would have nobody to page: give them another policy first.`
+      throw new AppError('rule_refused', message, { rule: 'ESC-10', fields: [{ path: 'archived', message }] })
+    }
+    await savePolicy(tx, id, change, now())
+    return readDetail(tx, actor, id)
+  })
+}
+
+async function readDetail(
+  tx: Parameters<typeof findPolicyRow>[0],
+  actor: PersonActor,
+  id: string,
+): Promise<PolicyDetail> {
+  const row = await findPolicyRow(tx, id)
+  if (!row) throw policyNotFound()
+  return policyDetailOf(tx, actor, row)
+}

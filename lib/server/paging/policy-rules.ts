@@ -1,0 +1,63 @@
+import type { PersonActor } from '@/lib/domain/actor'
+import { AppError } from '@/lib/domain/errors'
+import type { PolicyStep, Target } from '@/lib/domain/on-call/escalation-policy'
+import { findPolicyRow, type PolicyRow, readTargetNames } from '@/lib/server/db/policies'
+import { type Tx, withTransaction } from '@/lib/server/db/pool'
+import { canChangeRota } from '@/lib/server/on-call/rota-rules'
+
+export const policyNotFound = (): AppError => new AppError('not_found', 'There is no such policy.')
+
+const wrong = (path: string, message: string): AppError =>
+  new AppError('invalid_input', `${path}: ${message}`, { fields: [{ path, message }] })
+
+/** The people of the team that owns it, and admins; anyone who responds when nobody owns it (SPEC ESC-10). */
+export async function requirePolicyEditor(tx: Tx, actor: PersonActor, teamId: string | null): Promise<void> {
+  if (await canChangeRota(tx, actor, teamId)) return
+  throw new AppError('forbidden', 'Only the people of the team that owns this policy, and admins, can change it.')
+}
+
+/** What was changed since it was read is not written over. */
+export function requireVersion({ version: present }: PolicyRow, version: number): void {
+  if (present === version) return
+  const message = 'Somebody changed this policy meanwhile. Look at it again.'
+  throw new AppError('conflict', message, { current: { version: present } })
+}
+
+/** The ids that targets name, by what they are. */
+export function idsOfTargets(targets: readonly Target[]) {
+  return {
+    personIds: targets.flatMap((target) => (target.kind === 'person' ? [target.personId] : [])),
+    rotaIds: targets.flatMap((target) => (target.kind === 'rota' ? [target.rotaId] : [])),
+    teamIds: targets.flatMap((target) => (target.kind === 'team' ? [target.teamId] : [])),
+  }
+}
+
+/** Every target must be there; the one that is not is named by its field. */
+export async function requireTargets(tx: Tx, steps: readonly PolicyStep[]): Promise<void> {
+  const names = await readTargetNames(tx, idsOfTargets(steps.flatMap(({ targets }) => targets)))
+  for (const [step, { targets }] of steps.entries()) {
+    for (const [index, target] of targets.entries()) {
+      const path = `steps.${step}.targets.${index}`
+      if (target.kind === 'person' && !names.people.has(target.personId)) {
+        throw wrong(`${path}.personId`, 'is nobody who responds in this organisation')
+      }
+      if (target.kind === 'rota' && !names.rotas.has(target.rotaId))
+        throw wrong(`${path}.rotaId`, 'is not the id of a rota in use')
+      if (target.kind === 'team' && !names.teams.has(target.teamId))
+        throw wrong(`${path}.teamId`, 'is not the id of a team')
+    }
+  }
+}
+
+export async function requirePolicyTeam(tx: Tx, teamId: string | null): Promise<void> {
+  if (teamId === null) return
+  const { teams } = await readTargetNames(tx, { personIds: [], rotaIds: [], teamIds: [teamId] })
+  if (!teams.has(teamId)) throw wrong('teamId', 'is not the id of a team')
+}
+
+/** A service follows a policy that is there and in use; null stands for none. */
+export async function requirePolicyInUse(policyId: string | null): Promise<void> {
+  if (policyId === null) return
+  const row = await withTransaction((tx) => findPolicyRow(tx, policyId))
+  if (!row || row.archivedAt) throw wrong('policyId', 'is not the id of a policy in use')
+}

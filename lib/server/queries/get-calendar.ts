@@ -1,0 +1,81 @@
+import { AppError } from '@/lib/domain/errors'
+import type { MyShift, ShiftView } from '@/lib/domain/on-call/rota-view'
+import { hashSecret } from '@/lib/server/access/secrets'
+import { now } from '@/lib/server/clock'
+import { findLiveFeed, touchFeed } from '@/lib/server/db/calendar-feeds'
+import { type Tx, withSnapshot } from '@/lib/server/db/pool'
+import { listOverrides } from '@/lib/server/db/rota-overrides'
+import { findRotaRow, listRotaRows, listRotaRowsOfTeam, type RotaRow } from '@/lib/server/db/rota-rows'
+import { type LoadedRotas, loadRotas, NO_ROTA } from '@/lib/server/on-call/loaded-rotas'
+import { shiftsOfPerson } from '@/lib/server/on-call/own-shifts'
+import { shiftViews } from '@/lib/server/on-call/shift-views'
+
+const DAY_MS = 86_400_000
+const [BACK_DAYS, AHEAD_DAYS] = [35, 180]
+const TOUCH_EVERY_MS = 60_000
+
+/** A shift as a calendar shows it. */
+export interface CalendarShift extends ShiftView {
+  rota: { id: string; key: string; name: string }
+}
+
+/** What the secret address of a calendar answers. */
+export interface CalendarContent {
+  name: string
+  /** Whose shifts they are need not be said in their titles. */
+  isOwn: boolean
+  shifts: CalendarShift[]
+}
+
+/**
+ * The shifts behind the secret address of a calendar, from five weeks ago to half a year ahead. Throws `not_found` alike
+ * for what is none, was taken away, or is of somebody who left.
+ */
+export async function getCalendar(secret: string): Promise<CalendarContent> {
+  const feed = await findLiveFeed(hashSecret(secret))
+  if (!feed) throw noCalendar()
+  const at = now()
+  if (!feed.lastReadAt || at.getTime() - feed.lastReadAt.getTime() > TOUCH_EVERY_MS) await touchFeed(feed.id, at)
+  const stretch = { from: at.getTime() - BACK_DAYS * DAY_MS, to: at.getTime() + AHEAD_DAYS * DAY_MS }
+  return withSnapshot(async (tx) => {
+    const rows = await rowsOfFeed(tx, feed)
+    const ids = rows.map(({ id }) => id)
+    const loaded = await loadRotas(tx, ids, at.getTime())
+    const overrides = await listOverrides(tx, ids, { from: new Date(stretch.from), to: new Date(stretch.to) })
+    const [first] = rows
+    if (feed.kind === 'person') {
+      const own = shiftsOfPerson(rows, loaded, overrides, { personId: feed.personId, stretch })
+      return { name: 'On call', isOwn: true, shifts: own.flatMap((shift) => named(shift, rows)) }
+    }
+    const name = feed.kind === 'rota' ? (first?.name ?? 'On call') : (first?.team?.name ?? 'On call')
+    return {
+      name: `On call: ${name}`,
+      isOwn: false,
+      shifts: rows.flatMap((row) => allShifts(row, loaded, overrides, stretch)),
+    }
+  })
+}
+
+async function rowsOfFeed(tx: Tx, { kind, subjectId }: { kind: string; subjectId: string }): Promise<RotaRow[]> {
+  if (kind === 'person') return listRotaRows(tx, { isWithArchived: false })
+  if (kind === 'team') return listRotaRowsOfTeam(tx, subjectId)
+  const row = await findRotaRow(tx, subjectId)
+  return row && !row.archivedAt ? [row] : []
+}
+
+function named({ rota, with: _, ...shift }: MyShift, rows: readonly RotaRow[]): CalendarShift[] {
+  const row = rows.find(({ id }) => id === rota.id)
+  return row ? [{ ...shift, rota: { id: row.id, key: row.key, name: row.name } }] : []
+}
+
+const allShifts = (
+  { id, key, name }: RotaRow,
+  { rotas, people }: LoadedRotas,
+  overrides: Parameters<typeof shiftViews>[3],
+  stretch: Parameters<typeof shiftViews>[1],
+): CalendarShift[] =>
+  shiftViews(rotas.get(id) ?? NO_ROTA, stretch, people, overrides)
+    .filter(({ person }) => person !== null)
+    .map((shift) => ({ ...shift, rota: { id, key, name } }))
+
+const noCalendar = (): AppError => new AppError('not_found', 'There is no such calendar.')
