@@ -29,6 +29,8 @@ export default defineConfig({
   use: {
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
+    // It fetches every file of the application for each new browser, two seconds of work: for tests that are about it.
+    serviceWorkers: 'block',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     // Recording every step of every page takes a quarter of the time: on demand, once something fails.

@@ -1,3 +1,4 @@
+import { readableStack } from '@/lib/server/readable-stack'
 import { SettingsError, settingsExitCode } from '@/lib/server/settings'
 
 try {
@@ -6,6 +7,8 @@ try {
   await startServer(process.env.NODE_ENV !== 'production')
 } catch (error) {
   const isExpected = error instanceof SettingsError
-  process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(
+    `${isExpected ? error.message : readableStack(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  )
   process.exit(isExpected ? settingsExitCode : 1)
 }

@@ -2,8 +2,9 @@ import './globals.css'
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { earlyInputScript } from '@/components/shell/early-input'
 import { PageProviders } from '@/components/shell/page-providers'
 import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
 import { knownZone } from '@/components/ui/time-text'
@@ -47,6 +48,7 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [theme, jar] = await Promise.all([chosenTheme(), cookies()])
+  const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
   return (
     <html
       lang="en"
@@ -54,6 +56,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       {...(theme !== 'system' && { 'data-theme': theme })}
     >
       <body>
+        {/* Browsers hide the nonce from who compares. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {earlyInputScript}
+        </script>
         <PageProviders zone={knownZone(jar.get(TIME_ZONE_COOKIE)?.value)} renderedAt={Date.now()}>
           {children}
         </PageProviders>

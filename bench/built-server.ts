@@ -19,12 +19,16 @@ export const publicPort = (): number => Number(process.env.PORT)
 export async function startBuiltServer(env: Record<string, string> = {}): Promise<BuiltServer> {
   const { root, cores } = readSettings()
   const script = join(root, 'dist/server.js')
-  const command: [string, ...string[]] = [process.execPath, ...tellsMemory, '--enable-source-maps', script]
+  const command: [string, ...string[]] = [process.execPath, ...tellsMemory, script]
   const [file, ...args] = pinned(command, 'system', cores)
   // Its log is written as in production, and thrown away.
-  const child = spawn(file, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 2, 'ipc'] })
+  const child = spawn(file, args, {
+    cwd: root,
+    env: { NODE_COMPILE_CACHE: join(root, 'dist/compile-cache'), ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 2, 'ipc'],
+  })
   const exited = once(child, 'exit')
-  const url = `http://127.0.0.1:${publicPort()}`
+  const url = `http://127.0.0.1:${env.PORT ?? publicPort()}`
   while (!(await isReady(url))) {
     if (child.exitCode !== null) throw new Error('The built server ended: see above.')
     await sleep(20)

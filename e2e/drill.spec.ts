@@ -104,6 +104,8 @@ test('[DRILL-2] [DRILL-3] [DRILL-6] [DRILL-7] a drill is started, played, ended 
 test('[DRILL-1] [DRILL-8] what is wrong with a scenario is said with its line', async ({ browserFor, newPerson }) => {
   const page = await browserFor(await newPerson('Mara Lind'))
   await page.goto('/drills/scenario')
+  // While React takes over a text area, it forgets what is selected in it: `fill` would add to the text.
+  await page.waitForFunction(() => !('evenkeelEarly' in window))
   const source = page.getByLabel('The scenario, as YAML')
   const text = await source.inputValue()
   await source.fill(text.replace('at: t+2m', 'at: soon').replace('my-scenario', `mine-${randomUUID().slice(0, 8)}`))

@@ -5,6 +5,8 @@ import { createPerson, signIn } from './people.ts'
 import type { TestServer } from './server.ts'
 import { checkout, expectLive, line, log, openRoom, scriptOf } from './war-room.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** Kills the server for as long as something is done. */
 async function whileAway(server: TestServer, work: () => Promise<void>) {
   await server.end('SIGKILL')
@@ -230,7 +232,7 @@ test('[KEPT-9] a person gives their number, an admin mends it, and who responds 
   const row = admin.getByRole('row').filter({ hasText: ada.email })
   await expect(row.getByRole('link', { name: 'Call Ada Osei, +44 7700 900 104' })).toBeVisible()
   await row.getByRole('button', { name: 'Act on Ada Osei' }).click()
-  await admin.getByRole('menuitem', { name: 'Change name, phone or role' }).click()
+  await admin.getByRole('menuitem', { name: 'Change name, phone, skills or role' }).click()
   await admin.getByLabel('Phone').fill('+44 7700 900 105')
   await admin.getByRole('button', { name: 'Save' }).click()
   await expect(row.getByRole('link', { name: 'Call Ada Osei, +44 7700 900 105' })).toBeVisible()

@@ -8,6 +8,8 @@ import { signIn } from './people.ts'
 import { adasIncident, COMMANDS, loggedIn, textsIn, unsent, waiting } from './unsent.ts'
 import { checkout, expectLive, line, log, openRoom, scriptOf } from './war-room.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('[OUTBOX-2] [OUTBOX-3] [CLOCK-2] typed on a train in two tabs, with the browser closed and opened: once, in order, at its time', async ({
   playwright,
   launchOptions,

@@ -109,6 +109,7 @@ test('[ONCALL-1] [ONCALL-5] cover is asked, offered and accepted', async ({ brow
   await there.getByRole('link', { name: 'On call', exact: true }).click()
   const asked = there.getByRole('listitem').filter({ hasText: 'Ada Osei asks for cover' })
   await expect(asked).toContainText('A wedding')
+  expect(await there.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await expectAccessible(there)
   await asked.getByRole('button', { name: 'Offer' }).click()
   await there.getByRole('dialog').getByRole('button', { name: 'Offer' }).click()

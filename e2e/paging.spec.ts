@@ -136,6 +136,7 @@ test('[ESC-5] who declines gives a reason, and the next step is asked at once, w
   await expectAccessible(there)
   await there.getByRole('button', { name: '15 minutes' }).click()
   await expect(there.getByText('Coming', { exact: true })).toBeVisible()
+  await expect(there.getByText('I am there in')).toHaveCount(0)
   await there.screenshot({ path: 'test-results/pictures/paging-page.png', fullPage: true })
   await there.getByRole('link', { name: /^← INC-/ }).click()
   await expect(line(there, 'cannot come: On a plane')).toBeVisible()
@@ -163,6 +164,13 @@ test('[PAGE-1] [ESC-10] a policy is written, and the owner of a service paged fr
   await here.getByRole('button', { name: 'Move step 2 up' }).click()
   await expect(timeline.getByRole('listitem').first()).toContainText('Ada Osei')
   await expectAccessible(here)
+  // On a phone what a target is stands left of its cross.
+  const viewport = here.viewportSize()!
+  await here.setViewportSize(phone.viewport)
+  const what = await here.getByLabel('Step 1, target 1: what').boundingBox()
+  const cross = await here.getByRole('button', { name: 'Remove step 1, target 1' }).boundingBox()
+  expect(what!.x + what!.width).toBeLessThan(cross!.x)
+  await here.setViewportSize(viewport)
   await here.getByRole('button', { name: 'Add policy' }).click()
   await expect(here.getByRole('heading', { name: 'Tills at night' })).toBeVisible()
   await here.screenshot({ path: 'test-results/pictures/paging-policy.png', fullPage: true })

@@ -63,7 +63,7 @@ test('[SIGN-8] [SIGN-11] an admin changes and removes people; the removed are ou
   await admin.goto('/settings/people')
   const row = admin.getByRole('row', { name: person.email })
   await row.getByRole('button', { name: 'Act on Lin Zhao' }).click()
-  await admin.getByRole('menuitem', { name: 'Change name, phone or role' }).click()
+  await admin.getByRole('menuitem', { name: 'Change name, phone, skills or role' }).click()
   await admin.getByRole('radio', { name: /Stakeholder/ }).check()
   await admin.getByRole('button', { name: 'Save' }).click()
   await expect(row.getByRole('cell', { name: 'Stakeholder' })).toBeVisible()

@@ -10,6 +10,8 @@ import {
   wordsOf,
 } from './postmortem-room.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('[COLLAB-12] what two people wrote apart, one of them offline, is merged for both', async ({
   browserFor,
   newPerson,

@@ -4,6 +4,8 @@ import { expectKept, workerReady } from './kept-copy.ts'
 import { createPerson } from './people.ts'
 import { checkout, line, openRoom, scriptOf } from './war-room.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('[PROC-1] [PROC-3] [PROC-5] [PROC-7] the first five minutes are reached in one browser and seen in the other', async ({
   browserFor,
   newPerson,

@@ -7,6 +7,8 @@ import { createPerson, createToken } from './people.ts'
 import type { TestServer } from './server.ts'
 import { checkout, scriptOf } from './war-room.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 interface Shown {
   title: string
   options: { body: string; tag: string; requireInteraction: boolean; actions: { action: string }[]; data: unknown }
@@ -195,7 +197,7 @@ test('[CHAN-3] [CHAN-12] Notifications say whether somebody can be reached, and 
   await high.getByRole('radio', { name: 'My own' }).click()
   await high.getByRole('spinbutton').fill('3')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Saved')).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await page.reload()
   await expect(high.getByRole('spinbutton')).toHaveValue('3')
   await expectAccessible(page)

@@ -8,6 +8,7 @@ import { requestCommand } from '../lib/server/operator/control-client.ts'
 import { controlPath } from '../lib/server/operator/control-path.ts'
 import { copyTemplate, dropDatabase } from '../lib/testing/database.ts'
 import { freePort } from '../scripts/database/running-server.ts'
+import { compileCache } from '../scripts/installation/programs.ts'
 
 export interface TestServer {
   /** Where it is, such as `http://localhost:41234`. */
@@ -50,8 +51,9 @@ export async function startServer(
   let output = ''
 
   const start = async () => {
-    const started = spawn(process.execPath, ['--enable-source-maps', 'dist/server.js'], {
+    const started = spawn(process.execPath, ['dist/server.js'], {
       env: {
+        NODE_COMPILE_CACHE: compileCache,
         ...process.env,
         NODE_ENV: 'production',
         PORT: String(port),

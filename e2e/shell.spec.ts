@@ -106,3 +106,30 @@ test('dark is remembered, and painted by the server', async ({ browserFor, newPe
   const answer = await page.request.get('/')
   expect(await answer.text()).toContain('data-theme="dark"')
 })
+
+test('[FRONT-5] what is typed, pressed and sent before a page has come to life is done once it has', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const page = await browserFor(await newPerson('Mara Lind'))
+  let comeToLife = Promise.withResolvers<void>()
+  await page.route('**/_next/static/chunks/**/*.js', async (route) => {
+    await comeToLife.promise
+    await route.continue()
+  })
+  await page.goto('/drills/scenario', { waitUntil: 'commit' })
+  const source = page.getByLabel('The scenario, as YAML')
+  await source.fill((await source.inputValue()).replace('at: t+2m', 'at: soon'))
+  await page.getByRole('button', { name: 'Save as my own' }).click()
+  comeToLife.resolve()
+  await expect(page.getByRole('alert').filter({ hasText: 'steps.2.at is not a time' })).toBeVisible()
+  await expect(source).toHaveValue(/at: soon/)
+
+  comeToLife = Promise.withResolvers()
+  await page.goto('/history/incidents', { waitUntil: 'commit' })
+  await page.getByRole('searchbox').fill('payments')
+  await page.getByRole('button', { name: 'Columns' }).dblclick()
+  comeToLife.resolve()
+  await expect(page).toHaveURL(/=payments/)
+  await expect(page.getByRole('checkbox', { name: 'Severity' })).toBeVisible()
+})

@@ -72,7 +72,7 @@ test('[SSO-8] a claim adds somebody with its role, and the next sign-in follows 
   await expect(row).toContainText('Signs in with Globex ID')
   await expect(row.getByRole('cell', { name: 'Responder by Globex ID' })).toBeVisible()
   await row.getByRole('button', { name: 'Act on Zoe Kind' }).click()
-  await admin.getByRole('menuitem', { name: 'Change name, phone or role' }).click()
+  await admin.getByRole('menuitem', { name: 'Change name, phone, skills or role' }).click()
   await expect(admin.getByText('Globex ID sets the role at each sign-in.')).toBeVisible()
   await expectAccessible(admin)
   await admin.getByRole('button', { name: 'Cancel' }).click()

@@ -2,6 +2,8 @@ import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
 import { checkout, expectLive, line, log, openRoom, scriptOf, twoInRoom } from './war-room.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('[RT-4] [ENTRY-1] an entry typed in one browser is painted in the other, once and in order', async ({
   browserFor,
   newPerson,

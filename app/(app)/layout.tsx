@@ -8,16 +8,25 @@ import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
 import { ThemeProvider } from '@/components/shell/theme-context'
 import { ViewerProvider } from '@/components/shell/viewer'
 import { ChosenZone } from '@/components/ui/clock'
+import { myPagesKey } from '@/lib/client/paging/pages-key'
 import { shiftKey } from '@/lib/client/shift-key'
 import { getProfile } from '@/lib/server/access/profile'
 import { requirePageActor } from '@/lib/server/http/actor'
 import { getShift } from '@/lib/server/queries/get-shift'
+import { listPages } from '@/lib/server/queries/list-pages'
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const viewer = await requirePageActor()
-  const [jar, shift, profile] = await Promise.all([cookies(), getShift(viewer), getProfile(viewer)])
+  const [jar, shift, profile, pages] = await Promise.all([
+    cookies(),
+    getShift(viewer),
+    getProfile(viewer),
+    listPages(viewer),
+  ])
   const queries = new QueryClient()
   queries.setQueryData(shiftKey, shift)
+  // Who is paged sees it with the page, and nothing moves under their finger.
+  queries.setQueryData(myPagesKey, pages)
   // The credential stays on the server.
   const { kind, id, name, role, scope } = viewer
   return (

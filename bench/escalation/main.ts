@@ -47,6 +47,11 @@ function figuresOf(quiet: Outcome[], killed: Outcome, due: number): Figure[] {
       ours: quiet.map(({ told }) => Math.max(...told)),
     },
     {
+      what: 'CPU for 1,000 escalations, asked and told',
+      unit: 's',
+      ours: quiet.map(({ cpuSeconds }) => (cpuSeconds / due) * 1000),
+    },
+    {
       what: 'late with a server killed, at most',
       unit: 'ms',
       ours: most([killed]),
@@ -55,10 +60,12 @@ function figuresOf(quiet: Outcome[], killed: Outcome, due: number): Figure[] {
   ]
 }
 
-const integrityOf = ({ expected, asked, doubled, told }: Outcome, round: number): Integrity => ({
-  what: `escalations of round ${round + 1}, asked once and told (${told.length} pages taken)`,
-  expected,
-  lost: expected - Math.min(asked.length, told.length),
-  doubled,
-  outOfOrder: asked.filter((late) => late < 0).length,
-})
+function integrityOf({ expected, asked, doubled, told }: Outcome, round: number): Integrity {
+  return {
+    what: `escalations of round ${round + 1}, asked once and told (${told.length} pages taken)`,
+    expected,
+    lost: expected - Math.min(asked.length, told.length),
+    doubled,
+    outOfOrder: asked.filter((late) => late < 0).length,
+  }
+}

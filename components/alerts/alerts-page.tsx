@@ -90,7 +90,7 @@ export function AlertsPage({ canRespond, apart, rules, ...initial }: AlertsPageP
       </section>
       {apart.length > 0 && <Apart alerts={apart} />}
       <NoisyRules rules={rules} />
-      {asked === 'silence' && <SilenceDialog onClose={close} />}
+      {asked === 'silence' && <SilenceDialog rules={rules.map(({ rule }) => rule)} onClose={close} />}
       {asked === 'window' && <WindowDialog onClose={close} />}
     </div>
   )

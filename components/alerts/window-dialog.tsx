@@ -1,39 +1,43 @@
 'use client'
 import { useState } from 'react'
+import { ZonedInput } from '@/components/on-call/zoned-input'
 import { FieldsDialog } from '@/components/settings/fields-dialog'
 import { ServiceSelect } from '@/components/settings/integrations-service-select'
+import { useTimeZone } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast'
 import { randomId } from '@/lib/client/random-id'
 import { useForm } from '@/lib/client/use-form'
 import { addMaintenanceWindow, useRefreshHolds } from '@/lib/client/use-holds'
+import { AppError } from '@/lib/domain/errors'
 
-const MINUTE_MS = 60_000
-const labels = { title: 'What is done', inMinutes: 'Begins in minutes', minutes: 'Minutes' }
+const HOUR_MS = 3_600_000
+const labels = { title: 'What is done', serviceIds: 'The service', startsAt: 'The beginning', endsAt: 'The end' }
 
 /** Announces work on one service, now or later; more than one takes the API. */
 export function WindowDialog({ onClose }: { onClose: () => void }) {
   const [id] = useState(randomId)
+  const zone = useTimeZone()
   const [serviceId, setServiceId] = useState<string | null>(null)
+  const [startsAt, setStartsAt] = useState(() => minuteOf(Date.now()))
+  const [endsAt, setEndsAt] = useState(() => minuteOf(Date.now() + HOUR_MS))
   const refresh = useRefreshHolds()
   const form = useForm({
     labels,
-    send: ({ title, inMinutes, minutes }) => {
-      const start = Date.now() + (Number(inMinutes) || 0) * MINUTE_MS
-      const end = start + (Number(minutes) || 0) * MINUTE_MS
-      return addMaintenanceWindow({
-        id,
-        title,
-        serviceIds: serviceId ? [serviceId] : [],
-        startsAt: new Date(start).toISOString(),
-        endsAt: new Date(end).toISOString(),
-      })
+    send: ({ title }) => {
+      const fields = problemsOf(serviceId, startsAt, endsAt)
+      if (!serviceId || !startsAt || !endsAt || fields.length > 0)
+        throw new AppError('invalid_input', 'Say from when to when.', { fields })
+      return addMaintenanceWindow({ id, title, serviceIds: [serviceId], startsAt, endsAt })
     },
     onDone: () => {
       void refresh()
+      toast('The maintenance is announced')
       onClose()
     },
   })
+  const problems = form.problems.fields
   return (
     <FieldsDialog
       title="Announce maintenance"
@@ -42,18 +46,27 @@ export function WindowDialog({ onClose }: { onClose: () => void }) {
       form={form}
       onClose={onClose}
     >
-      <Field label={labels.title} isRequired>
+      <Field label={labels.title} isRequired error={problems.title}>
         <Input name="title" maxLength={200} autoComplete="off" />
       </Field>
-      <Field label="Service" isRequired>
+      <Field label="Service" isRequired error={problems.serviceIds}>
         <ServiceSelect value={serviceId} onValueChange={setServiceId} />
       </Field>
-      <Field label={labels.inMinutes} hint="0 is now.">
-        <Input name="inMinutes" inputMode="numeric" defaultValue="0" />
-      </Field>
-      <Field label={labels.minutes} hint="How long it lasts, at most 90 days (129600)." isRequired>
-        <Input name="minutes" inputMode="numeric" defaultValue="60" />
-      </Field>
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+        <ZonedInput label="From" value={startsAt} zone={zone} onChange={setStartsAt} error={problems.startsAt} />
+        <ZonedInput label="To" value={endsAt} zone={zone} onChange={setEndsAt} error={problems.endsAt} />
+      </div>
     </FieldsDialog>
   )
+}
+
+/** The minute that an instant is in; null is one that is half written. */
+const minuteOf = (at: number): string | null => new Date(Math.floor(at / 60_000) * 60_000).toISOString()
+
+type Problems = { path: string; message: string }[]
+
+function problemsOf(serviceId: string | null, startsAt: string | null, endsAt: string | null): Problems {
+  const missing = Object.entries({ serviceIds: serviceId, startsAt, endsAt }).filter(([, value]) => !value)
+  if (missing.length > 0) return missing.map(([path]) => ({ path, message: 'is missing' }))
+  return startsAt && endsAt && endsAt <= startsAt ? [{ path: 'endsAt', message: 'is not after the beginning' }] : []
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { LinkFields } from '@/components/catalogue/link-fields'
 import { NameFields } from '@/components/catalogue/name-fields'
 import { TIER_MEANING } from '@/components/catalogue/service-words'
+import { SkillsField } from '@/components/people/skills-field'
 import { FieldsDialog } from '@/components/settings/fields-dialog'
 import { Field } from '@/components/ui/field'
 import { MultiCombobox } from '@/components/ui/multi-combobox'
@@ -13,6 +14,7 @@ import { saveService, useCatalogueChanged } from '@/lib/client/catalogue-admin'
 import { useForm } from '@/lib/client/use-form'
 import type { ServiceView, TeamView, Tier } from '@/lib/domain/catalogue/catalogue'
 import type { ServiceDetail, ServiceNode } from '@/lib/domain/catalogue/service-detail'
+import { skillsIn } from '@/lib/domain/on-call/skills'
 
 const labels: Record<string, string> = {
   name: 'The name',
@@ -20,6 +22,7 @@ const labels: Record<string, string> = {
   description: 'The description',
   teamId: 'The team',
   tier: 'The tier',
+  skills: 'The list of skills',
   dependsOnIds: 'The list of services',
 }
 
@@ -46,7 +49,7 @@ export function ServiceDialog({ service, services, teams, onClose, onSaved }: Se
   ])
   const form = useForm<string, { service: ServiceView }>({
     labels: { ...labels, ...Object.fromEntries(linkLabels) },
-    send: ({ key = '', name = '', description = '', teamId, tier }) =>
+    send: ({ key = '', name = '', description = '', teamId, tier, skills = '' }) =>
       saveService(service?.id ?? null, {
         key,
         name,
@@ -54,6 +57,7 @@ export function ServiceDialog({ service, services, teams, onClose, onSaved }: Se
         teamId: teamId || null,
         tier: TIERS.find((one) => String(one) === tier) ?? null,
         links,
+        skills: skillsIn(skills),
         dependsOnIds,
       }),
     onDone: async ({ service: saved }) => {
@@ -111,6 +115,11 @@ export function ServiceDialog({ service, services, teams, onClose, onSaved }: Se
           emptyText="No service with that name"
         />
       </Field>
+      <SkillsField
+        hint="What whoever is on call for it has to know, in single words."
+        skills={service?.skills ?? []}
+        error={problems.skills}
+      />
       <LinkFields links={links} onLinksChange={setLinks} problems={problems} />
     </FieldsDialog>
   )

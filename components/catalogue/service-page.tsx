@@ -29,7 +29,7 @@ export function ServicePage({ service: initial, graph: initialGraph, teams, inci
   const viewer = useViewer()
   const { data: service } = useServiceDetail(initial)
   const { data: graph } = useServiceGraph(initialGraph)
-  const { key, name, description, tier, team, links, archivedAt } = service
+  const { key, name, description, tier, team, links, skills, archivedAt } = service
   const isHurting = incidents.some(({ status, kind }) => status === 'active' && kind !== 'drill')
   return (
     <div className="mx-auto flex max-w-[960px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
@@ -49,6 +49,9 @@ export function ServicePage({ service: initial, graph: initialGraph, teams, inci
               {' · '}
               {team ? `Owned by ${team.name}` : 'Nobody owns it yet'}
             </p>
+            {skills.length > 0 && (
+              <p className="text-13 text-text-2">Who is on call for it has to know {skills.join(', ')}.</p>
+            )}
           </div>
           {isAdmin(viewer) && <ServiceActions service={service} services={graph.services} teams={teams} />}
         </header>

@@ -4,12 +4,13 @@ import { CrutchItem } from '@/components/crutch/crutch-item'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { StatusLabel } from '@/components/incidents/status-label'
+import { HandOverChanges } from '@/components/on-call/hand-over-changes'
+import { HandOverQuiet } from '@/components/on-call/hand-over-quiet'
 import { HandOverSeat } from '@/components/on-call/hand-over-seat'
 import { HandOverSection } from '@/components/on-call/hand-over-section'
 import { OldData } from '@/components/on-call/old-data'
 import { rotaPath } from '@/components/on-call/on-call-path'
 import { PageHeader } from '@/components/ui/page-header'
-import { TimeAgo } from '@/components/ui/time-ago'
 import { useHandOver } from '@/lib/client/on-call/hand-over'
 import type { HandOverView, RotaDetail } from '@/lib/domain/on-call/rota-view'
 
@@ -25,15 +26,18 @@ export function HandOverPage({ rota, handOvers }: HandOverPageProps) {
   return (
     <div className="mx-auto flex max-w-[960px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link href={rotaPath(rota)} className="self-start text-12 text-text-3 hover:text-text max-md:py-2">
+        <Link
+          href={rotaPath(rota)}
+          className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5"
+        >
           ← {rota.name}
         </Link>
         <PageHeader
           title={`Hand-over of ${rota.name}`}
           description={
             rota.team
-              ? `What is open, left in place and changed on the services of ${rota.team.name}.`
-              : 'What is open, left in place and changed, on all services: no team owns this rota.'
+              ? `What is open, left in place, kept quiet and changed on the services of ${rota.team.name}.`
+              : 'What is open, left in place, kept quiet and changed, on all services: no team owns this rota.'
           }
         />
       </div>
@@ -44,7 +48,7 @@ export function HandOverPage({ rota, handOvers }: HandOverPageProps) {
 
 function HandOver({ rota, first, others }: { rota: RotaDetail; first: HandOverView; others: HandOverView[] }) {
   const { data, error, refetch } = useHandOver(first)
-  const { incidents, crutches, changes } = data
+  const { incidents, crutches, quiet, changes } = data
   return (
     <>
       <OldData error={error} onRetry={refetch} />
@@ -73,31 +77,8 @@ function HandOver({ rota, first, others }: { rota: RotaDetail; first: HandOverVi
           <CrutchItem key={`${crutch.incident.id} ${crutch.mitigationId}`} crutch={crutch} />
         ))}
       </HandOverSection>
-      <HandOverSection
-        id="changes"
-        title="Changes of the last day"
-        count={changes.length}
-        empty="Nothing was changed in the last day, as far as Evenkeel was told."
-      >
-        {changes.map(({ id, title, service, at, url }) => (
-          <li
-            key={id}
-            className="flex flex-wrap items-baseline gap-x-3 border-line border-t px-4 py-2 first:border-t-0"
-          >
-            <span className="min-w-0 flex-1 basis-52 [overflow-wrap:anywhere]">
-              {url ? (
-                <a href={url} target="_blank" rel="noreferrer" className="link">
-                  {title}
-                </a>
-              ) : (
-                <span className="font-medium">{title}</span>
-              )}
-              {service && <span className="text-text-3"> · {service.name}</span>}
-            </span>
-            <TimeAgo at={at} className="text-12 text-text-3" />
-          </li>
-        ))}
-      </HandOverSection>
+      <HandOverQuiet quiet={quiet} />
+      <HandOverChanges changes={changes} />
     </>
   )
 }

@@ -31,10 +31,10 @@ export function MyShiftItem({ shift, rota }: MyShiftItemProps) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-t px-4 py-3 first:border-t-0">
       <div className="min-w-0 flex-1 basis-56">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <b className="font-semibold text-14">
+          <b className="min-w-0 font-semibold text-14 [overflow-wrap:anywhere]">
             {rota ? (
-              <Link href={rotaPath(rota)} className="hover:underline">
-                {rota.name}
+              <Link href={rotaPath(rota)} className="hover:underline max-md:-my-2 max-md:inline-block max-md:py-3">
+                <bdi>{rota.name}</bdi>
               </Link>
             ) : (
               shift.rota.name

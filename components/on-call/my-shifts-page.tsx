@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useMyShifts, useRotas } from '@/lib/client/on-call/rotas'
+import { AHEAD_MS } from '@/lib/client/on-call/spans'
 import type { FeedView, MyShift, RotaSummary } from '@/lib/domain/on-call/rota-view'
 
 export interface MyShiftsPageProps {
@@ -25,13 +26,13 @@ export function MyShiftsPage({ shifts: initial, rotas: initialRotas, feeds }: My
   const now = useNow(60_000)
   const { data: shifts = [], error, refetch } = useMyShifts(initial)
   const { data: rotas = [] } = useRotas(initialRotas)
-  const coming = shifts.filter(({ to }) => Date.parse(to) > now)
+  const coming = shifts.filter(({ from, to }) => Date.parse(to) > now && Date.parse(from) < now + AHEAD_MS)
   const monthOf = ({ from }: MyShift) => monthAt(Math.max(Date.parse(from), now), zone)
   const months = [...new Set(coming.map(monthOf))].sort()
   return (
     <div className="mx-auto flex max-w-[1080px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:py-2">
+        <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
           ← On call
         </Link>
         <PageHeader title="My shifts" description="The next three months, over all rotas. Times are yours." />

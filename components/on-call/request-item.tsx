@@ -37,7 +37,7 @@ export function RequestItem({ request, zone, withRota = false }: RequestItemProp
     <li className="flex flex-col gap-2 border-line border-t px-4 py-3 first:border-t-0">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1 basis-48">
-          <p>
+          <p className="[overflow-wrap:anywhere]">
             <b className="font-semibold">{isMine ? 'You ask' : `${person.name} asks`}</b> for cover
             {withRota && `, ${rota.name}`}
           </p>
@@ -97,7 +97,7 @@ function OfferText({ offer: { person, inReturn, note }, zone }: { offer: CoverOf
           in return for their {inReturn.seat} <StretchText from={inReturn.from} to={inReturn.to} zone={zone} />
         </span>
       ) : (
-        <span className="text-text-2">covers it</span>
+        <span className="text-text-2">would cover it</span>
       )}
       {note && <span className="block text-text-2 [overflow-wrap:anywhere]">“{note}”</span>}
     </p>

@@ -28,8 +28,8 @@ export function RotaCard({ rota, problemCount }: RotaCardProps) {
     >
       <div className="min-w-0">
         <h3 className="font-semibold text-14 [overflow-wrap:anywhere]">
-          <Link href={rotaPath(rota)} className="hover:underline">
-            {name}
+          <Link href={rotaPath(rota)} className="hover:underline max-md:-my-2 max-md:inline-block max-md:py-3">
+            <bdi>{name}</bdi>
           </Link>
         </h3>
         <p className="truncate text-12 text-text-3" title={zone}>
@@ -37,7 +37,7 @@ export function RotaCard({ rota, problemCount }: RotaCardProps) {
         </p>
         {problemCount > 0 && (
           <p className="mt-1">
-            <Link href={rotaPath(rota)} className="rounded-1">
+            <Link href={rotaPath(rota)} className="inline-block rounded-1 max-md:-my-2 max-md:py-3">
               <Chip tone="warning">{problemCountText(problemCount)}</Chip>
             </Link>
           </p>
@@ -46,7 +46,7 @@ export function RotaCard({ rota, problemCount }: RotaCardProps) {
       {isArchived ? (
         <p className="self-center text-text-3">Nobody is called by it any more.</p>
       ) : (
-        <ul className="grid min-w-0 gap-x-6 gap-y-3 md:grid-cols-2">
+        <ul className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-3 md:grid-cols-2">
           {now.map((seat) => (
             <li key={seat.seat} className="min-w-0">
               <SeatStatus rota={rota} seat={seat} />

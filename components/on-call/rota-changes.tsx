@@ -24,7 +24,7 @@ export function RotaChanges({ rota }: { rota: RotaDetail }) {
                 <TimeAgo at={at} className="text-text-3" />
               </p>
               <p className="text-12 text-text-2">
-                {Date.parse(from) > now ? 'Holds from ' : 'Since '}
+                {Date.parse(from) > now ? 'Takes effect ' : 'Since '}
                 <Moment at={from} zone={zone} />
               </p>
               {planned?.from === from && (

@@ -15,16 +15,16 @@ export function RotaHeader({ rota }: { rota: RotaDetail }) {
   const { key, name, team, zone, now, isArchived, isEditable } = rota
   return (
     <div className="flex flex-col gap-3">
-      <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:py-2">
+      <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
         ← On call
       </Link>
       <header className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-60">
           <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-semibold text-20 [overflow-wrap:anywhere]">
-            {name}
+            <bdi>{name}</bdi>
             {isArchived && <Chip tone="line">Archived</Chip>}
           </h1>
-          <p className="mt-0.5 text-text-2">
+          <p className="mt-0.5 text-text-2 [overflow-wrap:anywhere]">
             <span className="mono text-text-3">{key}</span>
             {' · '}
             {team ? `Owned by ${team.name}` : 'No team owns it'}
@@ -45,7 +45,7 @@ export function RotaHeader({ rota }: { rota: RotaDetail }) {
         {isEditable && <RotaMenu rota={rota} />}
       </header>
       {!isArchived && (
-        <ul className="grid max-w-[720px] gap-3 sm:grid-cols-2">
+        <ul className="grid max-w-[920px] gap-x-12 gap-y-3 md:grid-cols-2">
           {now.map((seat) => (
             <li key={seat.seat}>
               <SeatStatus rota={rota} seat={seat} />

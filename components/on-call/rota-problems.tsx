@@ -14,6 +14,12 @@ export interface RotaProblemsProps {
 
 const glyph = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
 
+/** What the lint says of gaps after when the first is, which stands above by the reader's clocks. */
+function restOf(message: string): string {
+  const rest = message.slice(message.indexOf('; ') + 1).trim()
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
 /** What is wrong with a rota, or will be, in words. */
 export function RotaProblems({ problems, nextGap, zone }: RotaProblemsProps) {
   // The lint speaks of the same gap.
@@ -33,7 +39,7 @@ export function RotaProblems({ problems, nextGap, zone }: RotaProblemsProps) {
                 <span className="font-medium text-hurting">
                   <GapText gap={nextGap} zone={zone} />.
                 </span>
-                {ofGap && <span className="block text-12 text-text-3">{ofGap.message}</span>}
+                {ofGap && <span className="block text-12 text-text-3">{restOf(ofGap.message)}</span>}
               </Line>
             )}
             {others.map(({ rule, level, message }) => (

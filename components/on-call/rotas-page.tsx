@@ -2,6 +2,7 @@
 import { CalendarClock, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { OldData } from '@/components/on-call/old-data'
+import { OnCallMore } from '@/components/on-call/on-call-more'
 import { MY_SHIFTS, NEW_ROTA } from '@/components/on-call/on-call-path'
 import { OpenRequests } from '@/components/on-call/open-requests'
 import { RotaCard } from '@/components/on-call/rota-card'
@@ -48,18 +49,21 @@ export function RotasPage({ rotas: initial, details: initialDetails }: RotasPage
         title="On call"
         description="Who is on now, until when, and who comes then."
         actions={
-          rotas.length > 0 && (
-            <>
-              <Link href={POLICIES} className={buttonClass({ size: 'md', variant: 'ghost' })}>
-                Escalation policies
-              </Link>
-              <Link href={MY_SHIFTS} className={buttonClass({ size: 'md' })}>
-                <CalendarClock {...glyph} />
-                My shifts
-              </Link>
-              {newRota}
-            </>
-          )
+          <>
+            <Link href={POLICIES} className={buttonClass({ size: 'md' })}>
+              Escalation policies
+            </Link>
+            {rotas.length > 0 && (
+              <>
+                <Link href={MY_SHIFTS} className={buttonClass({ size: 'md' })}>
+                  <CalendarClock {...glyph} />
+                  My shifts
+                </Link>
+                {newRota}
+              </>
+            )}
+            <OnCallMore />
+          </>
         }
       />
       <OldData error={error} onRetry={refetch} />

@@ -13,11 +13,13 @@ const tallClass = 'h-12! text-16! max-md:w-full'
 /** The three answers to a page of my own: one at a press, the others with a minute or a reason. */
 export function AnswerButtons({ page }: { page: PageView }) {
   const { sent, give, drop } = useAnswer(page.id)
-  const [opened, setOpened] = useState<'come' | 'no' | null>(null)
+  const [open, setOpen] = useState<{ which: 'come' | 'no'; answeredAt: string | null } | null>(null)
+  // It closes once there is another answer; what is half typed outlasts that a page was delivered or seen.
+  const opened = open?.answeredAt === page.answeredAt ? open.which : null
   const moreId = useId()
   const offered = answersOf(page.state)
   if (sent) return <SentNote sent={sent} onAgain={() => give(sent.answer)} onBack={drop} />
-  const toggle = (which: 'come' | 'no') => setOpened((now) => (now === which ? null : which))
+  const toggle = (which: 'come' | 'no') => setOpen(opened === which ? null : { which, answeredAt: page.answeredAt })
   return (
     <div className="flex flex-col gap-3">
       <div className="grid gap-2 md:flex md:flex-wrap">
@@ -40,7 +42,7 @@ export function AnswerButtons({ page }: { page: PageView }) {
             aria-controls={moreId}
             onClick={() => toggle('come')}
           >
-            I am coming
+            {page.state === 'accepted' ? 'Change when' : 'I am coming'}
           </Button>
           {offered.no && (
             <Button

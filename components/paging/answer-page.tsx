@@ -49,14 +49,19 @@ export function AnswerPage({ page, token, problem }: AnswerPageProps) {
           </AuthHeading>
           {problem && PROBLEMS[problem] && <ErrorNote title="Not answered.">{PROBLEMS[problem]}</ErrorNote>}
           {page.link === 'open' && <Answers action={action} />}
-          <a href={`/incidents/${page.incidentKey}`} className="link mt-6">
+          <a href={`/incidents/${page.incidentKey}`} className="link mt-6 self-start max-md:py-3">
             Open {page.incidentKey} (sign in)
           </a>
         </>
       ) : (
-        <AuthHeading title="This link does not work">
-          It was cut off, perhaps. Sign in and answer under My shift.
-        </AuthHeading>
+        <>
+          <AuthHeading title="This link does not work">
+            It was cut off, perhaps. Sign in and answer under My shift.
+          </AuthHeading>
+          <a href="/" className="link mt-6 self-start max-md:py-3">
+            Open My shift (sign in)
+          </a>
+        </>
       )}
     </main>
   )
@@ -66,29 +71,43 @@ const Answers = ({ action }: { action: string }) => (
   <div className="mt-4 flex flex-col gap-6">
     <form method="post" action={action}>
       <input type="hidden" name="answer" value="acknowledge" />
-      <Button type="submit" variant="primary" size="lg" className="w-full">
-        I take care of it
+      <Button type="submit" variant="primary" size="xl" className="w-full">
+        Acknowledge
       </Button>
     </form>
     <form method="post" action={action} className="flex items-end gap-2">
       <input type="hidden" name="answer" value="accept" />
       <div className="flex-1">
-        <label htmlFor="eta" className="text-13">
+        <label htmlFor="eta" className="mb-1.5 block font-medium text-13">
           Minutes until I am there
         </label>
-        <Input id="eta" name="etaMinutes" type="number" min={1} max={720} defaultValue={10} required />
+        <Input
+          id="eta"
+          size="lg"
+          inputMode="numeric"
+          name="etaMinutes"
+          type="number"
+          min={1}
+          max={720}
+          defaultValue={10}
+          required
+        />
       </div>
-      <Button type="submit">I come</Button>
+      <Button type="submit" size="lg">
+        I am coming
+      </Button>
     </form>
     <form method="post" action={action} className="flex items-end gap-2">
       <input type="hidden" name="answer" value="decline" />
       <div className="flex-1">
-        <label htmlFor="reason" className="text-13">
+        <label htmlFor="reason" className="mb-1.5 block font-medium text-13">
           Why I cannot come
         </label>
-        <Input id="reason" name="reason" maxLength={1000} required />
+        <Input id="reason" size="lg" autoComplete="off" name="reason" maxLength={1000} required />
       </div>
-      <Button type="submit">I cannot</Button>
+      <Button type="submit" size="lg">
+        Decline
+      </Button>
     </form>
   </div>
 )

@@ -37,11 +37,11 @@ export function PageCard({ page }: { page: PageView }) {
         {words && <p className="mt-0.5 whitespace-pre-line text-14 text-text-2 [overflow-wrap:anywhere]">{words}</p>}
       </div>
       <AnswerButtons page={page} />
-      <p className="flex gap-4 text-12">
-        <Link href={incidentPath(key)} className="link max-md:py-2.5">
+      <p className="flex flex-wrap gap-x-4 text-12 max-md:-my-2">
+        <Link href={incidentPath(key)} className="link max-md:py-3.5">
           Open the room
         </Link>
-        <Link href={pagePath(id)} className="link max-md:py-2.5">
+        <Link href={pagePath(id)} className="link max-md:py-3.5">
           What was tried, and what comes next
         </Link>
       </p>

@@ -34,7 +34,10 @@ export function WholePage({ page: initial, run: initialRun }: WholePageProps) {
     <div className="mx-auto flex max-w-[760px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
       <OldData error={error} onRetry={refetch} />
       <header className="flex flex-col gap-1.5">
-        <Link href={incidentPath(incident.key)} className="self-start text-12 text-text-3 hover:text-text max-md:py-2">
+        <Link
+          href={incidentPath(incident.key)}
+          className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5"
+        >
           ← {incident.key}
         </Link>
         <p className="flex flex-wrap items-center gap-2 text-text-3">

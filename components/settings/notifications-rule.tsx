@@ -34,9 +34,15 @@ export function NotificationsRule({ title, meaning, usual, steps, methods, late,
     onChange((steps ?? []).map((step, at) => (at === index ? { ...step, ...change } : step)))
   const add = () => {
     const last = steps?.at(-1)
+    const used = new Set(steps?.map(({ target }) => target))
+    // What is not used yet is what is most likely meant.
+    const unused = methods.find(({ id, channel, isVerified }) => isVerified && channel !== 'push' && !used.has(id))
     onChange([
       ...(steps ?? []),
-      { target: ALL_PUSH, afterMinutes: last ? Math.min(last.afterMinutes + 2, MAX_RULE_MINUTES) : 0 },
+      {
+        target: used.has(ALL_PUSH) && unused ? unused.id : ALL_PUSH,
+        afterMinutes: last ? Math.min(last.afterMinutes + 2, MAX_RULE_MINUTES) : 0,
+      },
     ])
   }
   const remove = (index: number) => {

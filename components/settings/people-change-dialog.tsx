@@ -1,5 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { SkillsField } from '@/components/people/skills-field'
 import { ChoiceList } from '@/components/settings/choice-list'
 import { FieldsDialog } from '@/components/settings/fields-dialog'
 import { ROLE_LABEL, roleOptions } from '@/components/settings/role-options'
@@ -9,10 +10,11 @@ import { toast } from '@/components/ui/toast'
 import { changePerson, usePeopleChanged } from '@/lib/client/people-admin'
 import { useForm } from '@/lib/client/use-form'
 import type { OrganisationRole } from '@/lib/domain/actor'
+import { skillsIn } from '@/lib/domain/on-call/skills'
 import type { IdentitySummary } from '@/lib/domain/people/identity'
 import type { PersonSummary } from '@/lib/domain/people/person'
 
-const labels = { name: 'The name', phone: 'The phone number', role: 'The role' }
+const labels = { name: 'The name', phone: 'The phone number', skills: 'The list of skills', role: 'The role' }
 
 export interface PeopleChangeDialogProps {
   person: PersonSummary
@@ -20,13 +22,13 @@ export interface PeopleChangeDialogProps {
   onClose: () => void
 }
 
-/** Changes what a person is called, where to call them, and what they may do. */
+/** Changes what a person is called, where to call them, what they know, and what they may do. */
 export function PeopleChangeDialog({ person, identities, onClose }: PeopleChangeDialogProps) {
   const router = useRouter()
   const peopleChanged = usePeopleChanged()
   const form = useForm({
     labels,
-    send: (change) => changePerson(person.id, change),
+    send: ({ skills, ...change }) => changePerson(person.id, { ...change, skills: skillsIn(skills) }),
     onDone: async () => {
       await peopleChanged()
       toast(`${person.name} is changed`)
@@ -50,6 +52,7 @@ export function PeopleChangeDialog({ person, identities, onClose }: PeopleChange
       <Field label="Phone" isOptional error={problems.phone}>
         <Input name="phone" type="tel" autoComplete="off" defaultValue={person.phone ?? ''} />
       </Field>
+      <SkillsField hint="What they know well, in single words." skills={person.skills} error={problems.skills} />
       <ChoiceList legend="Role" name="role" options={roleOptions} defaultValue={person.role} error={problems.role} />
       {ruledBy?.role && <RuledRole provider={ruledBy.provider} claimed={ruledBy.role} role={person.role} />}
     </FieldsDialog>

@@ -56,7 +56,7 @@ export function PeopleRow({ person, identities, isViewer, onAct }: PeopleRowProp
       <Td className="w-px pl-0 text-right">
         <Menu trigger={<IconButton label={`Act on ${name}`} icon={<Ellipsis {...glyph} size={16} />} />}>
           <MenuItem icon={<Pencil {...glyph} />} onSelect={() => onAct('change')}>
-            Change name, phone or role
+            Change name, phone, skills or role
           </MenuItem>
           <MenuItem
             icon={<LogOut {...glyph} />}

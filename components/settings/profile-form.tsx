@@ -1,6 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { SkillsField } from '@/components/people/skills-field'
 import { ROLE_LABEL } from '@/components/settings/role-options'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -11,9 +12,10 @@ import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
 import { changeProfile } from '@/lib/client/own-account'
 import { useForm } from '@/lib/client/use-form'
+import { skillsIn } from '@/lib/domain/on-call/skills'
 import { type OwnProfile, ROLE_MEANING } from '@/lib/domain/people/person'
 
-const labels = { name: 'The name', phone: 'The phone number', timeZone: 'The time zone' }
+const labels = { name: 'The name', phone: 'The phone number', timeZone: 'The time zone', skills: 'The list of skills' }
 
 export interface ProfileFormProps {
   profile: OwnProfile
@@ -25,10 +27,19 @@ export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
   const router = useRouter()
   const [takesDrills, setTakesDrills] = useState(profile.takesDrills)
   const [takesDigest, setTakesDigest] = useState(profile.takesDigest)
+  const [takesShiftMail, setTakesShiftMail] = useState(profile.takesShiftMail)
+  const isResponding = profile.role !== 'stakeholder'
   const { formProps, problems, isSending } = useForm({
     labels,
-    send: ({ name, phone, timeZone }) =>
-      changeProfile({ name, phone, timeZone: timeZone || null, takesDrills, takesDigest }),
+    send: ({ name, phone, timeZone, skills }) =>
+      changeProfile({
+        name,
+        phone,
+        timeZone: timeZone || null,
+        takesDrills,
+        takesDigest,
+        ...(isResponding && { takesShiftMail, skills: skillsIn(skills) }),
+      }),
     onDone: () => {
       toast('Profile saved')
       router.refresh()
@@ -56,13 +67,26 @@ export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
           ))}
         </Select>
       </Field>
-      {profile.role !== 'stakeholder' && (
-        <Checkbox
-          label="I take part in drills"
-          hint="You may be invited to practice runs, always told that it is one."
-          checked={takesDrills}
-          onCheckedChange={setTakesDrills}
-        />
+      {isResponding && (
+        <>
+          <SkillsField
+            hint="What you know well, in single words. A rota is told when it lacks what a service needs."
+            skills={profile.skills}
+            error={problems.fields.skills}
+          />
+          <Checkbox
+            label="I take part in drills"
+            hint="You may be invited to practice runs, always told that it is one."
+            checked={takesDrills}
+            onCheckedChange={setTakesDrills}
+          />
+          <Checkbox
+            label="I want mail before my shifts"
+            hint="A day before, and at the hand-over. What others change about your shifts is always told."
+            checked={takesShiftMail}
+            onCheckedChange={setTakesShiftMail}
+          />
+        </>
       )}
       <Checkbox
         label="I want the weekly digest by mail"

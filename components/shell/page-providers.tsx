@@ -2,6 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Tooltip } from 'radix-ui'
 import { type ReactNode, useEffect, useState } from 'react'
+import { repeatEarlyInput } from '@/components/shell/early-input'
 import { shareStyleNonce } from '@/components/shell/style-nonce'
 import { ClockProvider } from '@/components/ui/clock'
 import { LiveRegions } from '@/components/ui/live-region'
@@ -18,6 +19,7 @@ export interface PageProvidersProps {
 export function PageProviders({ zone, renderedAt, children }: PageProvidersProps) {
   const [queryClient] = useState(createQueryClient)
   useEffect(shareStyleNonce, [])
+  useEffect(repeatEarlyInput, [])
   return (
     <QueryClientProvider client={queryClient}>
       <ClockProvider zone={zone} renderedAt={renderedAt}>

@@ -23,7 +23,7 @@ export function HandOverWaiting({ rota, seat: { seat, person, until } }: HandOve
   return (
     <div className="flex flex-col gap-2 border-line border-t px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <p className="min-w-0 flex-1 basis-56">
+        <p className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere]">
           {person ? `${person.name} hands` : 'Nobody hands'} {rota.name}, {seat}, over to you{' '}
           <Moment at={until} zone={rota.zone} className="font-medium" />
         </p>

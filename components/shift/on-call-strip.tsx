@@ -31,8 +31,8 @@ export function OnCallStrip(initial: OnCallStripProps) {
     <section aria-labelledby="my-on-call" className="mt-6">
       <Card>
         <div className="flex flex-wrap items-start gap-x-6 gap-y-1 px-4 py-3">
-          <div className="min-w-0 flex-1 basis-64">
-            <h2 id="my-on-call" className="font-semibold text-16">
+          <div className="min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]">
+            <h2 id="my-on-call" className="font-semibold text-16 [overflow-wrap:anywhere]">
               {present.length > 0 ? `You are on call for ${namesOf(present)}` : 'You are not on call'}
             </h2>
             {present.map((one) => (
@@ -51,7 +51,7 @@ export function OnCallStrip(initial: OnCallStripProps) {
               </p>
             )}
           </div>
-          <Link href={MY_SHIFTS} className="link text-12 max-md:py-2">
+          <Link href={MY_SHIFTS} className="link text-12 max-md:-my-2 max-md:py-3.5">
             My shifts
           </Link>
         </div>
@@ -61,9 +61,9 @@ export function OnCallStrip(initial: OnCallStripProps) {
         {gap && (
           <p className="flex gap-2 border-line border-t px-4 py-2.5 font-medium text-hurting">
             <TriangleAlert aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0" />
-            <span>
+            <span className="min-w-0 [overflow-wrap:anywhere]">
               <Link href={rotaPath(gap.rota)} className="underline underline-offset-2">
-                {gap.rota.name}
+                <bdi>{gap.rota.name}</bdi>
               </Link>
               : <GapText gap={gap.gap} zone={gap.rota.zone} />
               {moreGaps.length > 0 && `, and ${moreGaps.length} more of your rotas have a gap`}

@@ -19,9 +19,15 @@ import { ErrorNote } from '@/components/ui/error-note'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useMyPages } from '@/lib/client/paging/pages'
 import { SHIFT_PAGE_MS, useShift } from '@/lib/client/use-shift'
+import type { OnCallLoad } from '@/lib/domain/on-call/rota-load'
+
+export interface ShiftPageProps {
+  onCall: OnCallStripProps
+  load: OnCallLoad['mine']
+}
 
 /** Am I on call, what waits for me, what is open, what I hold. */
-export function ShiftPage({ onCall }: { onCall: OnCallStripProps }) {
+export function ShiftPage({ onCall, load }: ShiftPageProps) {
   const { data: shift, error, refetch } = useShift(SHIFT_PAGE_MS)
   const { data: pages } = useMyPages()
   if (!shift) return <Skeleton className="mx-auto mt-20 h-40 max-w-[1160px]" />
@@ -54,7 +60,7 @@ export function ShiftPage({ onCall }: { onCall: OnCallStripProps }) {
         ))}
       </div>
       <OnCallStrip {...onCall} />
-      <MyLoadLine />
+      <MyLoadLine load={load} />
       <div className="mt-7 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_352px]">
         <div className="flex min-w-0 flex-col gap-5">
           <OpenIncidents incidents={shift.open} />

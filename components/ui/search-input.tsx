@@ -19,6 +19,11 @@ export function SearchInput({ label, text, onTextChange, pauseMs }: SearchInputP
   const [followed, setFollowed] = useState(text)
   const [sent, setSent] = useState<string[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // A filter that was changed while typing paused is in the latest one only.
+  const latest = useRef(onTextChange)
+  useEffect(() => {
+    latest.current = onTextChange
+  })
   if (text !== followed) {
     setFollowed(text)
     // What was sent from here comes back while more is typed; anything else is a change from elsewhere.
@@ -32,7 +37,7 @@ export function SearchInput({ label, text, onTextChange, pauseMs }: SearchInputP
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       setSent((before) => [...before, value.trim()])
-      onTextChange(value.trim())
+      latest.current(value.trim())
     }, pauseMs)
   }
   return (

@@ -25,6 +25,14 @@ test('what belongs to no field is said for the form', () => {
   expect(problemsOf(other, labels)).toEqual({ fields: {}, form: 'role: is not known.' })
 })
 
+test('what is wrong with one of several stands beside the field that they are written in', () => {
+  const fields = [{ path: 'skills.1', message: 'is longer than 40 characters' }]
+  const error = new AppError('invalid_input', 'skills.1: is …', { fields })
+  expect(problemsOf(error, { skills: 'The list of skills' }).fields).toEqual({
+    skills: 'The list of skills is longer than 40 characters.',
+  })
+})
+
 test('nothing wrong is nothing said, and a bug says that nothing was changed', () => {
   expect(problemsOf(null, labels)).toEqual({ fields: {}, form: null })
   expect(problemsOf(new TypeError('x'), labels).form).toContain('Nothing was changed')

@@ -12,7 +12,9 @@ export function problemsOf<Name extends string>(error: unknown, labels: Record<N
   if (!isAppError(error)) return { fields: {}, form: 'Something went wrong here. Nothing was changed.' }
   const fields: Partial<Record<Name, string>> = {}
   for (const { path, message } of error.details.fields ?? []) {
-    const name = path.replace(/^input\./, '')
+    const full = path.replace(/^input\./, '')
+    // One of several that are written in one field.
+    const name = isNameIn(labels, full) ? full : full.replace(/\.\d+$/, '')
     if (isNameIn(labels, name)) fields[name] ??= sentence(labels[name], message)
   }
   return Object.keys(fields).length > 0 ? { fields, form: null } : { fields, form: withStop(error.message) }

@@ -23,7 +23,9 @@ export function useEndSession() {
 }
 
 export const changeProfile = (
-  change: Partial<Pick<OwnProfile, 'name' | 'timeZone' | 'phone' | 'takesDrills' | 'takesDigest'>>,
+  change: Partial<
+    Pick<OwnProfile, 'name' | 'timeZone' | 'phone' | 'takesDrills' | 'takesDigest' | 'takesShiftMail' | 'skills'>
+  >,
 ): Promise<OwnProfile> => api('PATCH', '/api/v1/me', change)
 
 export const changePassword = (passwords: { currentPassword: string; newPassword: string }): Promise<void> =>

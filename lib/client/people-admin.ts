@@ -63,8 +63,10 @@ export const linkIdentity = (
   owner: { personId: string } | { newPerson: { name: string; email: string; role: string } },
 ): Promise<void> => api('POST', `/api/v1/identities/${id}/link`, owner)
 
-export const changePerson = (id: string, change: { name: string; role: string; phone: string }): Promise<void> =>
-  api('PATCH', `/api/v1/people/${id}`, change)
+export const changePerson = (
+  id: string,
+  change: { name: string; role: string; phone: string; skills: string[] },
+): Promise<void> => api('PATCH', `/api/v1/people/${id}`, change)
 
 export const invitePerson = (input: {
   name: string

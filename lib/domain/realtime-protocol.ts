@@ -78,6 +78,8 @@ export interface ServerToClient {
   presence(incidentId: string, present: Present[]): void
   access(notice: AccessNotice): void
   notification(notification: InAppNotification): void
+  /** Who is on call, or will be, may have changed. */
+  rotas(): void
 }
 
 export const presenceSchema = z.strictObject({ device: z.enum(['desktop', 'phone']), isActive: z.boolean() })

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { commandsByName } from '@/lib/domain/incident/commands/registry'
-import { execute } from '@/lib/server/execute'
+import { lockIncident } from '@/lib/server/db/incident-row'
+import { withTransaction } from '@/lib/server/db/pool'
+import { execute, executeMany } from '@/lib/server/execute'
 import { listEvents } from '@/lib/server/queries/list-events'
 import { rebuildIncident } from '@/lib/server/rebuild'
 import { hashOfInput } from '@/lib/server/receipts'
@@ -81,4 +83,42 @@ test('[CMD-4] the same commands sent through several processes at once happen on
   ])
   await Promise.all(sends)
   expect((await commandIdsOf(incident.id)).slice(1).sort()).toEqual(notes.map(({ commandId }) => commandId).sort())
+})
+
+test('[CMD-11] commands of many incidents go together, and what is refused or has to wait holds up no other', async () => {
+  const actor = await aPerson()
+  const [first, second, busy] = [await anIncident(), await anIncident(), await anIncident()]
+  const note = (incidentId: string, commandId: string = randomUUID()) => {
+    return { incidentId, name: 'add-entry', actor, commandId, input: aNoteInput() }
+  }
+  const sent = [note(first.id), note(busy.id), { ...note(second.id), input: {} }, note(first.id), note(randomUUID())]
+  const held = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<void>()
+  const elsewhere = withTransaction(async (tx) => {
+    await lockIncident(tx, busy.id)
+    locked.resolve()
+    await held.promise
+  })
+  await locked.promise
+  const answers = executeMany(sent)
+  await expect.poll(async () => (await commandIdsOf(first.id)).length).toBe(3)
+  expect(await commandIdsOf(busy.id)).toHaveLength(1)
+  // Whoever comes while the others wait is not kept waiting.
+  await execute(note(second.id))
+  held.resolve()
+  await elsewhere
+  expect((await answers).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'rejected',
+  ])
+  expect((await commandIdsOf(first.id)).slice(1)).toEqual([sent[0]!.commandId, sent[3]!.commandId])
+  // Two that took the same id fail the transaction of all; each then goes alone.
+  const twice = randomUUID()
+  const after = await executeMany([note(first.id, twice), note(second.id, twice), note(busy.id)])
+  expect(after.filter(({ status }) => status === 'rejected')).toMatchObject([{ reason: { code: 'command_id_reused' } }])
+  for (const { id } of [first, second, busy]) expect(await verifyIncident(id)).toMatchObject({ ok: true })
+  expect(await executeMany([])).toEqual([])
 })

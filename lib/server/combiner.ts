@@ -5,7 +5,7 @@ import { logger } from '@/lib/server/logger'
 import { metrics } from '@/lib/server/metrics'
 import { shared } from '@/lib/server/process-registry'
 import { notifyPeople, publishEvents } from '@/lib/server/realtime/publish'
-import { type Executed, type Outcome, runBatch } from '@/lib/server/run-batch'
+import { type BatchResult, type Executed, type Outcome, runBatch, runBatches } from '@/lib/server/run-batch'
 
 const MAX_COMMANDS = 256
 const MAX_BYTES = 1_000_000
@@ -36,6 +36,42 @@ export const combine = (incidentId: string, sent: WaitingCommand, bytes: number)
     } else if (queue.length < MAX_WAITING) queue.push(waiting)
     else reject(new AppError('unavailable', 'Too much happens in this incident at once.', { retryAfterSeconds: 1 }))
   })
+
+export interface Combined {
+  incidentId: string
+  sent: WaitingCommand
+  bytes: number
+}
+
+/**
+ * Runs commands on many incidents in one transaction, for one commit instead of many. Those of an incident that somebody
+ * is at work on go as `combine` has it; so do all of them when anything but the database fails. Answers what became of
+ * each, in order.
+ */
+export async function combineMany(commands: readonly Combined[]): Promise<PromiseSettledResult<Executed>[]> {
+  const byIncident = [...Map.groupBy(commands, ({ incidentId }) => incidentId)]
+  const free = byIncident.filter(([incidentId]) => !queues.has(incidentId))
+  // Whoever comes meanwhile waits behind, so that rooms hear of everything in its order.
+  for (const [incidentId] of free) queues.set(incidentId, [])
+  const answers = new Map<Combined, Promise<Executed>>()
+  try {
+    const batches = free.map(([incidentId, of]) => ({ incidentId, waiting: of.map(({ sent }) => sent) }))
+    const results = batches.length > 0 ? await runBatches(batches) : []
+    results.forEach((result, index) => {
+      if (!result) return
+      tell(result)
+      free[index]?.[1].forEach((one, place) => {
+        answers.set(one, new Promise((resolve, reject) => settle({ resolve, reject }, result.outcomes[place])))
+      })
+    })
+  } catch (error) {
+    if (isAppError(error)) for (const one of free.flatMap(([, of]) => of)) answers.set(one, Promise.reject(error))
+    else logger.warn({ err: error, commands: commands.length }, 'Commands of many incidents failed; each goes alone')
+  } finally {
+    for (const [incidentId] of free) void work(incidentId)
+  }
+  return Promise.allSettled(commands.map((one) => answers.get(one) ?? combine(one.incidentId, one.sent, one.bytes)))
+}
 
 async function work(incidentId: string): Promise<void> {
   // Commands of the same moment go into the first batch too.
@@ -76,22 +112,25 @@ async function runTogether(incidentId: string, batch: Waiting[]): Promise<void> 
 async function commit(incidentId: string, batch: Waiting[]): Promise<Outcome[]> {
   const endTimer = metrics.appendDuration.startTimer()
   const commands = batch.map(({ sent }) => sent)
-  const { incident, outcomes, published, notifications } = await runBatch(incidentId, commands).catch(
-    (error: unknown) => {
-      // Somebody else committed the same commandId meanwhile: now its receipt is there to be read.
-      if (batch.length === 1 && isUniqueViolation(error)) return runBatch(incidentId, commands)
-      throw error
-    },
-  )
+  const result = await runBatch(incidentId, commands).catch((error: unknown) => {
+    // Somebody else committed the same commandId meanwhile: now its receipt is there to be read.
+    if (batch.length === 1 && isUniqueViolation(error)) return runBatch(incidentId, commands)
+    throw error
+  })
   endTimer()
-  metrics.combinerBatchSize.observe(batch.length)
+  tell(result)
+  return result.outcomes
+}
+
+/** Tells rooms and people what was committed. */
+function tell({ incident, outcomes, published, notifications }: BatchResult): void {
+  metrics.combinerBatchSize.observe(outcomes.length)
   metrics.appends.inc(published.length)
   if (incident && published.length > 0) publishEvents(incident, published)
   if (notifications.length > 0) notifyPeople(notifications)
-  return outcomes
 }
 
-function settle({ resolve, reject }: Waiting, outcome: Outcome | undefined): void {
+function settle({ resolve, reject }: Pick<Waiting, 'resolve' | 'reject'>, outcome: Outcome | undefined): void {
   if (!outcome) reject(new Error('A batch answered fewer outcomes than it had commands'))
   else if ('refusal' in outcome) reject(outcome.refusal)
   else resolve(outcome)

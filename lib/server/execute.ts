@@ -5,7 +5,7 @@ import type { AnyCommand } from '@/lib/domain/incident/define-command'
 import { idSchema } from '@/lib/domain/incident/inputs'
 import { parse } from '@/lib/domain/parse'
 import { now } from '@/lib/server/clock'
-import { combine } from '@/lib/server/combiner'
+import { type Combined, combine, combineMany } from '@/lib/server/combiner'
 import { incidentNotFound, isIncidentId } from '@/lib/server/incident-key'
 import { hashOfInput } from '@/lib/server/receipts'
 import type { Executed } from '@/lib/server/run-batch'
@@ -22,7 +22,23 @@ export interface Invocation {
 }
 
 /** The one way an incident changes. Transports differ only in how they find the actor and the input. */
-export async function execute({ incidentId, name, actor, commandId, input, ageMs }: Invocation): Promise<Executed> {
+export async function execute(invocation: Invocation): Promise<Executed> {
+  const { incidentId, sent, bytes } = prepare(invocation)
+  return combine(incidentId, sent, bytes)
+}
+
+/**
+ * Many commands as `execute` runs each, in one transaction where that can be: of the server itself, when much is due at
+ * once. Those on one incident run in their order. Answers what became of each, in order.
+ */
+export async function executeMany(invocations: readonly Invocation[]): Promise<PromiseSettledResult<Executed>[]> {
+  const ready = await Promise.allSettled(invocations.map(async (one) => prepare(one)))
+  const executed = await combineMany(ready.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
+  let next = 0
+  return ready.flatMap((one) => (one.status === 'fulfilled' ? (executed[next++] ?? []) : [one]))
+}
+
+function prepare({ incidentId, name, actor, commandId, input, ageMs }: Invocation): Combined {
   const command = requireCommand(name, actor)
   const sent = {
     command,
@@ -35,7 +51,7 @@ export async function execute({ incidentId, name, actor, commandId, input, ageMs
   }
   // After the input, as for one that is hidden: an answer must not tell the two apart.
   if (!isIncidentId(incidentId)) throw incidentNotFound()
-  return combine(incidentId.toLowerCase(), sent, JSON.stringify(input ?? null).length)
+  return { incidentId: incidentId.toLowerCase(), sent, bytes: JSON.stringify(input ?? null).length }
 }
 
 const MAX_AGE_MS = 366 * 24 * 60 * 60_000

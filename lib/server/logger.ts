@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino'
 import { shared } from '@/lib/server/process-registry'
+import { readableStack } from '@/lib/server/readable-stack'
 import { parseSettings } from '@/lib/server/settings'
 
 const secrets = ['authorization', 'cookie', '["set-cookie"]', 'password', 'token', 'key', 'secret']
@@ -26,5 +27,5 @@ export const logger: Logger = shared('logger', () =>
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const { type, message, stack } = pino.stdSerializers.err(error)
-  return { type, message, stack, ...('code' in error ? { code: error.code } : {}) }
+  return { type, message, stack: readableStack(stack), ...('code' in error ? { code: error.code } : {}) }
 }

@@ -6,6 +6,8 @@ import { SMTPServer } from 'smtp-server'
 export interface ReceivedMail extends Email {
   /** From the envelope. */
   recipient: string
+  /** When it was here, in milliseconds since 1970. */
+  at: number
   header(name: string): string | undefined
 }
 
@@ -36,7 +38,8 @@ export async function startMailReceiver(port = 0): Promise<MailReceiver> {
       stream.on('end', () => {
         void PostalMime.parse(Buffer.concat(chunks)).then((email) => {
           const header = (name: string) => email.headers.find(({ key }) => key === name.toLowerCase())?.value
-          for (const { address } of envelope.rcptTo) mails.push({ ...email, recipient: address, header })
+          for (const { address } of envelope.rcptTo)
+            mails.push({ ...email, recipient: address, at: Date.now(), header })
           done()
         }, done)
       })

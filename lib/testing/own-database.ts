@@ -13,7 +13,18 @@ process.env.AUTH_SECRET = 'a-secret-for-tests-only-a-secret-for-tests-only'
 process.env.PUBLIC_URL = 'http://localhost:3000'
 process.env.LOG_LEVEL = 'silent'
 
+interface Closable {
+  end?: () => Promise<void>
+  $disconnect?: () => Promise<void>
+}
+
 afterAll(async () => {
+  // Whoever is still connected when the database goes would say so to the file that comes next.
+  for (const name of ['pg-pool', 'prisma']) {
+    const connected = globalThis.evenkeelRegistry?.get(name) as Closable | undefined
+    await connected?.end?.().catch(() => {})
+    await connected?.$disconnect?.()
+  }
   await dropDatabase(databaseUrl)
   rmSync(dataDirectory, { recursive: true, force: true })
 })

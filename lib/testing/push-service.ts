@@ -1,9 +1,12 @@
 import { createDecipheriv, createECDH, createPublicKey, type ECDH, hkdfSync, randomBytes, verify } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import { now } from '@/lib/server/clock'
 import { startReceiver } from '@/lib/testing/http-receiver'
 
 /** A message as the browser behind a push service got it. */
 export interface PushedMessage {
+  /** Of the device that got it. */
+  endpoint: string
   // biome-ignore lint/suspicious/noExplicitAny: tests look into payloads of every shape
   payload: any
   headers: Record<string, string | string[] | undefined>
@@ -38,7 +41,8 @@ export async function startPushService() {
     try {
       const claims = checkedClaims(String(headers.authorization), device.serverKey, origin)
       checkHeaders(headers)
-      messages.push({ payload: JSON.parse(decrypt(body, device).toString('utf8')), headers, claims })
+      const payload = JSON.parse(decrypt(body, device).toString('utf8'))
+      messages.push({ endpoint: origin + path, payload, headers, claims })
       answer(response, 201, '')
     } catch (error) {
       answer(response, 400, String(error))
@@ -96,7 +100,7 @@ function checkedClaims(authorization: string, serverKey: string, origin: string)
   )
   if (!isOurs) throw new Error('the signature is not of that key')
   const { aud, exp, sub } = JSON.parse(Buffer.from(claims, 'base64url').toString())
-  const seconds = Date.now() / 1000
+  const seconds = now().getTime() / 1000
   if (aud !== origin) throw new Error(`for ${aud}`)
   if (!(exp > seconds && exp <= seconds + 86_400)) throw new Error('expired, or for more than a day')
   if (!/^(mailto:|https?:)/.test(sub)) throw new Error('nobody to write to')

@@ -43,9 +43,17 @@ function readClock(instant: number, zone: string): string {
   return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`
 }
 
-/** A day so many days after another; days have no zone. */
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+const daysAfter = new Map<string, string>()
+
+/** A day so many days after another; days have no zone. Asked for each minute again, so answers are kept. */
+function dayAfter(day: string, days: number): string {
+  const asked = `${day} ${days}`
+  const known = daysAfter.get(asked)
+  if (known !== undefined) return known
+  const found = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+  daysAfter.set(asked, found)
+  return found
+}
 
 const mondayOf = (day: string): string => dayAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 

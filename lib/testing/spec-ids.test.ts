@@ -14,7 +14,9 @@ function quoted(patterns: string[], pattern: RegExp): string[] {
 const unknown = (quotes: string[]) => quotes.filter((quote) => !defined.has(quote.split(' ')[0]))
 
 it('every rule a test quotes is in docs/SPEC.md', () => {
-  const tests = quoted(['{app,bench,components,lib,e2e,scripts}/**/*.{test,spec}.{ts,tsx}'], /\[([A-Z]+-\d+)\]/g)
+  const behaviours = 'lib/testing/smoke/behaviours/*.ts'
+  const files = ['{app,bench,components,lib,e2e,scripts}/**/*.{test,spec}.{ts,tsx}', behaviours]
+  const tests = quoted(files, /\[([A-Z]+-\d+)\]/g)
   expect(tests.length).toBeGreaterThan(100)
   expect(unknown(tests)).toEqual([])
 })

@@ -15,7 +15,7 @@ import { getImport, getImportReport, getImportTable } from '@/lib/server/queries
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { getLeverBoard } from '@/lib/server/queries/get-lever-board'
 import { getOfflineCopy } from '@/lib/server/queries/get-offline-copy'
-import { getOnCallLoad } from '@/lib/server/queries/get-on-call-load'
+import { getOnCallLoad, getOwnLoad } from '@/lib/server/queries/get-on-call-load'
 import { getPostmortem } from '@/lib/server/queries/get-postmortem'
 import { getPostmortemVersion } from '@/lib/server/queries/get-postmortem-version'
 import { getPrevention, listPreventionChanges } from '@/lib/server/queries/get-prevention'
@@ -37,6 +37,7 @@ import { listNotifications } from '@/lib/server/queries/list-notifications'
 import { getPage, listPages } from '@/lib/server/queries/list-pages'
 import { listPostmortemVersions } from '@/lib/server/queries/list-postmortem-versions'
 import { listIncidentPreventions, listPreventions, preventionQuerySchema } from '@/lib/server/queries/list-preventions'
+import { listQuiet } from '@/lib/server/queries/list-quiet'
 import { listReviews } from '@/lib/server/queries/list-reviews'
 import { listServiceOverviews } from '@/lib/server/queries/list-service-overviews'
 import { listMaintenanceWindows, listSilences } from '@/lib/server/queries/list-silences'
@@ -110,7 +111,7 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
   'get-room.ts': (actor, { id }) => [getRoom(actor, id)],
   'get-service.ts': (actor, { services }) =>
     services.flatMap(({ id, key }) => [getService(actor, id), getService(actor, key)]),
-  'get-on-call-load.ts': (actor) => [getOnCallLoad(actor, { weeks: 13 })],
+  'get-on-call-load.ts': (actor) => [getOnCallLoad(actor, { weeks: 13 }), getOwnLoad(actor, 13)],
   'get-shift.ts': (actor) => [getShift(actor)],
   'get-verdict.ts': (actor, { id }) => [getVerdict(actor, id)],
   'list-alerts.ts': (actor, { id }) => [listAlerts(actor, id, { limit: 10 } as never), listApart(actor, { limit: 10 })],
@@ -124,6 +125,7 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
     listSilences(actor, { incident: id }),
     listMaintenanceWindows(actor, { incident: key }),
   ],
+  'list-quiet.ts': (actor) => [listQuiet(actor, [])],
   'list-crutches.ts': (actor) => [listCrutches(actor)],
   'list-changes.ts': (actor, { id, key }) => [listChanges(actor, id), listChanges(actor, key)],
   'list-events.ts': (actor, { id }) => [listEvents(actor, id, { after: 0, limit: 100 })],

@@ -13,15 +13,22 @@ export function transitionsOf(zone: string): number[] {
   return found
 }
 
-/** One zone of each kind: others that move their clocks at the same instants by the same hours tell nothing new. */
-export function distinctZones(): string[] {
-  const byTable = new Map<string, string>()
+/**
+ * One move of each kind: by so many minutes, to that time of the day. Others of a kind tell nothing new, nor do zones
+ * that stand still; of those there is one for each part of an hour that they are off by.
+ */
+export function movesOfEachKind(quietAt: number): { zone: string; at: number }[] {
+  const byKind = new Map<string, { zone: string; at: number }>()
   for (const zone of Intl.supportedValuesOf('timeZone')) {
-    const offsets = [FROM, ...transitionsOf(zone)].map((at) =>
-      [at, Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offset].join(' '),
-    )
-    const table = offsets.join()
-    if (!byTable.has(table)) byTable.set(table, zone)
+    const moves = transitionsOf(zone)
+    for (const at of moves.length > 0 ? moves : [quietAt]) {
+      const [before, after] = [at - 1, at].map((instant) =>
+        Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone),
+      ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime]
+      const minutes = (after.offsetNanoseconds - before.offsetNanoseconds) / 60e9
+      const kind = moves.length > 0 ? `${minutes} to ${after.toPlainTime()}` : `stands still ${after.offset.slice(3)}`
+      if (!byKind.has(kind)) byKind.set(kind, { zone, at })
+    }
   }
-  return [...byTable.values()]
+  return [...byKind.values()]
 }

@@ -15,6 +15,7 @@ function problemsOf(name: string, text: string): string[] {
 test.each([
   ['a skipped test', 'a.test.ts', `test${'.skip'}('x', () => {})\n`],
   ['a focused test', 'a.test.ts', `describe${'.only'}('x', () => {})\n`],
+  ['a mocked module', 'a.test.ts', `vi${'.mock'}('x')\n`],
   ['a silenced type', 'a.ts', `// @ts-${'ignore'}\n`],
   ['a vague name', 'string-utils.ts', ''],
   ['a long file', 'a.ts', '\n'.repeat(301)],

@@ -11,6 +11,7 @@ const forbiddenText: [RegExp, string][] = [
   [/@ts-(?:ignore|nocheck)/, 'types are mended, not silenced'],
   [/\bbiome-ignore(?!.*: \S)/, 'an exception to a rule says why'],
   [/\$(?:query|execute)RawUnsafe\b/, 'SQL is tagged, never put together'],
+  [/\bvi\.(?:mock|doMock)\(/, 'it would outlast its test file, as files share a process: use `shared` or `vi.spyOn`'],
 ]
 
 /** The rules of the house that the linter has no rule for: one sentence for each place that breaks one. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { Failure, say } from '../failure.ts'
 import { waitForFileLock } from './file-lock.ts'
-import { root, runTool } from './programs.ts'
+import { compileCache, root, runTool } from './programs.ts'
 import { hashSources } from './source-hash.ts'
 
 const serverSources = ['lib', 'server.ts', 'prisma/schema', 'tsconfig.json', 'package.json', 'package-lock.json']
@@ -48,7 +48,11 @@ const pages: BuildStep = {
   stamp: '.next/.built-from',
   sources: pageSources,
   announcement: 'Building the application (about half a minute) …',
-  run: () => runBuildTool('next', ['build'], { EVENKEEL_BUILD: hashSources(pageSources).slice(0, 16) }),
+  run() {
+    // Of an older build it would never be asked again.
+    rmSync(compileCache, { recursive: true, force: true })
+    return runBuildTool('next', ['build'], { EVENKEEL_BUILD: hashSources(pageSources).slice(0, 16) })
+  },
 }
 
 /** The service worker; it names every file of the pages, and so is made after them. */

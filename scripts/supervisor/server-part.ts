@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { settingsExitCode } from '../../lib/server/settings.ts'
-import { root, tools } from '../installation/programs.ts'
+import { compileCache, root, tools } from '../installation/programs.ts'
 import type { Part, PartEnd } from './keep-running.ts'
 
-const production = ['--enable-source-maps', join(root, 'dist/server.js')]
+const production = [join(root, 'dist/server.js')]
 const development = [
   tools.tsx,
   'watch',
@@ -21,7 +21,7 @@ const stopWithinMs = 10_000
 export function startServerPart(mode: 'production' | 'development', env: Record<string, string>): Part {
   const child = spawn(process.execPath, mode === 'production' ? production : development, {
     cwd: root,
-    env: { ...process.env, ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // A Ctrl-C in the terminal reaches the supervisor alone, which stops the server before its database.
     detached: process.platform !== 'win32',

@@ -21,8 +21,8 @@ export interface Installation {
   postgresPid(): number | undefined
   /** Runs an operator's command inside it; the secret it shows once, and what it logged. */
   operate(command: string, args: string[]): Promise<{ secret: string; log: string[]; failure: string | undefined }>
-  /** As an upgrade does: ends all of it in order and starts it again. */
-  restart(): Promise<void>
+  /** As an upgrade does: ends all of it in order and starts it again, this time with these settings too. */
+  restart(more?: Record<string, string>): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -33,7 +33,7 @@ export async function startInstallation(settings: Record<string, string> = {}): 
   let output = ''
   let child: ChildProcess | undefined
 
-  const start = async () => {
+  const start = async (more: Record<string, string> = {}) => {
     const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/start.ts')], {
       cwd: root,
       env: {
@@ -44,6 +44,7 @@ export async function startInstallation(settings: Record<string, string> = {}): 
         PORT: String(port),
         EVENKEEL_DATA_DIR: folder,
         ...settings,
+        ...more,
       },
       // The channel is a lifeline: it ends with us, however we end.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -80,9 +81,9 @@ export async function startInstallation(settings: Record<string, string> = {}): 
       if (!done) throw new Error(`Nobody listens to the operator of ${folder}.`)
       return { secret: done.secret ?? '', log, failure: done.failure }
     },
-    async restart() {
+    async restart(more) {
       await stop()
-      await start()
+      await start(more)
     },
     async dispose() {
       await stop()

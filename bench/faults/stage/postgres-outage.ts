@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FaultResult } from '../fault.ts'
 import { audit, isSound } from './audit.ts'
-import { type Installation, startInstallation } from './installation.ts'
+import { childrenOf, type Installation, startInstallation } from './installation.ts'
 import { pauseBetween, spreadText, untilAcknowledged } from './recovery.ts'
 import { peopleWriting, type Room } from './room.ts'
 import { describeAttempts } from './writers.ts'
@@ -82,4 +82,11 @@ export function postmasterOf(installation: Installation): number {
   const pid = installation.postgresPid()
   if (!pid) throw new Error('There is no PostgreSQL to strike')
   return pid
+}
+
+/** Stops all its processes, or lets them go on: its connections stay open, and nothing answers on them. */
+export function signalPostgres(installation: Installation, signal: 'SIGSTOP' | 'SIGCONT'): void {
+  const postmaster = postmasterOf(installation)
+  // The parent first: it would start others.
+  for (const pid of [postmaster, ...childrenOf(postmaster)]) process.kill(pid, signal)
 }

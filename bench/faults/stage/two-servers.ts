@@ -13,8 +13,8 @@ export interface TwoServers {
   dispose(): Promise<void>
 }
 
-/** Two servers on one database and, where there is one, a Redis; each with the usual supervisor. */
-export async function startTwoServers(): Promise<TwoServers> {
+/** Two servers on one database and, where there is one, a Redis; each with the usual supervisor, and these settings. */
+export async function startTwoServers(settings: Record<string, string> = {}): Promise<TwoServers> {
   const folder = mkdtempSync(join(tmpdir(), 'ek-'))
   const postgres = await startEmbeddedServer({
     directory: join(folder, 'postgres'),
@@ -28,6 +28,7 @@ export async function startTwoServers(): Promise<TwoServers> {
     DATABASE_URL: postgres.url,
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     ...(redis ? { REDIS_URL: redis.url } : {}),
+    ...settings,
   }
   const started: Installation[] = []
   const dispose = async () => {

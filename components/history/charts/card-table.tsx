@@ -11,7 +11,9 @@ export interface CardTableProps {
 /** A small table as the chart of a card; it runs to the card's edges. */
 export function CardTable({ caption, heads, children }: CardTableProps) {
   return (
-    <div className="scroll-thin -mx-5 overflow-x-auto px-5">
+    // It scrolls sideways where it is narrow, by keys as well.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by Tab
+    <div tabIndex={0} className="scroll-thin -mx-5 overflow-x-auto px-5">
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">{caption}</caption>
         <thead>

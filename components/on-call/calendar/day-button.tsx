@@ -31,7 +31,7 @@ export function DayButton({ day: { day, from, to }, now, isQuiet, isSelected, is
     </span>
   )
   const words = `${dayText(day)}${isToday ? ', today' : ''}`
-  const className = clsx('flex h-7 w-full items-center px-1', isSelected && 'bg-accent-soft')
+  const className = clsx('flex h-7 w-full items-center px-1 max-md:h-11', isSelected && 'bg-accent-soft')
   return (
     <li>
       {onPress ? (

@@ -31,7 +31,7 @@ export interface MonthCalendarProps {
   onDays: (first: string, last: string) => void
 }
 
-/** A month of a rota, week under week. On a phone each week also says in words who has it, and weeks that are over are left out. */
+/** A month of a rota, week under week. On a phone each week also says in words who has it, and what is over is left out of this month. */
 export function MonthCalendar(props: MonthCalendarProps) {
   const { zone, month, onMonth, weeks, shifts, seats, now, viewerId, ghost, chosen, onOpen, onDrawn } = props
   const drag = useDrag({ weeks, shifts: shifts ?? [], now, ghost, onDrawn: (drawn) => onDrawn?.(drawn) })
@@ -68,7 +68,14 @@ export function MonthCalendar(props: MonthCalendarProps) {
                 onDay={canDraw ? days.handleDay : null}
                 isDrawable={canDraw}
               />
-              <WeekLines week={week} shifts={shifts} zone={zone} viewerId={viewerId} onOpen={onOpen} />
+              <WeekLines
+                week={week}
+                shifts={shifts}
+                zone={zone}
+                viewerId={viewerId}
+                since={isThisMonth ? now : 0}
+                onOpen={onOpen}
+              />
             </div>
           ))}
         </div>

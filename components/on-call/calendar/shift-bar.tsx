@@ -4,7 +4,7 @@ import { ArrowLeftRight, TriangleAlert } from 'lucide-react'
 import type { Bar } from '@/components/on-call/calendar/bars'
 import { ORIGIN_NAMES, SEAT_NAMES, stretchText } from '@/components/on-call/shift-words'
 import { useTimeZone } from '@/components/ui/clock'
-import { type Tint, tintOf } from '@/components/ui/person-mark'
+import { initialsOf, type Tint, tintOf } from '@/components/ui/person-mark'
 import type { ShiftView } from '@/lib/domain/on-call/rota-view'
 
 const filled = {
@@ -43,6 +43,8 @@ function lookOf({ person, seat, override }: ShiftView, isMine: boolean): string 
 
 /** In days. What is narrower has no room for words, or for ends beside a middle. */
 const NARROW = 0.25
+/** What is narrower has room for initials only, or for a first name. */
+const ROOM_FOR = { firstName: 0.5, name: 1.4 }
 
 export interface ShiftBarProps {
   bar: Bar
@@ -61,8 +63,10 @@ export function ShiftBar({ bar, viewerId, isChosen, onOpen, hasEdges }: ShiftBar
   const { person, override, seat } = shift
   const isMine = person?.id === viewerId
   const name = person ? (isMine ? 'You' : person.name) : 'Gap'
+  const days = right - left
   const className = clsx(
-    'relative flex h-full w-full min-w-0 items-center gap-1 overflow-hidden px-1.5 text-left text-12 max-md:px-1 max-md:text-11',
+    'relative flex h-full w-full min-w-0 items-center gap-1 overflow-hidden text-left text-12 max-md:text-11',
+    days < ROOM_FOR.firstName ? 'justify-center px-0.5' : 'px-1.5 max-md:px-1',
     isBegin ? 'rounded-l-1' : 'rounded-l-none',
     isEnd ? 'rounded-r-1' : 'rounded-r-none',
     lookOf(shift, isMine),
@@ -72,8 +76,8 @@ export function ShiftBar({ bar, viewerId, isChosen, onOpen, hasEdges }: ShiftBar
     <>
       {!person && <TriangleAlert aria-hidden size={12} strokeWidth={2} className="shrink-0" />}
       {override && <ArrowLeftRight aria-hidden size={12} strokeWidth={2} className="shrink-0" />}
-      {right - left >= NARROW && <span className="truncate">{name}</span>}
-      {hasEdges && right - left >= NARROW && (
+      {days >= NARROW && <Name name={name} days={days} isPerson={person !== null && !isMine} />}
+      {hasEdges && days >= NARROW && (
         <>
           {isBegin && <Edge edge="from" />}
           {isEnd && <Edge edge="to" />}
@@ -86,11 +90,11 @@ export function ShiftBar({ bar, viewerId, isChosen, onOpen, hasEdges }: ShiftBar
   return (
     <li
       data-from={shift.from}
-      data-begins={isBegin && right - left >= NARROW}
-      data-ends={isEnd && right - left >= NARROW}
+      data-begins={isBegin && days >= NARROW}
+      data-ends={isEnd && days >= NARROW}
       data-seat={seat}
       className="group/bar absolute inset-y-0 px-px"
-      style={{ left: `${(left / 7) * 100}%`, width: `${((right - left) / 7) * 100}%` }}
+      style={{ left: `${(left / 7) * 100}%`, width: `${(days / 7) * 100}%` }}
     >
       {onOpen ? (
         <button type="button" title={words} aria-label={words} className={className} onClick={() => onOpen(shift)}>
@@ -103,6 +107,22 @@ export function ShiftBar({ bar, viewerId, isChosen, onOpen, hasEdges }: ShiftBar
       )}
     </li>
   )
+}
+
+/** As much of a name as fits; the whole of it is in the label of the bar. */
+function Name({ name, days, isPerson }: { name: string; days: number; isPerson: boolean }) {
+  if (!isPerson) return <span className={clsx('truncate', days < 1 && name === 'Gap' && 'max-md:hidden')}>{name}</span>
+  if (days < ROOM_FOR.firstName) {
+    // Drawn, not written: initials are no part of the label.
+    return (
+      <span
+        aria-hidden
+        data-initials={initialsOf(name)}
+        className="overflow-hidden whitespace-nowrap before:content-[attr(data-initials)] max-md:text-[10px]"
+      />
+    )
+  }
+  return <span className="truncate">{days < ROOM_FOR.name ? name.split(' ')[0] : name}</span>
 }
 
 export interface EdgeProps {

@@ -13,13 +13,15 @@ export interface WeekLinesProps {
   shifts: readonly ShiftView[] | undefined
   zone: string
   viewerId: string
+  /** What ended before is left out. */
+  since: number
   onOpen: (shift: ShiftView) => void
 }
 
 /** On a phone: the shifts of a week in words, each to be pressed. */
-export function WeekLines({ week, shifts, zone, viewerId, onOpen }: WeekLinesProps) {
+export function WeekLines({ week, shifts, zone, viewerId, since, onOpen }: WeekLinesProps) {
   if (!shifts) return null
-  const shown = SEATS.flatMap((seat) => barsOf(shifts, seat, week))
+  const shown = SEATS.flatMap((seat) => barsOf(shifts, seat, week)).filter(({ shift }) => Date.parse(shift.to) > since)
   return (
     <ul className="border-line border-t border-dashed md:hidden">
       {shown.map(({ shift }) => (

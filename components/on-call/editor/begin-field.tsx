@@ -24,9 +24,9 @@ const UNTIL_THEN = 'Until then everything stays as it is. Another change that wa
 export function BeginField({ draft, isNew, error, onChange }: BeginFieldProps) {
   const zone = isTimeZone(draft.zone) ? draft.zone : 'UTC'
   return (
-    <Fieldset legend="It begins to hold" hint={isNew ? undefined : draft.isLater ? UNTIL_THEN : FROM_NOW}>
+    <Fieldset legend="Takes effect" hint={isNew ? undefined : draft.isLater ? UNTIL_THEN : FROM_NOW}>
       <Segmented
-        label="It begins to hold"
+        label="Takes effect"
         size="md"
         value={draft.isLater ? 'later' : 'now'}
         options={OPTIONS}

@@ -84,7 +84,7 @@ export function RotaEditor({ rota, teams, timeZones }: RotaEditorProps) {
       <div className="flex flex-col gap-1.5">
         <Link
           href={rota ? rotaPath(rota) : ON_CALL}
-          className="self-start text-12 text-text-3 hover:text-text max-md:py-2"
+          className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5"
         >
           ← {rota ? rota.name : 'On call'}
         </Link>

@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
 import { FileButton } from '@/components/ui/file-button'
@@ -20,10 +21,12 @@ const PATHS = {
 export interface ChooseFilesProps {
   isBusy: boolean
   onFiles: (files: { source: OnCallSource; documents: unknown[] }) => void
+  /** What was chosen is put away. */
+  onClear: () => void
 }
 
 /** The first step: where they come from, and the answers of its API. */
-export function ChooseFiles({ isBusy, onFiles }: ChooseFilesProps) {
+export function ChooseFiles({ isBusy, onFiles, onClear }: ChooseFilesProps) {
   const [source, setSource] = useState<OnCallSource>('pagerduty')
   const [documents, setDocuments] = useState<{ name: string; found: unknown[] }[]>([])
   const [problem, setProblem] = useState<string | null>(null)
@@ -38,6 +41,11 @@ export function ChooseFiles({ isBusy, onFiles }: ChooseFilesProps) {
     setDocuments(all)
     onFiles({ source, documents: all.flatMap((one) => one.found) })
   }
+  const clear = () => {
+    setDocuments([])
+    setProblem(null)
+    onClear()
+  }
   return (
     <Card className="flex flex-col gap-4 p-4">
       <Segmented
@@ -46,8 +54,9 @@ export function ChooseFiles({ isBusy, onFiles }: ChooseFilesProps) {
         options={SOURCES}
         size="md"
         onValueChange={(value) => {
+          if (isBusy) return
           setSource(value)
-          setDocuments([])
+          clear()
         }}
       />
       {problem && <ErrorNote title={problem}>Nothing was read.</ErrorNote>}
@@ -64,9 +73,16 @@ export function ChooseFiles({ isBusy, onFiles }: ChooseFilesProps) {
         {isBusy && <span className="text-13 text-text-3">Reading …</span>}
         <ul className="flex flex-wrap gap-x-3 text-12 text-text-3">
           {documents.map(({ name }) => (
-            <li key={name}>{name}</li>
+            <li key={name} className="[overflow-wrap:anywhere]">
+              {name}
+            </li>
           ))}
         </ul>
+        {documents.length > 0 && !isBusy && (
+          <Button variant="ghost" onClick={clear}>
+            Start again
+          </Button>
+        )}
       </div>
     </Card>
   )

@@ -60,7 +60,14 @@ export function OnCallImportPage() {
             : 'Nothing was written.'}
         </ErrorNote>
       )}
-      <ChooseFiles isBusy={isTrying} onFiles={(input) => tryOut({ ...input, invites: false })} />
+      <ChooseFiles
+        isBusy={isTrying}
+        onFiles={(input) => tryOut({ ...input, invites: false })}
+        onClear={() => {
+          setStage({ kind: 'choosing' })
+          setProblem(null)
+        }}
+      />
       {stage.kind !== 'choosing' && <Outcome stage={stage} isBusy={isTrying} onTry={tryOut} onWrite={write} />}
     </ImportFrame>
   )
@@ -101,7 +108,7 @@ function Outcome({ stage, isBusy, onTry, onWrite }: OutcomeProps) {
           />
         )}
         {(stage.kind === 'running' || (stage.kind === 'tried' && of('new') > 0)) && (
-          <Button variant="primary" isLoading={isBusy} onClick={() => onWrite(input, total)}>
+          <Button size="md" variant="primary" isLoading={isBusy} onClick={() => onWrite(input, total)}>
             {stage.kind === 'tried' ? 'Write them' : 'Go on'}
           </Button>
         )}

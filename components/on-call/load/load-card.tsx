@@ -22,7 +22,7 @@ export function LoadCard({ title, weeks, load, note }: LoadCardProps) {
     <Card className="@container flex min-w-0 flex-col gap-3 px-5 pt-3.5 pb-4">
       <section aria-labelledby={id} className="flex flex-col gap-3">
         <header>
-          <h2 id={id} className="font-semibold text-16">
+          <h2 id={id} className="font-semibold text-16 [overflow-wrap:anywhere]">
             {title}
           </h2>
           <p className="text-13 text-text-2">{loadWords(load)}</p>
@@ -31,7 +31,7 @@ export function LoadCard({ title, weeks, load, note }: LoadCardProps) {
           <>
             <LoadChart weeks={weeks} loads={load.weeks} />
             <details className="text-13">
-              <summary className="cursor-pointer text-text-2 hover:text-text max-md:py-2">Week by week</summary>
+              <summary className="cursor-pointer text-text-2 hover:text-text max-md:py-3">Week by week</summary>
               <div className="mt-2">
                 <WeekTable weeks={weeks} load={load} />
               </div>

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { FillPatterns } from '@/components/history/charts/fills'
 import { LoadCard } from '@/components/on-call/load/load-card'
 import { NoisyRules } from '@/components/on-call/load/noisy-rules'
-import { loadPath } from '@/components/on-call/on-call-path'
+import { loadPath, ON_CALL } from '@/components/on-call/on-call-path'
 import { PageHeader } from '@/components/ui/page-header'
 import { COVERAGE } from '@/lib/domain/metrics/metric'
 import type { OnCallLoad } from '@/lib/domain/on-call/rota-load'
@@ -23,24 +23,29 @@ const SPANS = [
 export function LoadPage({ load: { weeks, mine, rotas, tooSmall, rules }, weeks: shown }: LoadPageProps) {
   return (
     <div className="mx-auto flex max-w-[1160px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
-      <PageHeader
-        title="Is on-call humane?"
-        description={`Pages by what they interrupted, each on the clocks of who was paged. Drills are left out. ${COVERAGE}`}
-        actions={
-          <nav aria-label="Time" className="inline-flex gap-0.5 rounded-2 bg-sunken p-0.5">
-            {SPANS.map((span) => (
-              <Link
-                key={span.weeks}
-                href={loadPath(span.weeks)}
-                {...(span.weeks === shown && { 'aria-current': 'page' })}
-                className="inline-flex h-7 items-center rounded-1 px-2.5 font-medium text-13 text-text-2 hover:text-text aria-[current=page]:bg-surface aria-[current=page]:text-text aria-[current=page]:shadow-1 max-md:h-10"
-              >
-                {span.label}
-              </Link>
-            ))}
-          </nav>
-        }
-      />
+      <div className="flex flex-col gap-1.5">
+        <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
+          ← On call
+        </Link>
+        <PageHeader
+          title="Is on-call humane?"
+          description={`Pages by what they interrupted, each on the clocks of who was paged. Drills are left out. ${COVERAGE}`}
+          actions={
+            <nav aria-label="Time" className="inline-flex gap-0.5 rounded-2 bg-sunken p-0.5">
+              {SPANS.map((span) => (
+                <Link
+                  key={span.weeks}
+                  href={loadPath(span.weeks)}
+                  {...(span.weeks === shown && { 'aria-current': 'page' })}
+                  className="inline-flex h-7 items-center rounded-1 px-2.5 font-medium text-13 text-text-2 hover:text-text aria-[current=page]:bg-surface aria-[current=page]:text-text aria-[current=page]:shadow-1 max-md:h-10"
+                >
+                  {span.label}
+                </Link>
+              ))}
+            </nav>
+          }
+        />
+      </div>
       <FillPatterns />
       <LoadCard
         title="My pages"
@@ -49,20 +54,20 @@ export function LoadPage({ load: { weeks, mine, rotas, tooSmall, rules }, weeks:
         note={`Only you see this. Sleep is 22 to 08 in ${mine.zone}, working hours 08 to 18 from Monday to Friday.`}
       />
       {rotas.length > 0 && (
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
           {rotas.map(({ rota, people, ...load }) => (
             <LoadCard
               key={rota.id}
               title={rota.name}
               weeks={weeks}
               load={load}
-              note={`Everybody who had a seat of it when they were paged; ${people} people take turns now.`}
+              note={`Pages of whoever was on call by it at that time. ${people} people take turns now.`}
             />
           ))}
         </div>
       )}
       {tooSmall.length > 0 && (
-        <p className="text-13 text-text-3">
+        <p className="text-13 text-text-3 [overflow-wrap:anywhere]">
           Not shown, because fewer than three people take turns: {tooSmall.map(({ name }) => name).join(', ')}. It would
           be about one of them.
         </p>

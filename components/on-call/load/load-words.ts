@@ -7,12 +7,12 @@ export const sumOf = (load: PageLoad): number => HOURS.reduce((sum, hours) => su
 /** What a load was, in one sentence. */
 export function loadWords({ total, brokenNights }: LoadOverTime): string {
   const sum = sumOf(total)
-  if (sum === 0) return 'No page.'
+  if (sum === 0) return 'No pages in this time.'
   const parts = [
     `${total.sleep} in sleeping hours`,
     `${total.evening} in evenings and on weekends`,
     `${total.business} in working hours`,
   ]
   const nights = brokenNights > 0 ? ` ${countWords(brokenNights, 'night')} broken.` : ''
-  return `${countWords(sum, 'page')}: ${parts.join(', ')}.${nights}`
+  return `${countWords(sum, 'page')}, ${parts.join(', ')}.${nights}`
 }

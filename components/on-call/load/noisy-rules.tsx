@@ -45,7 +45,7 @@ export function NoisyRules({ rules }: { rules: AlertRule[] }) {
                 <Head className="text-right">Incidents opened</Head>
                 <Head className="text-right">Rated</Head>
                 <Head className="text-right">Precision</Head>
-                <Head>Last</Head>
+                <Head className="pl-3">Last</Head>
                 <Head>Proposal</Head>
               </>
             }
@@ -70,8 +70,8 @@ function RuleRow({ rule: { rule, count, opened, rated, precision, lastAt, propos
       <Data className={number}>{opened}</Data>
       <Data className={number}>{rated}</Data>
       <Data className={number}>{percentWords(precision)}</Data>
-      <Data className="whitespace-nowrap text-text-2">
-        <LocalTime at={lastAt} style="day" />
+      <Data className="whitespace-nowrap pl-3 text-text-2">
+        <LocalTime at={lastAt} style="date" />
       </Data>
       <Data>
         {proposed && (

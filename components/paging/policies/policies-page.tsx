@@ -30,7 +30,7 @@ export function PoliciesPage({ policies: initial }: { policies: PolicySummary[] 
   return (
     <div className="mx-auto flex max-w-[960px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:py-2">
+        <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
           ← On call
         </Link>
         <PageHeader

@@ -17,7 +17,7 @@ export function PolicyCard({ policy }: { policy: PolicySummary }) {
     >
       <div className="min-w-0">
         <h3 className="flex flex-wrap items-center gap-2 font-semibold text-14 [overflow-wrap:anywhere]">
-          <Link href={policyPath(policy)} className="hover:underline max-md:py-1.5">
+          <Link href={policyPath(policy)} className="hover:underline max-md:-my-2 max-md:py-3">
             {name}
           </Link>
           {isArchived && <Chip tone="line">Archived</Chip>}
@@ -30,7 +30,9 @@ export function PolicyCard({ policy }: { policy: PolicySummary }) {
         </p>
         <p className="text-12 text-text-3">{holdText(holdMinutes)}.</p>
         <p className={clsx('mt-1 [overflow-wrap:anywhere]', services.length === 0 && 'text-text-3')}>
-          {services.length === 0 ? 'No service follows it.' : services.map((service) => service.name).join(', ')}
+          {services.length === 0
+            ? 'No service follows it.'
+            : `Followed by ${services.map((service) => service.name).join(', ')}.`}
         </p>
       </div>
     </article>

@@ -34,7 +34,7 @@ export function PolicyPage({ policy: initial, teams, rotas }: PolicyPageProps) {
     <div className="mx-auto flex max-w-[1160px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
       <OldData error={error} onRetry={refetch} />
       <div className="flex flex-col gap-1.5">
-        <Link href={POLICIES} className="self-start text-12 text-text-3 hover:text-text max-md:py-2">
+        <Link href={POLICIES} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
           ← Escalation policies
         </Link>
         <PageHeader

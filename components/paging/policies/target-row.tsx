@@ -34,6 +34,7 @@ export function TargetRow({ target, name, known, error, onChange, onRemove }: Ta
     <li className="flex flex-col gap-1">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 md:grid-cols-[132px_minmax(0,1fr)_auto]">
         <Select
+          className="max-md:col-start-1 max-md:row-start-1"
           aria-label={`${name}: what`}
           value={kind}
           onChange={({ target: { value } }) => onChange({ kind: kindOf(value), value: '' })}
@@ -66,7 +67,7 @@ export function TargetRow({ target, name, known, error, onChange, onRemove }: Ta
           label={`Remove ${name.toLowerCase()}`}
           icon={<X aria-hidden size={14} strokeWidth={1.75} />}
           onClick={onRemove}
-          className="max-md:row-start-1"
+          className="max-md:col-start-2 max-md:row-start-1"
         />
       </div>
       {error && (

@@ -57,7 +57,7 @@ export function PersonChoice({ known, value, onChange }: PersonChoiceProps) {
             />
             <Avatar id={person.id} name={person.name} />
             <span className="min-w-0 flex-1 truncate font-medium">{person.name}</span>
-            <span className="min-w-0 truncate text-12 text-text-3">
+            <span className="max-w-3/5 truncate text-12 text-text-3">
               {person.seats.length > 0 ? person.seats.join(', ') : person.isHere ? 'in the room' : ''}
             </span>
           </label>

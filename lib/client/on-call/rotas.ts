@@ -5,8 +5,8 @@ import { api } from '@/lib/client/api'
 import { mySpan, type Span } from '@/lib/client/on-call/spans'
 import type { MyShift, RotaDetail, RotaSummary, ShiftView } from '@/lib/domain/on-call/rota-view'
 
-const ON_CALL = ['on-call'] as const
-/** How often pages about who is on call ask again; nobody tells them. */
+export const ON_CALL = ['on-call'] as const
+/** How often pages about who is on call ask again: time goes by, and a signal may be lost. */
 const EVERY_MS = 10_000
 const MOST_LOOKED_UP = 30
 

@@ -5,6 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { unreachable } from '@/lib/client/answer-error'
 import { api } from '@/lib/client/api'
 import { type Answer, createAnswers, noAnswers, type SentAnswer } from '@/lib/client/paging/answers'
+import { myPagesKey } from '@/lib/client/paging/pages-key'
 import { shiftKey } from '@/lib/client/shift-key'
 import { liveSocket } from '@/lib/client/socket'
 import { type AppError, isAppError } from '@/lib/domain/errors'
@@ -12,7 +13,6 @@ import type { MyPages, PageDetail, PageView } from '@/lib/domain/on-call/paging-
 import type { InAppNotification } from '@/lib/domain/realtime-protocol'
 
 const PAGES = ['pages'] as const
-const MINE = [...PAGES, 'mine'] as const
 /** The socket tells at once; this is for when it does not. */
 const EVERY_MS = 10_000
 const PATH = '/api/v1/pages'
@@ -22,7 +22,7 @@ const NOTHING: MyPages = { toAnswer: [], lately: [] }
 /** My pages: those to answer, and those of the last day. Asked for every ten seconds, also in a tab that nobody looks at. */
 export const useMyPages = (isEnabled = true) =>
   useQuery({
-    queryKey: MINE,
+    queryKey: myPagesKey,
     queryFn: () => api<MyPages>('GET', PATH),
     refetchInterval: EVERY_MS,
     refetchIntervalInBackground: true,
@@ -65,7 +65,7 @@ async function send(queries: QueryClient, pageId: string, answer: Answer): Promi
   const body = kind === 'acknowledge' ? undefined : input
   const { page } = await api<{ page: PageDetail }>('POST', `${PATH}/${pageId}/${kind}`, body)
   return () => {
-    queries.setQueryData<MyPages>(MINE, (mine) => mine && withPage(mine, page))
+    queries.setQueryData<MyPages>(myPagesKey, (mine) => mine && withPage(mine, page))
     queries.setQueryData([...PAGES, 'one', pageId], { page })
     void queries.invalidateQueries({ queryKey: PAGES })
     void queries.invalidateQueries({ queryKey: shiftKey })

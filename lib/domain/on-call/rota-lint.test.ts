@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aLayer, anOverride, aRota, person } from '@/lib/testing/rotas'
 import type { Layer, Rota, Rotation } from './rota'
 import { type LintContext, lintRota, type RotaPerson } from './rota-lint'
+import { skillsIn, skillsSchema } from './skills'
 
 const at = (text: string) => Date.parse(text)
 const NOW = at('2026-01-07T12:00:00Z')
@@ -30,6 +31,12 @@ const saidOf = (rota: Rota, context = contextOf()) => lintRota(rota, context)
 describe('[ROTA-20] the lint of a rota', () => {
   it('has nothing to say of six who share it weekly, from Monday to Monday', () => {
     expect(saidOf(weekly())).toEqual([])
+  })
+
+  it('takes skills as people write them in one line', () => {
+    expect(skillsSchema.parse(skillsIn(' Kafka, postgres; kafka  ci-cd,'))).toEqual(['ci-cd', 'kafka', 'postgres'])
+    expect(skillsIn('  ')).toEqual([])
+    expect(skillsSchema.safeParse(skillsIn('c++')).success).toBe(false)
   })
 
   it.each([

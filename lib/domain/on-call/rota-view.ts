@@ -101,6 +101,19 @@ export interface MyShift extends ShiftView {
   with: Ref | null
 }
 
+/** Alerts that wake nobody until an instant: by their labels, because their services are worked on, or one of them. */
+export interface QuietView {
+  id: string
+  kind: 'silence' | 'maintenance' | 'snooze'
+  /** The matchers of a silence, the title of the work, or that of the alert. */
+  what: string
+  reason: string | null
+  byName: string
+  until: string
+  /** How many alerts fire now that it keeps quiet. */
+  holding: number
+}
+
 /** What who comes on has to know. */
 export interface HandOverView {
   rota: Ref
@@ -111,8 +124,8 @@ export interface HandOverView {
   accepted: { by: Ref; at: string; note: string } | null
   incidents: { id: string; key: string; title: string; severity: Severity; status: Status }[]
   crutches: CrutchView[]
-  /** Alerts that are kept quiet now: which, why, by whom, until when. */
-  silences: { id: string; what: string; reason: string; by: Ref; endsAt: string }[]
+  /** What is kept quiet now, the first to end first. */
+  quiet: QuietView[]
   /** Changes of the last day to services of the team that owns it. */
   changes: { id: string; title: string; service: Ref | null; at: string; url: string | null }[]
 }

@@ -33,7 +33,8 @@ test('[EXPORT-1] whatever a postmortem says reads back from its Markdown', () =>
     fc.property(contentArbitrary, (content) => {
       expect(fromMarkdown(toMarkdown(aPublished({ content })))).toEqual(normalise(content))
     }),
-    { numRuns: 30 },
+    // One has some twenty kilobytes of blocks in blocks.
+    { numRuns: 10 },
   )
 }, 60_000)
 

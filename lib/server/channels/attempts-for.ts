@@ -4,6 +4,7 @@ import { readyChannels } from '@/lib/server/channels/ready-channels'
 import { readMethods } from '@/lib/server/db/contact-methods'
 import { readRule } from '@/lib/server/db/notification-rules'
 import { type Tx, together } from '@/lib/server/db/pool'
+import { readOnce } from '@/lib/server/db/read-once'
 
 const MINUTE_MS = 60_000
 
@@ -19,9 +20,9 @@ export interface DueAttempt {
  */
 export async function attemptsFor(tx: Tx, personId: string, urgency: Urgency, now: Date): Promise<DueAttempt[]> {
   const [methods, { rule }, ready] = await together([
-    readMethods(tx, personId),
-    readRule(tx, personId),
-    readyChannels(tx),
+    readOnce(tx, ['methods', personId], () => readMethods(tx, personId)),
+    readOnce(tx, ['rule', personId], () => readRule(tx, personId)),
+    readOnce(tx, ['channels'], () => readyChannels(tx)),
   ])
   const known = methods.map(({ id, channel, isAccount, isVerified }) => ({
     id,

@@ -1,5 +1,6 @@
 import { CHANNEL_NAMES, type Channel, type Delivery, type PageMessage } from '@/lib/domain/on-call/channel'
 import { emailAdapter } from '@/lib/server/channels/email'
+import { orAborted } from '@/lib/server/channels/http-post'
 import { ntfyAdapter } from '@/lib/server/channels/ntfy'
 import type { ChannelAdapter, Provider, Recipient } from '@/lib/server/channels/provider'
 import { slackAdapter } from '@/lib/server/channels/slack'
@@ -27,20 +28,26 @@ export const channelAdapters = {
 const AVOID_MS = 60_000
 const failedAt = shared('providers-failed-at', () => new Map<string, number>())
 
+/** So long it is waited for that the database hears how a channel did. */
+const NOTE_MS = 1000
+
 /**
  * Sends a message to a recipient: by the first provider of the channel, and by the next one when that fails. What came
  * of it is kept with the method and with each provider. Never throws for what a provider did.
  */
 export async function deliverTo(to: Recipient, message: PageMessage, signal: AbortSignal): Promise<Delivery> {
-  const delivery = await tryEach(await inOrder(to), message, to, signal)
+  const notes: Promise<void>[] = []
+  const delivery = await tryEach(await inOrder(to), message, to, signal, notes)
   const problem = delivery.state === 'failed' ? delivery.detail : null
-  await quietly(noteOutcome(to.methodId, now(), problem, message.isTest))
+  notes.push(quietly(noteOutcome(to.methodId, now(), problem, message.isTest)))
+  // What was sent is sent, also when the database does not hear of it in time: were it waited for, a page that was taken
+  // would count as one without an answer, and be sent again.
+  await orAborted(Promise.all(notes), AbortSignal.timeout(NOTE_MS))
   return delivery
 }
 
-/** What was sent is sent, also when the database has no time to hear of it. */
-const quietly = (noted: Promise<void>): Promise<void> =>
-  noted.catch((error: unknown) => logger.warn({ err: error }, 'How a channel did could not be written down'))
+const quietly = (note: Promise<void>): Promise<void> =>
+  note.catch((error: unknown) => logger.warn({ err: error }, 'How a channel did could not be written down'))
 
 async function inOrder(to: Recipient): Promise<Provider[]> {
   const providers = await channelAdapters[to.channel](to)
@@ -53,11 +60,12 @@ async function tryEach(
   message: PageMessage,
   to: Recipient,
   signal: AbortSignal,
+  notes: Promise<void>[],
 ): Promise<Delivery> {
   const failures: Extract<Delivery, { state: 'failed' }>[] = []
   for (const provider of providers) {
     const delivery = await provider.send(message, to, signal)
-    await quietly(note(to, delivery))
+    notes.push(quietly(note(to, delivery)))
     if (delivery.state !== 'failed') return withFailures(delivery, failures)
     failures.push(delivery)
     logger.warn({ channel: to.channel, provider: provider.name, reason: delivery.detail }, 'A channel failed')

@@ -91,6 +91,16 @@ describe('[CHAN-8] a page by mail', () => {
     shared('providers-failed-at', () => new Map<string, number>()).clear()
   })
 
+  test('[PAGE-5] that was taken is sent, when the database does not hear of it', async () => {
+    const methodId = await mailOf((await aPerson()).id)
+    await withTransaction(async (tx) => {
+      await tx.query('select 1 from contact_method where id = $1 for update', [methodId])
+      const startedAt = performance.now()
+      expect(await sendAttempt(aPage(), methodId, inTime())).toMatchObject({ state: 'sent' })
+      expect(performance.now() - startedAt).toBeLessThan(4000)
+    })
+  })
+
   test('[CHAN-1] to somebody who left is not sent', async () => {
     const ada = await aPerson()
     const methodId = await mailOf(ada.id)

@@ -1,6 +1,8 @@
 import type { Delivery, PageMessage } from '@/lib/domain/on-call/channel'
 import { deliverTo } from '@/lib/server/channels/deliver-to'
 import { findRecipient } from '@/lib/server/channels/recipient'
+import { pretendToSend } from '@/lib/server/demo/pretended-methods'
+import { env } from '@/lib/server/env'
 import { logger } from '@/lib/server/logger'
 
 /** No attempt takes longer than this, whatever its caller's signal says. */
@@ -26,6 +28,8 @@ async function send(
   evenUnproved: boolean,
 ): Promise<Delivery> {
   try {
+    const pretended = env().isDemo ? await pretendToSend(message, methodId) : null
+    if (pretended) return pretended
     const recipient = await findRecipient(methodId, { evenUnproved })
     if ('refusal' in recipient) {
       return { state: 'failed', provider: 'Evenkeel', detail: recipient.refusal, isPermanent: true }

@@ -71,6 +71,27 @@ export async function findAlertDetail(actor: Actor, id: string): Promise<AlertDe
   return row ?? null
 }
 
+export interface SnoozedRow {
+  id: string
+  title: string
+  reason: string | null
+  byName: string | null
+  until: Date
+}
+
+const MAX_SNOOZED = 100
+
+/** Alerts that fire and are snoozed, of some services (of all when none is given), as far as the actor may see them. */
+export const listSnoozedRows = (actor: Actor, serviceIds: readonly string[], at: Date): Promise<SnoozedRow[]> =>
+  query<SnoozedRow>(
+    sql`select alert.id, alert.title, snooze_reason as "reason", snoozed_by as "byName", snoozed_until as "until"
+        from alert left join ${visibleIncidents(actor)} seen on seen.id = alert.incident_id
+        where alert.status = 'firing' and snoozed_until > ${at}
+          and (alert.incident_id is null or seen.id is not null)
+          and (${serviceIds.length === 0} or alert.service_id = any(${[...serviceIds]}::uuid[]))
+        order by snoozed_until limit ${MAX_SNOOZED}`,
+  )
+
 /** Alerts that belong to no incident, the latest first. */
 export const listApartRows = ({ status, limit }: ApartQuery): Promise<AlertRow[]> =>
   query<AlertRow>(

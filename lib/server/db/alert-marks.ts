@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/server/db/pool'
+import { query, type Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
 /** How many lines the history of one alert keeps. */
@@ -35,35 +35,62 @@ export async function addAlertEntry(tx: Tx, { alertId, kind, byName, text = null
   )
 }
 
-interface FiringKey {
+export interface FiringKey {
   integrationId: string
   dedupKey: string
 }
 
-/** Says that somebody sees to what fires with this key; nothing does: nothing happens. */
+/**
+ * Says that somebody sees to what fires with this key, and answers its incident, also when that was said before; nothing
+ * does: nothing happens.
+ */
 export async function acknowledgeAlert(
   tx: Tx,
   { integrationId, dedupKey }: FiringKey,
   byName: string,
   at: Date,
-): Promise<void> {
-  const [alert] = await rowsOf<{ id: string }>(
+): Promise<string | null> {
+  const [alert] = await rowsOf<{ id: string; incidentId: string | null; isNews: boolean }>(
     tx,
-    sql`update alert set acknowledged_at = ${at}, acknowledged_by = ${byName}
-        where integration_id = ${integrationId} and dedup_key = ${dedupKey} and status = 'firing'
-          and acknowledged_at is null returning id`,
+    sql`select id, incident_id as "incidentId", acknowledged_at is null as "isNews" from alert
+        where integration_id = ${integrationId} and dedup_key = ${dedupKey} and status = 'firing' for update`,
   )
-  if (alert) await addAlertEntry(tx, { alertId: alert.id, kind: 'acknowledged', byName, at })
+  if (alert?.isNews) {
+    await rowsOf(tx, sql`update alert set acknowledged_at = ${at}, acknowledged_by = ${byName} where id = ${alert.id}`)
+    await addAlertEntry(tx, { alertId: alert.id, kind: 'acknowledged', byName, at })
+  }
+  return alert?.incidentId ?? null
 }
 
-/** Takes an acknowledgement back. */
-export async function unacknowledgeAlert(tx: Tx, alertId: string, byName: string, at: Date): Promise<void> {
-  const [alert] = await rowsOf<{ id: string }>(
+/**
+ * Whether somebody sees to what fires in an incident: `all` of it is acknowledged by its senders or snoozed, and at least
+ * one acknowledged; `some` is not; `nothing` fires.
+ */
+export async function readSeenTo(incidentId: string, at: Date): Promise<'all' | 'some' | 'nothing'> {
+  const [found] = await query<{ firing: number; acknowledged: number; open: number }>(
+    sql`select count(*)::int as firing, count(acknowledged_at)::int as acknowledged,
+          count(*) filter (where acknowledged_at is null and coalesce(snoozed_until <= ${at}, true))::int as open
+        from alert where incident_id = ${incidentId} and status = 'firing'`,
+  )
+  if (!found?.firing) return 'nothing'
+  return found.open === 0 && found.acknowledged > 0 ? 'all' : 'some'
+}
+
+/** Takes an acknowledgement back, and answers what it was about; null when there is none. */
+export async function unacknowledgeAlert(
+  tx: Tx,
+  alertId: string,
+  byName: string,
+  at: Date,
+): Promise<Pick<WokenAlert, 'incidentId' | 'serviceId' | 'isFiring'> | null> {
+  const [alert] = await rowsOf<Pick<WokenAlert, 'incidentId' | 'serviceId' | 'isFiring'>>(
     tx,
     sql`update alert set acknowledged_at = null, acknowledged_by = null
-        where id = ${alertId} and acknowledged_at is not null returning id`,
+        where id = ${alertId} and acknowledged_at is not null
+        returning incident_id as "incidentId", service_id as "serviceId", status = 'firing' as "isFiring"`,
   )
   if (alert) await addAlertEntry(tx, { alertId, kind: 'unacknowledged', byName, at })
+  return alert ?? null
 }
 
 export interface Snooze {

@@ -60,6 +60,16 @@ export async function readPlans(tx: Tx, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map(({ id, plan }) => [id, planSchema.parse(plan)]))
 }
 
+/** The runs that alerts started in an incident and that nobody has answered. */
+export const readRunsOfAlerts = (incidentId: string): Promise<{ id: string; serviceId: string }[]> =>
+  query<{ id: string; serviceId: string }>(
+    sql`select escalation.id, service_id as "serviceId" from escalation
+        where incident_id = ${incidentId} and state = 'running' and escalation.id::text in (
+          select payload ->> 'escalationId' from incident_event
+          where incident_id = ${incidentId} and type = 'escalation.started' and payload ->> 'because' = 'alert')
+        order by started_at`,
+  )
+
 /** Who can be paged at all, with what decides it: everybody named, everybody in teams, and all admins. */
 export async function readPagedPeople(
   tx: Tx,
@@ -94,6 +104,7 @@ export async function insertRuns(tx: Tx, incidentId: string, runs: readonly NewR
             acknowledged_by_id, acknowledged_until, started_at)
           values (${id}, ${incidentId}, ${service.id}, ${policy?.id ?? null}, ${JSON.stringify(plan)}, ${state},
             ${position}, ${lap}, ${dueAt}, ${acknowledgedBy?.id ?? null}, ${acknowledgedUntil}, ${startedAt})`,
+      'insert-run',
     )
   }
 }
@@ -106,6 +117,7 @@ export async function saveRuns(tx: Tx, runs: readonly EscalationNow[]): Promise<
       sql`update escalation set state = ${state}, position = ${position}, lap = ${lap}, due_at = ${dueAt},
           acknowledged_by_id = ${acknowledgedBy?.id ?? null}, acknowledged_until = ${acknowledgedUntil}
         where id = ${id}`,
+      'save-run',
     )
   }
 }

@@ -25,6 +25,9 @@ interface IncidentRow {
   headMac: Buffer
 }
 
+const lockedColumns = sql`state, reducer_version as "reducerVersion", head_seq as "headSeq", head_hash as "headHash",
+  head_mac as "headMac"`
+
 /**
  * Takes the incident's row lock until the end of the transaction: commands on one incident run one batch at a time.
  * `no key`, so that they do not wait for uploads, whose rows refer to this one.
@@ -32,12 +35,23 @@ interface IncidentRow {
 export async function lockIncident(tx: Tx, id: string): Promise<LockedIncident | null> {
   const [row] = await rowsOf<IncidentRow>(
     tx,
-    sql`select state, reducer_version as "reducerVersion", head_seq as "headSeq", head_hash as "headHash",
-        head_mac as "headMac"
-      from incident where id = ${id} for no key update`,
+    sql`select ${lockedColumns} from incident where id = ${id} for no key update`,
     'lock-incident',
   )
-  if (!row) return null
+  return row ? lockedOf(id, row) : null
+}
+
+/** Takes the locks of those that nobody else has, and waits for none: so two that take several never block each other. */
+export async function lockFreeIncidents(tx: Tx, ids: readonly string[]): Promise<Map<string, LockedIncident>> {
+  const rows = await rowsOf<IncidentRow & { id: string }>(
+    tx,
+    sql`select id, ${lockedColumns} from incident where id = any(${ids}::uuid[]) for no key update skip locked`,
+    'lock-free-incidents',
+  )
+  return new Map(rows.map((row) => [row.id, lockedOf(row.id, row)]))
+}
+
+function lockedOf(id: string, row: IncidentRow): LockedIncident {
   const head = { seq: row.headSeq, hash: row.headHash }
   const isGenuine = isSame(row.headMac, headMac(id, head))
   if (!isGenuine)

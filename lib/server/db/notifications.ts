@@ -3,6 +3,7 @@ import type { OrganisationRole } from '@/lib/domain/actor'
 import { canView } from '@/lib/domain/incident/policy'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import type { Tx } from '@/lib/server/db/pool'
+import { readOnce } from '@/lib/server/db/read-once'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
 import { notificationText, type PersonNotification, type Tiding, tidingsOf } from '@/lib/server/notifications'
@@ -75,17 +76,21 @@ function notificationOf(
 function findRecipients(tx: Tx, tidings: Tiding[], { kind, participants }: IncidentState): Promise<Recipient[]> {
   const idsOf = (kind: 'person' | 'team') => tidings.flatMap(({ to }) => (to.kind === kind ? to.id : []))
   const isForAll = tidings.some(({ to }) => to.kind === 'everybody')
-  const here = participants.items.map(({ id }) => id)
-  return rowsOf<Recipient>(
-    tx,
-    sql`select person.id, person.name, person.role,
+  const here = kind === 'drill' ? participants.items.map(({ id }) => id) : []
+  const [teams, people] = [idsOf('team'), idsOf('person')]
+  return readOnce(tx, ['recipients', teams, people, isForAll, kind, here], () =>
+    rowsOf<Recipient>(
+      tx,
+      sql`select person.id, person.name, person.role,
         coalesce(array_agg(member.team_id::text) filter (where member.team_id is not null), '{}') as "teamIds"
       from person left join team_member member on member.person_id = person.id
-        and member.team_id = any(${idsOf('team')}::uuid[])
-      where person.removed_at is null and (person.id = any(${idsOf('person')}::uuid[]) or member.team_id is not null
+        and member.team_id = any(${teams}::uuid[])
+      where person.removed_at is null and (person.id = any(${people}::uuid[]) or member.team_id is not null
           or ${isForAll})
         and (${kind !== 'drill'} or person.takes_drills or person.id = any(${here}::uuid[]))
       group by person.id`,
+      'find-recipients',
+    ),
   )
 }
 
@@ -106,5 +111,6 @@ async function insertNotifications(tx: Tx, addressed: (PersonNotification & { se
         ${told.map(({ by }) => by.name)}::text[],
         ${told.map(({ createdAt }) => createdAt)}::timestamptz[])
       on conflict (person_id, incident_id, seq, kind) do nothing`,
+    'insert-notifications',
   )
 }

@@ -4,7 +4,10 @@ import { rowsOf, sql } from '@/lib/server/db/sql'
 /** What is set, within a transaction when one is given; undefined when it never was. */
 export async function readSettingRow(key: string, tx?: Tx): Promise<{ value: unknown } | undefined> {
   const statement = sql`select value from organisation_setting where key = ${key}`
-  const [row] = tx ? await rowsOf<{ value: unknown }>(tx, statement) : await query<{ value: unknown }>(statement)
+  const name = 'read-setting'
+  const [row] = tx
+    ? await rowsOf<{ value: unknown }>(tx, statement, name)
+    : await query<{ value: unknown }>(statement, name)
   return row
 }
 

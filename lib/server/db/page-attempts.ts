@@ -25,6 +25,7 @@ export async function insertAttempts(tx: Tx, attempts: readonly NewAttempt[]): P
           ${attempts.map(({ dueAt }) => dueAt)}::timestamptz[],
           ${attempts.map(({ tokenHash }) => tokenHash)}::bytea[]
         ) as made (id, page_id, method_id, channel, due_at, token_hash)`,
+    'insert-attempts',
   )
 }
 
@@ -34,6 +35,7 @@ export async function cancelAttempts(tx: Tx, pageIds: readonly string[]): Promis
   await rowsOf(
     tx,
     sql`update page_attempt set state = 'cancelled' where page_id = any(${pageIds}::uuid[]) and state = 'queued'`,
+    'cancel-attempts',
   )
 }
 
@@ -160,6 +162,7 @@ export async function markAttempt(
       : sql`update page_attempt set state = ${state}, lease_until = null, provider = ${provider}, detail = ${detail},
               due_at = ${dueAt}, is_possibly_twice = is_possibly_twice or ${isPossiblyTwice}
             where id = ${id} and state = 'sending' and tries = ${tries} returning id`,
+    dueAt === null ? 'mark-attempt' : 'mark-attempt-again',
   )
   return rows.length > 0
 }
@@ -206,6 +209,7 @@ export async function findAttemptFact(attemptId: string): Promise<AttemptFact | 
         json_build_object('id', person.id, 'name', person.name) as person
       from page_attempt attempt join page on page.id = attempt.page_id join person on person.id = page.person_id
       where attempt.id = ${attemptId}`,
+    'attempt-fact',
   )
   return row ?? null
 }

@@ -44,6 +44,7 @@ export async function insertPages(tx: Tx, incidentId: string, pages: readonly Ne
           id uuid, person_id uuid, escalation_id uuid, position int, lap int, because text, urgency text, words text,
           asked_by_id text, asked_by_name text, asked_at timestamptz, state text, expires_at timestamptz,
           answered_at timestamptz, arrives_at timestamptz)`,
+    'insert-pages',
   )
 }
 
@@ -68,6 +69,7 @@ export async function savePages(tx: Tx, updates: readonly PageUpdate[]): Promise
         from json_to_recordset(${JSON.stringify(rows)}::json)
           as changed (id uuid, state text, answered_at timestamptz, arrives_at timestamptz, reason text)
         where page.id = changed.id`,
+    'save-pages',
   )
 }
 

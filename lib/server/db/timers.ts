@@ -1,4 +1,4 @@
-import { pool, query, type Tx, withTransaction } from '@/lib/server/db/pool'
+import { pool, query, type Tx, together, withTransaction } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
 export interface NewTimer {
@@ -27,15 +27,24 @@ export type TimerOutcome =
   | { kind: 'given-up'; error: string }
 
 /** Arms a timer, or moves the one armed under its key. */
-export async function armTimer(tx: Tx, { key, kind, incidentId, payload, dueAt }: NewTimer): Promise<void> {
+export const armTimer = (tx: Tx, timer: NewTimer): Promise<void> => armTimers(tx, [timer])
+
+/** Arms timers of different keys, or moves those armed under them. */
+export async function armTimers(tx: Tx, timers: readonly NewTimer[]): Promise<void> {
+  if (timers.length === 0) return
   await rowsOf(
     tx,
     sql`insert into timer (key, kind, incident_id, payload, due_at)
-        values (${key}, ${kind}, ${incidentId}, ${JSON.stringify(payload)}, ${dueAt})
+        select * from unnest(
+          ${timers.map(({ key }) => key)}::text[], ${timers.map(({ kind }) => kind)}::text[],
+          ${timers.map(({ incidentId }) => incidentId)}::uuid[],
+          ${timers.map(({ payload }) => JSON.stringify(payload))}::jsonb[],
+          ${timers.map(({ dueAt }) => dueAt)}::timestamptz[]
+        )
         on conflict (key) where state = 'armed' do update
         set kind = excluded.kind, incident_id = excluded.incident_id, payload = excluded.payload,
             due_at = excluded.due_at, attempts = 0, last_error = null`,
-    'arm-timer',
+    'arm-timers',
   )
 }
 
@@ -53,50 +62,88 @@ export interface TimerLane {
 const inLane = ({ kinds, isExcluding }: TimerLane) => sql`(kind = any(${kinds}::text[])) <> ${isExcluding}`
 
 /**
- * Claims the timer of a lane that is due the longest and runs `handle` while it is locked, so that no other process
- * takes it. Answers false when none is due. A process that dies meanwhile lets go of its claim.
+ * Claims up to `limit` timers of a lane, those first that are due the longest, and runs `handle` while they are locked, so
+ * that no other process takes them. Answers how many there were. A process that dies meanwhile lets go of its claim, and
+ * all of them are fired again.
  */
-export const fireNextTimer = (
+export const fireTimers = (
+  now: Date,
+  lane: TimerLane,
+  limit: number,
+  handle: (timers: DueTimer[]) => Promise<TimerOutcome[]>,
+): Promise<number> =>
+  withTransaction(async (tx) => {
+    const timers = await rowsOf<DueTimer>(
+      tx,
+      sql`select id, key, kind, incident_id as "incidentId", payload, due_at as "dueAt", attempts
+          from timer where state = 'armed' and due_at <= ${now} and ${inLane(lane)}
+          order by due_at, id limit ${limit} for update skip locked`,
+      'claim-timers',
+    )
+    if (timers.length > 0) await settle(tx, timers, await handle(timers), now)
+    return timers.length
+  })
+
+/** Fires the timer of a lane that is due the longest; false when none is. See `fireTimers`. */
+export const fireNextTimer = async (
   now: Date,
   lane: TimerLane,
   handle: (timer: DueTimer) => Promise<TimerOutcome>,
 ): Promise<boolean> =>
-  withTransaction(async (tx) => {
-    const [timer] = await rowsOf<DueTimer>(
-      tx,
-      sql`select id, key, kind, incident_id as "incidentId", payload, due_at as "dueAt", attempts
-          from timer where state = 'armed' and due_at <= ${now} and ${inLane(lane)}
-          order by due_at limit 1 for update skip locked`,
-      'claim-timer',
-    )
-    if (!timer) return false
-    await settle(tx, timer, await handle(timer), now)
-    return true
-  })
+  (await fireTimers(now, lane, 1, (timers) => Promise.all(timers.map((timer) => handle(timer))))) > 0
 
-async function settle(tx: Tx, { id }: DueTimer, outcome: TimerOutcome, now: Date): Promise<void> {
-  if (outcome.kind === 'again') {
-    const { at, error } = outcome
-    const failures = error === undefined ? 0 : 1
-    await rowsOf(
-      tx,
-      sql`update timer set due_at = ${at}, attempts = attempts + ${failures}, last_error = ${error ?? null} where id = ${id}`,
-    )
-    return
-  }
-  const state = outcome.kind === 'fired' ? 'fired' : 'cancelled'
-  const error = outcome.kind === 'fired' ? (outcome.note ?? null) : outcome.error
+async function settle(tx: Tx, timers: readonly DueTimer[], outcomes: readonly TimerOutcome[], now: Date) {
+  const settled = timers.map(({ id }, index) => {
+    const outcome = outcomes[index]
+    if (!outcome) throw new Error('Fewer outcomes than timers')
+    return { id, outcome }
+  })
+  const done = settled.flatMap(({ id, outcome }) => {
+    if (outcome.kind === 'again') return []
+    if (outcome.kind === 'fired') return [{ id, state: 'fired', error: outcome.note ?? null }]
+    return [{ id, state: 'cancelled', error: outcome.error }]
+  })
+  const again = settled.flatMap(({ id, outcome }) => (outcome.kind === 'again' ? [{ id, ...outcome }] : []))
+  await together([markDone(tx, done, now), moveAgain(tx, again)])
+}
+
+async function markDone(tx: Tx, done: { id: string; state: string; error: string | null }[], now: Date): Promise<void> {
+  if (done.length === 0) return
   await rowsOf(
     tx,
-    sql`update timer set state = ${state}::timer_state, fired_at = ${now}, attempts = attempts + 1, last_error = ${error}
-        where id = ${id}`,
+    sql`update timer set state = done.state::timer_state, fired_at = ${now}, attempts = attempts + 1, last_error = done.error
+        from unnest(
+          ${done.map(({ id }) => id)}::bigint[], ${done.map(({ state }) => state)}::text[],
+          ${done.map(({ error }) => error)}::text[]
+        ) as done (id, state, error)
+        where timer.id = done.id`,
+    'timers-done',
   )
 }
 
-/** When the next timer of a lane is due; null when none is armed. */
-export async function nextTimerDue(lane: TimerLane): Promise<Date | null> {
+async function moveAgain(tx: Tx, again: { id: string; at: Date; error?: string }[]): Promise<void> {
+  if (again.length === 0) return
+  await rowsOf(
+    tx,
+    sql`update timer set due_at = moved.at, attempts = attempts + (moved.error is not null)::int, last_error = moved.error
+        from unnest(
+          ${again.map(({ id }) => id)}::bigint[], ${again.map(({ at }) => at)}::timestamptz[],
+          ${again.map(({ error }) => error ?? null)}::text[]
+        ) as moved (id, at, error)
+        where timer.id = moved.id`,
+    'timers-again',
+  )
+}
+
+/** When the next timer of a lane is due, looking no further than `until`; null when none is armed there. */
+export async function nextTimerDue(
+  lane: TimerLane,
+  { after, until }: { after?: Date; until: Date },
+): Promise<Date | null> {
   const [row] = await query<{ dueAt: Date | null }>(
-    sql`select min(due_at) as "dueAt" from timer where state = 'armed' and ${inLane(lane)}`,
+    sql`select min(due_at) as "dueAt" from timer
+        where state = 'armed' and due_at > coalesce(${after ?? null}::timestamptz, '-infinity') and due_at <= ${until}
+          and ${inLane(lane)}`,
     'next-timer',
   )
   return row?.dueAt ?? null

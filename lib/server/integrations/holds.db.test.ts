@@ -10,9 +10,11 @@ import { POST as addSilence, GET as listSilences } from '@/app/api/v1/silences/r
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { now, setClock } from '@/lib/server/clock'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
+import { listQuiet } from '@/lib/server/queries/list-quiet'
 import { type AlertSender, alertSender } from '@/lib/testing/alert-sender'
 import { call } from '@/lib/testing/api'
 import { alertsOf } from '@/lib/testing/drop-in-sender'
+import { run } from '@/lib/testing/factories'
 import { runDueTimers } from '@/lib/testing/run-timers'
 import { signedInPerson } from '@/lib/testing/signed-in'
 
@@ -211,4 +213,32 @@ describe('a snooze', () => {
     expect((await call(snooze, ada, options)).status).toBe(409)
     expect((await call(snooze, await signedInPerson('stakeholder'), options)).status).toBe(403)
   })
+})
+
+test('[ROTA-18] what is kept quiet is told at a hand-over with until when, as far as its reader may see it', async () => {
+  const forward = clock()
+  const sender = await alertSender()
+  const [ada, ben] = [await signedInPerson('responder'), await signedInPerson('responder')]
+  await sender.send({ fingerprint: 'a', labels: labelled(sender) })
+  await forward(1)
+  const [{ id, incident_id } = { id: '', incident_id: '' }] = await alertsOf(sender)
+  await call(snooze, ada, { params: { id }, method: 'PUT', body: { minutes: 30, reason: 'Known' } })
+  const serviceIds = [sender.service.id]
+  await call(addWindow, ada, { body: { id: randomUUID(), title: 'Upgrade', serviceIds, endsAt: inMinutes(20) } })
+  const silence = aSilence(sender.service)
+  await call(addSilence, ada, { body: silence })
+  const quietOf = async (ids: string[]) =>
+    (await listQuiet(ben.actor, ids)).filter((one) => one.kind !== 'silence' || one.id === silence.id)
+  const quiet = await quietOf(serviceIds)
+  expect(quiet.map(({ kind, until }) => [kind, until])).toEqual([
+    ['maintenance', inMinutes(20)],
+    ['snooze', inMinutes(30)],
+    ['silence', inMinutes(60)],
+  ])
+  expect(quiet[1]).toMatchObject({ id, reason: 'Known', byName: 'Ada Lovelace' })
+  expect((await quietOf([randomUUID()])).map(({ kind }) => kind)).toEqual(['silence'])
+  await run({ id: incident_id ?? '' }, 'set-privacy', { visibility: 'private' }, sender.admin)
+  expect((await quietOf(serviceIds)).map(({ kind }) => kind)).toEqual(['maintenance', 'silence'])
+  await forward(61)
+  expect(await quietOf(serviceIds)).toEqual([])
 })

@@ -69,6 +69,41 @@ const byName = (rota: RotaDetail, which: 'person' | 'next') =>
 const overrideOf = (person: PersonActor, from: string, to: string) =>
   newOverrideSchema.parse({ id: randomUUID(), seat: 'primary', personId: person.id, from, to })
 
+describe('[ROTA-22] an override', () => {
+  test('is told to who is replaced and who takes over, once, and not to who makes it', async () => {
+    const rota = await rotaOf([ada, ben])
+    await runDueTimers()
+    receiver.mails.length = 0
+    const [on, off] = [byName(rota, 'person'), byName(rota, 'next')]
+    const given = overrideOf(cleo, '2030-01-11T10:00:00Z', '2030-01-11T14:00:00Z')
+    await Promise.all([createOverride(off, rota.id, given), createOverride(off, rota.id, given)])
+    await runDueTimers()
+    expect(subjectsTo(on)).toEqual(['Cleo takes over from you: Checkout, primary'])
+    expect(subjectsTo(cleo)).toEqual(['You take over: Checkout, primary'])
+    expect(receiver.mails.find(({ recipient }) => recipient === `${on.id}@example.org`)?.text).toContain(
+      'Fri, 11 Jan 2030, 10:00 – Fri, 11 Jan 2030, 14:00 (UTC), Cleo instead of you',
+    )
+    await removeOverride(cleo, rota.id, given.id)
+    await removeOverride(cleo, rota.id, given.id)
+    await runDueTimers()
+    expect(subjectsTo(on)).toEqual([expect.anything(), 'Your shift is yours again: Checkout, primary'])
+    expect(subjectsTo(cleo)).toHaveLength(1)
+    expect(subjectsTo(off)).toEqual([])
+  })
+
+  test('says nothing of what stays with who has it, and of a shift given away tells who gets it', async () => {
+    const rota = await rotaOf([ada, ben])
+    await runDueTimers()
+    receiver.mails.length = 0
+    const on = byName(rota, 'person')
+    await createOverride(cleo, rota.id, overrideOf(on, '2030-01-11T10:00:00Z', '2030-01-11T14:00:00Z'))
+    await createOverride(on, rota.id, overrideOf(cleo, '2030-01-12T10:00:00Z', '2030-01-12T14:00:00Z'))
+    await runDueTimers()
+    expect(subjectsTo(on)).toEqual([])
+    expect(subjectsTo(cleo)).toEqual(['You take over: Checkout, primary'])
+  })
+})
+
 describe('[ROTA-16] who is about to come on', () => {
   test('is told a day before and at the hand-over, once each, however often it is looked at', async () => {
     const rota = await rotaOf([ada, ben, cleo])
@@ -95,7 +130,8 @@ describe('[ROTA-16] who is about to come on', () => {
     const standIn = cleo
     await createOverride(ada, rota.id, overrideOf(standIn, '2030-01-10T15:07:00Z', '2030-01-10T20:00:00Z'))
     await runDueTimers()
-    expect(subjectsTo(standIn)).toEqual(['Your shift begins Thu, 10 Jan 2030, 15:07: Checkout, primary'])
+    // Told when it was given, not a second time because it is less than a day away.
+    expect(subjectsTo(standIn)).toEqual(['You take over: Checkout, primary'])
     const [timer] = await query<{ dueAt: Date }>(
       `select due_at as "dueAt" from timer where kind = 'watch-rota' and state = 'armed'`,
     )
@@ -116,7 +152,7 @@ describe('[ROTA-16] who is about to come on', () => {
     await runDueTimers()
     await removeOverride(ada, rota.id, later.id)
     await waitUntil('2030-01-12T12:00:00Z')
-    expect(subjectsTo(cleo)).toEqual([])
+    expect(subjectsTo(cleo)).toEqual(['You take over: Checkout, primary', 'Not your shift any more: Checkout, primary'])
   })
 
   test('hears of seven nights once, and of none by a rota that is archived', async () => {

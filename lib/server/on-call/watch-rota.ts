@@ -19,6 +19,7 @@ import { gapMail, shiftMail } from '@/lib/server/mail/shift-mail'
 import { type LoadedRotas, loadRotas, NO_ROTA } from '@/lib/server/on-call/loaded-rotas'
 
 const EVERY_MS = 5 * 60_000
+const DAY_MS = 86_400_000
 
 const payloadSchema = z.object({ rotaId: z.string() })
 
@@ -58,14 +59,16 @@ async function tellShifts(tx: Tx, row: RotaRow, rota: Rota, { people }: LoadedRo
   if (found.length === 0) return
   const begins = found.map(({ stint }) => stint.from)
   const stretch = { from: new Date(Math.min(...begins)), to: new Date(Math.max(...begins) + 1) }
-  const taken = (await listOverrides(tx, [row.id], stretch)).filter(({ origin }) => origin === 'taken')
+  const overrides = await listOverrides(tx, [row.id], stretch)
   const mails = found.flatMap(({ seat, personId, stint, stage }) => {
-    // Whoever took it knows.
-    const isTaken = taken.some(
+    const given = overrides.filter(
       (one) => one.seat === seat && one.person.id === personId && one.fromAt.getTime() === stint.from,
     )
+    // Whoever took it knows, and who was told when it was given is not told the same in the same minute.
+    const saidAt = stage === 'day' ? stint.from - DAY_MS : stint.from
+    const knows = given.some(({ origin, createdAt }) => origin === 'taken' || createdAt.getTime() >= saidAt)
     const to = people.get(personId)
-    return isTaken || !to?.takesShiftMail ? [] : [shiftMail(row, seat, stint, stage, to)]
+    return knows || !to?.takesShiftMail ? [] : [shiftMail(row, seat, stint, stage, to)]
   })
   await sendRotaMails(tx, mails, at)
 }

@@ -135,7 +135,17 @@ const handOver = z.object({
       incident,
     }),
   ),
-  silences: z.array(z.object({ id: z.string(), what: z.string(), reason: z.string(), by: refSchema, endsAt: instant })),
+  quiet: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['silence', 'maintenance', 'snooze']),
+      what: z.string(),
+      reason: z.string().nullable(),
+      byName: z.string(),
+      until: instant,
+      holding: z.int(),
+    }),
+  ),
   changes: z.array(
     z.object({
       id: z.string(),

@@ -8,8 +8,11 @@ import { logger } from '@/lib/server/logger'
 import { reach } from '@/lib/server/paging/fail-points'
 import { SEND_LIMIT_MS, type Send, sendClaimed } from '@/lib/server/paging/send-page'
 
-/** So many of one channel are under way in this process at once: one that hangs holds up nothing but itself. */
-const PER_CHANNEL = 8
+/**
+ * So many of one channel are under way in this process at once: one that hangs holds up nothing but itself, and a thousand
+ * pages take seconds with a provider that needs a fifth of a second for each. One under way holds no connection.
+ */
+const PER_CHANNEL = 32
 /** After its time limit an attempt has this long to be written down before somebody else may take it. */
 export const LEASE_MS = SEND_LIMIT_MS + 10_000
 // A notice can be lost and clocks can be set: look again this often, whatever was told.
@@ -28,6 +31,8 @@ export function startDispatcher(
 ): { stop: () => Promise<void>; wake: () => void } {
   /** By channel, and by attempt. */
   const underWay = new Map<string, Map<string, Promise<void>>>()
+  /** Channels of which something may wait for a place. */
+  const full = new Set<string>()
   const stopping = new AbortController()
   let next: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
@@ -66,18 +71,24 @@ export function startDispatcher(
     const sending = underWay.get(channel) ?? new Map<string, Promise<void>>()
     underWay.set(channel, sending)
     const limit = PER_CHANNEL - sending.size
-    if (limit <= 0 || isStopped) return
+    if (isStopped) return
+    if (limit <= 0) {
+      full.add(channel)
+      return
+    }
     const at = now()
     const leaseUntil = new Date(at.getTime() + LEASE_MS)
     // What this process still holds and could not write down is not taken from itself.
     const held = [...sending.keys()]
     const claimed = await withTransaction((tx) => claimAttempts(tx, { channel, now: at, leaseUntil, limit, held }))
+    if (claimed.length === limit) full.add(channel)
+    else full.delete(channel)
     if (claimed.length > 0) reach('page-claimed')
     for (const one of claimed) {
       const sent = sendClaimed(one, send, { stopping: stopping.signal, limitMs }).finally(() => {
         sending.delete(one.id)
         // Others of this channel may have waited for the place.
-        wake()
+        if (full.has(channel)) wake()
       })
       sending.set(one.id, sent)
     }

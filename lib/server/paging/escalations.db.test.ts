@@ -3,15 +3,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PersonActor } from '@/lib/domain/actor'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import type { IncidentState } from '@/lib/domain/incident/state'
-import { declareIncident } from '@/lib/server/declare'
-import { createRota } from '@/lib/server/on-call/change-rota'
+import { withTransaction } from '@/lib/server/db/pool'
+import { acknowledgeSent, unacknowledgeSent } from '@/lib/server/integrations/acknowledge-alert'
 import { changeSetting } from '@/lib/server/organisation-settings'
 import { changePolicy } from '@/lib/server/paging/policies'
 import { listEvents } from '@/lib/server/queries/list-events'
 import { rebuildIncident } from '@/lib/server/rebuild'
-import { alertSender } from '@/lib/testing/alert-sender'
+import { type AlertSender, alertSender } from '@/lib/testing/alert-sender'
 import { query } from '@/lib/testing/database'
-import { anAdmin, anIncident, aPerson, run } from '@/lib/testing/factories'
+import { alertsOf } from '@/lib/testing/drop-in-sender'
+import { anIncident, aPerson, run } from '@/lib/testing/factories'
 import { aPagedService, pagingOf, step, windable } from '@/lib/testing/paging-factories'
 import { runDueTimers } from '@/lib/testing/run-timers'
 
@@ -48,51 +49,6 @@ describe('an escalation', () => {
     incident = await anIncident({ by: ada, serviceIds: [service.id] })
     escalationId = randomUUID()
     await run(incident, 'page-service', { escalationId, serviceId: service.id }, ada)
-  })
-
-  test('[ESC-3] asks each step when its time has come, by the timer of its place, and then the fallback', async () => {
-    expect(await openPages(incident)).toEqual([ben.name])
-    await wound(4)
-    expect(await openPages(incident)).toEqual([ben.name])
-    await wound(1)
-    expect(await openPages(incident)).toEqual([ben.name, cleo.name])
-    await wound(10)
-    // Nobody owns the service: the admins are the fallback.
-    expect((await runState(incident))?.stage).toEqual({ kind: 'admins' })
-    await wound(5)
-    expect(await runState(incident)).toMatchObject({ state: 'finished' })
-    const told = await query<{ n: number }>(
-      `select count(*)::int as n from notification where kind = 'unanswered' and incident_id = $1`,
-      [incident.id],
-    )
-    expect(told[0]!.n).toBeGreaterThan(3)
-  })
-
-  test('[ESC-4] is stopped by an answer, and its timers do nothing', async () => {
-    const [page] = (await pagingOf(incident)).pages
-    await run(incident, 'acknowledge-page', { pageId: page!.id }, ben)
-    await wound(20)
-    expect(await runState(incident)).toMatchObject({ state: 'acknowledged', position: 0 })
-    // [ESC-6] Thirty minutes after the answer it asks again.
-    await wound(10)
-    expect(await runState(incident)).toMatchObject({ state: 'running', lap: 1, position: 0 })
-    expect(await openPages(incident)).toEqual([ben.name])
-    const [row] = await query(`select state, lap, position from escalation where id = $1`, [escalationId])
-    expect(row).toEqual({ state: 'running', lap: 1, position: 0 })
-  })
-
-  test('[PAGE-10] who has no way to be told is said to be so, and the next is asked at once', async () => {
-    const dai = await aPerson()
-    await query(`delete from contact_method where person_id = $1`, [dai.id])
-    const { service } = await aPagedService([step(5, dai), step(5, cleo)])
-    const other = await anIncident({ by: ada, serviceIds: [service.id] })
-    await run(other, 'page-service', { escalationId: randomUUID(), serviceId: service.id }, ada)
-    await runDueTimers()
-    const { pages } = await pagingOf(other)
-    expect(pages.map(({ person, state }) => [person.name, state])).toEqual([
-      [dai.name, 'failed'],
-      [cleo.name, 'queued'],
-    ])
   })
 
   test('rows follow from the log: folding it again changes nothing', async () => {
@@ -145,38 +101,6 @@ describe('many at once', () => {
     expect(await runState(incident)).toMatchObject({ state: 'running', lap: 1 })
     await changeSetting(admin, 'acknowledgement-cap', null)
   })
-
-  test('[PAGE-7] mobilises the seats of rotas, and the commanders’ rota', async () => {
-    const [ada, ben, cleo, dana] = await Promise.all([anAdmin(), aPerson(), aPerson(), aPerson()])
-    const rota = async (first: PersonActor, second: PersonActor) => {
-      const layer = {
-        name: 'Week',
-        participantIds: [first.id, second.id],
-        startsOn: new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10),
-        handoverAt: '09:00',
-        turn: { count: 4, unit: 'weeks' as const },
-        windows: [],
-      }
-      const key = `rota-${randomUUID().slice(0, 8)}`
-      const rotation = { zone: 'UTC', layers: [layer], hasSecondary: true }
-      const { id } = await createRota(ada, {
-        key,
-        name: key,
-        teamId: null,
-        rotation,
-        from: new Date(Date.now() - 3 * 86_400_000).toISOString(),
-      })
-      return id
-    }
-    const rotaId = await rota(ben, cleo)
-    await changeSetting(ada, 'commander-rota', await rota(dana, ben))
-    const { service } = await aPagedService([{ afterMinutes: 5, targets: [{ kind: 'rota', rotaId, seat: 'primary' }] }])
-    const incident = await anIncident({ by: ada, serviceIds: [service.id] })
-    clock.forward(1)
-    await run(incident, 'mobilise', { mobilisationId: randomUUID() }, ada)
-    expect((await openPages(incident)).toSorted()).toEqual([ben.name, cleo.name, dana.name].toSorted())
-    await changeSetting(ada, 'commander-rota', null)
-  })
 })
 
 describe('an alert', () => {
@@ -190,39 +114,54 @@ describe('an alert', () => {
   const incidentsOf = async (serviceId: string) =>
     query<{ id: string }>('select incident_id as id from incident_service where service_id = $1', [serviceId])
 
-  test('[ESC-2] that opens an incident starts the policy of its service, once for all alerts of a storm', async () => {
-    const { ben, sender } = await aSender()
-    for (let batch = 0; batch < 5; batch += 1) {
-      const alerts = Array.from({ length: 60 }, (_, n) => ({
-        fingerprint: `${batch}-${n}`,
-        labels: { alertname: `A${n}`, severity: 'critical' },
-      }))
-      await sender.send(...alerts)
-      await runDueTimers()
-    }
-    const [incident, ...others] = await incidentsOf(sender.service.id)
-    expect(others).toEqual([])
-    const pages = await query('select person_id from page where incident_id = $1', [incident!.id])
-    expect(pages).toEqual([{ person_id: ben.id }])
-    const runs = await query('select state from escalation where incident_id = $1', [incident!.id])
-    expect(runs).toEqual([{ state: 'running' }])
+  const acknowledge = async ({ integration }: AlertSender, dedupKey: string) => {
+    await withTransaction((tx) => acknowledgeSent(tx, { integrationId: integration.id, dedupKey }, 'Trinity'))
+    await runDueTimers()
+  }
+
+  test('[ALERT-9] stops calling people once senders have acknowledged all that fire, for as long as that holds', async () => {
+    const { sender, policy } = await aSender()
+    await query('update escalation_policy set hold_minutes = 30 where id = $1', [policy.id])
+    await sender.send({ fingerprint: 'a' }, { fingerprint: 'b' })
+    await runDueTimers()
+    const [incident] = (await incidentsOf(sender.service.id)) as [IncidentState]
+    await acknowledge(sender, 'a')
+    expect((await runState(incident))?.state).toBe('running')
+    await acknowledge(sender, 'b')
+    expect(await runState(incident)).toMatchObject({ state: 'stopped', dueAt: null })
+    expect(await openPages(incident)).toEqual([])
+    // Nobody resolved it meanwhile: it is not forgotten.
+    await wound(31)
+    expect(await runState(incident)).toMatchObject({ state: 'running' })
+    await acknowledge(sender, 'a')
+    expect(await runState(incident)).toMatchObject({ state: 'stopped' })
+    await sender.send({ fingerprint: 'a', status: 'resolved' }, { fingerprint: 'b', status: 'resolved' })
+    await wound(31)
+    expect(await runState(incident)).toMatchObject({ state: 'stopped' })
   })
 
-  test('[ESC-2] that joins wakes somebody when it is critical and nobody is asked, and not otherwise', async () => {
-    const { sender } = await aSender()
-    const { incident } = await declareIncident({
-      actor: sender.admin,
-      commandId: randomUUID(),
-      input: { title: 'Slow', severity: 'sev3', kind: 'production', serviceIds: [sender.service.id] },
-    })
-    await sender.send({ fingerprint: 'w', labels: { alertname: 'W', severity: 'warning' } })
+  test('[ALERT-9] wakes nobody for what was acknowledged before, does when that is taken back, and leaves runs by hand', async () => {
+    const { sender, policy } = await aSender()
+    await query('update escalation_policy set hold_minutes = 30 where id = $1', [policy.id])
+    await sender.send({ fingerprint: 'a' })
+    await acknowledge(sender, 'a')
+    const [incident] = (await incidentsOf(sender.service.id)) as [IncidentState]
+    await wound(29)
+    expect(await runState(incident)).toBeUndefined()
+    await wound(2)
+    expect(await runState(incident)).toMatchObject({ state: 'running' })
+    await acknowledge(sender, 'a')
+    expect(await runState(incident)).toMatchObject({ state: 'stopped' })
+    const alertId = (await alertsOf(sender))[0]!.id
+    await withTransaction((tx) => unacknowledgeSent(tx, alertId, 'Trinity'))
     await runDueTimers()
-    expect((await pagingOf(incident)).escalations).toEqual([])
-    await sender.send({ fingerprint: 'c', labels: { alertname: 'C', severity: 'critical' } })
-    await runDueTimers()
-    expect((await pagingOf(incident)).escalations).toMatchObject([{ state: 'running' }])
-    const [page] = (await pagingOf(incident)).pages
-    expect(page).toMatchObject({ urgency: 'low' })
+    expect(await runState(incident)).toMatchObject({ state: 'running' })
+    await acknowledge(sender, 'a')
+    expect(await runState(incident)).toMatchObject({ state: 'stopped' })
+    const byHand = { escalationId: randomUUID(), serviceId: sender.service.id }
+    await run(incident, 'page-service', byHand, sender.admin)
+    await acknowledge(sender, 'a')
+    expect(await runState(incident)).toMatchObject({ id: byHand.escalationId, state: 'running' })
   })
 
   test('[ESC-2] pages nobody for a test incident', async () => {
@@ -232,22 +171,5 @@ describe('an alert', () => {
     await sender.send({ fingerprint: 'c', labels: { alertname: 'C', severity: 'critical' } })
     await runDueTimers()
     expect((await pagingOf(incident)).escalations).toEqual([])
-  })
-
-  test('[ESC-12] asks who deployed last first, when the service wants that', async () => {
-    const { ben, sender } = await aSender()
-    const dana = await aPerson()
-    await query('update service set pages_deployer_minutes = 60 where id = $1', [sender.service.id])
-    await query(
-      `insert into change (id, integration_id, dedup_key, kind, status, title, service_id, author_email, at, received_at, raw)
-        values (gen_random_uuid(), $1, 'd', 'deploy', 'succeeded', 'Deploy', $2, $3, now() - interval '5 minutes', now(), '{}')`,
-      [sender.integration.id, sender.service.id, `${dana.id}@example.org`],
-    )
-    await sender.send({ fingerprint: 'c', labels: { alertname: 'C', severity: 'critical' } })
-    await runDueTimers()
-    const [found] = await incidentsOf(sender.service.id)
-    expect(await openPages({ id: found!.id } as IncidentState)).toEqual([dana.name])
-    await wound(5)
-    expect(await openPages({ id: found!.id } as IncidentState)).toEqual([dana.name, ben.name])
   })
 })

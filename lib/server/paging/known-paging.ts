@@ -13,6 +13,7 @@ import {
   readPlans,
 } from '@/lib/server/db/escalations'
 import type { Tx } from '@/lib/server/db/pool'
+import { readOnce } from '@/lib/server/db/read-once'
 import { readRotas } from '@/lib/server/db/rotas'
 import type { EmptyDraft } from '@/lib/server/incident-draft'
 import { readSetting } from '@/lib/server/organisation-settings'
@@ -54,13 +55,12 @@ export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'state' | 'p
 
   async function planFor(service: PagedService, cap: number | null): Promise<Plan> {
     const { steps, repeat, holdMinutes, teamId, pagesDeployerMinutes } = service
-    const held = [holdMinutes, cap].filter((minutes) => minutes !== null)
     const at = now()
     const deployerIds =
       pagesDeployerMinutes === null || draft.state?.kind === 'drill'
         ? []
         : await readDeployers(tx, service.id, new Date(at.getTime() - pagesDeployerMinutes * MINUTE_MS), at)
-    return { steps, repeat, holdMinutes: held.length > 0 ? Math.min(...held) : null, teamId, deployerIds }
+    return { steps, repeat, holdMinutes: heldMinutes(holdMinutes, cap), teamId, deployerIds }
   }
 
   async function loadRuns(ids: readonly string[]): Promise<void> {
@@ -84,7 +84,8 @@ export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'state' | 'p
       ...targets.flatMap((target) => (target.kind === 'person' ? [target.personId] : [])),
       ...plans.flatMap(({ deployerIds }) => deployerIds),
     ])
-    const found = await readPagedPeople(tx, { personIds: named, teamIds })
+    const who = { personIds: named, teamIds }
+    const found = await readOnce(tx, ['paged-people', who], () => readPagedPeople(tx, who))
     for (const teamId of teamIds) teams.set(teamId, [])
     for (const { teamIds: of, ...person } of found) {
       people.set(person.id, person)
@@ -165,4 +166,10 @@ export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'state' | 'p
       idOf: stableId,
     } satisfies KnownPaging,
   }
+}
+
+/** How long an acknowledgement holds by a policy, at most as long as the organisation lets it; null: until the end. */
+export function heldMinutes(ofPolicy: number | null, cap: number | null): number | null {
+  const limits = [ofPolicy, cap].filter((minutes) => minutes !== null)
+  return limits.length > 0 ? Math.min(...limits) : null
 }

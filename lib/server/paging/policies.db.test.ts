@@ -3,8 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { PATCH as change, GET as read } from '@/app/api/v1/policies/[id]/route'
 import { POST as create, GET as list } from '@/app/api/v1/policies/route'
 import { PATCH as changeService } from '@/app/api/v1/services/[id]/route'
+import type { PersonActor } from '@/lib/domain/actor'
+import { newPolicySchema } from '@/lib/domain/on-call/paging-inputs'
+import { askingSteps } from '@/lib/server/channels/asking-steps'
+import { withSnapshot } from '@/lib/server/db/pool'
+import { createPolicy } from '@/lib/server/paging/policies'
 import { call } from '@/lib/testing/api'
-import { aService, aTeam } from '@/lib/testing/factories'
+import { anAdmin, aPerson, aService, aTeam } from '@/lib/testing/factories'
+import { aSavedRota } from '@/lib/testing/rota-factories'
 import { type SignedIn, signedInPerson } from '@/lib/testing/signed-in'
 
 let admin: SignedIn
@@ -112,4 +118,33 @@ describe('[ESC-10] a policy', () => {
     expect((await call(change, ada, archive)).body.policy.isArchived).toBe(true)
     expect((await call(list, ada)).body.policies.map(({ id }: { id: string }) => id)).not.toContain(body.id)
   })
+})
+
+test('[CHAN-3] the steps that may ask somebody are found, whether they name them, their rota or their team', async () => {
+  const olga = await anAdmin()
+  const [ada, ben] = [await aPerson({ name: 'Ada' }), await aPerson({ name: 'Ben' })]
+  const team = await aTeam({ members: [ada] })
+  const rota = await aSavedRota({ by: olga, people: [ada] })
+  const policy = (name: string, steps: object[]) =>
+    createPolicy(olga, newPolicySchema.parse({ id: randomUUID(), name, steps }))
+  await policy('By name', [
+    { afterMinutes: 9, targets: [{ kind: 'person', personId: ada.id }] },
+    { afterMinutes: 4, targets: [{ kind: 'person', personId: ada.id }] },
+    { afterMinutes: 1, targets: [{ kind: 'person', personId: ben.id }] },
+  ])
+  await policy('By rota', [{ afterMinutes: 3, targets: [{ kind: 'rota', rotaId: rota.id, seat: 'primary' }] }])
+  await policy('By team', [{ afterMinutes: 7, targets: [{ kind: 'team', teamId: team.id }] }])
+  await policy('Not', [{ afterMinutes: 1, targets: [{ kind: 'webhook', url: 'https://bot.example/' }] }])
+  const of = async ({ id }: PersonActor) =>
+    (await withSnapshot((tx) => askingSteps(tx, id))).map(({ policy: { name }, step, minutes }) => [
+      name,
+      step,
+      minutes,
+    ])
+  expect(await of(ada)).toEqual([
+    ['By name', 2, 4],
+    ['By rota', 1, 3],
+    ['By team', 1, 7],
+  ])
+  expect(await of(ben)).toEqual([['By name', 3, 1]])
 })

@@ -1,19 +1,16 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { findBrowser } from '@/e2e/browser'
 import { vectors } from '@/e2e/security/vectors'
 import { postmortemHtml } from '@/lib/domain/postmortem/html'
+import { env } from '@/lib/server/env'
 import { hasPdf, printHtml } from '@/lib/server/postmortem/pdf-browser'
 import { fontRule } from '@/lib/server/postmortem/pdf-font'
 import { aLine, aPublished, emptyContent } from '@/lib/testing/postmortem-samples'
 
-const settings = vi.hoisted(() => ({ chromiumPath: undefined as string | undefined }))
-vi.mock('@/lib/server/env', async (load) => {
-  const original = await load<typeof import('@/lib/server/env')>()
-  return { ...original, env: () => ({ ...original.env(), ...settings }) }
-})
+const settings = env()
 
 let chromium: string | undefined
 beforeAll(async () => {

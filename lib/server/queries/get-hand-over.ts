@@ -1,5 +1,4 @@
 import type { PersonActor } from '@/lib/domain/actor'
-import { spokenMatchers } from '@/lib/domain/alert/silence'
 import { handOverAt } from '@/lib/domain/on-call/hand-over'
 import type { Seat } from '@/lib/domain/on-call/rota'
 import type { HandOverView } from '@/lib/domain/on-call/rota-view'
@@ -15,7 +14,7 @@ import { requireRota, wrongField } from '@/lib/server/on-call/rota-rules'
 import { iso, overrideView } from '@/lib/server/on-call/shift-views'
 import { currentStates } from '@/lib/server/queries/current-state'
 import { listCrutches } from '@/lib/server/queries/list-crutches'
-import { listSilences } from '@/lib/server/queries/list-silences'
+import { listQuiet } from '@/lib/server/queries/list-quiet'
 
 const DAY_MS = 86_400_000
 const MAX_INCIDENTS = 100
@@ -62,9 +61,9 @@ export async function getHandOver(actor: PersonActor, idOrKey: string, seat: Sea
     }
   })
   const since = new Date(at.getTime() - DAY_MS)
-  const [crutches, silences, changes] = await Promise.all([
+  const [crutches, quiet, changes] = await Promise.all([
     listCrutches(actor),
-    listSilences(actor),
+    listQuiet(actor, teamServices),
     listChangesSince({ serviceIds: teamServices, drillOf: null }, since, MAX_CHANGES),
   ])
   return {
@@ -72,9 +71,7 @@ export async function getHandOver(actor: PersonActor, idOrKey: string, seat: Sea
     crutches: crutches.filter(
       ({ service }) => teamServices.length === 0 || (service !== null && teamServices.includes(service.id)),
     ),
-    silences: silences
-      .filter(({ state }) => state === 'active')
-      .map(({ id, matchers, reason, by, endsAt }) => ({ id, what: spokenMatchers(matchers), reason, by, endsAt })),
+    quiet,
     changes: changes.map(({ id, title, service, at: changedAt, url }) => ({ id, title, service, at: changedAt, url })),
   }
 }

@@ -30,9 +30,7 @@ export async function getOnCallLoad(
   { weeks: count }: z.output<typeof onCallLoadSchema>,
 ): Promise<OnCallLoad> {
   const at = now()
-  const first = bucketOf(new Date(at.getTime() - (count - 1) * WEEK_MS).toISOString(), 'week')
-  const weeks = bucketsBetween(first, at.toISOString(), 'week')
-  const since = new Date(`${first}T00:00:00Z`)
+  const { weeks, since } = weeksUntil(at, count)
   const [person, rules] = await Promise.all([
     findPersonById(actor.id),
     listAlertRules(actor, { days: Math.min(366, weeks.length * 7), limit: MOST_RULES }),
@@ -46,6 +44,19 @@ export async function getOnCallLoad(
       rules,
     }
   })
+}
+
+/** How heavy one's own pages were, and nothing else. */
+export async function getOwnLoad(actor: PersonActor, count: number): Promise<OnCallLoad['mine']> {
+  const { weeks, since } = weeksUntil(now(), count)
+  const person = await findPersonById(actor.id)
+  const mine = await withSnapshot((tx) => readPagesOf(tx, actor, [actor.id], since))
+  return { ...loadOverTime(mine, weeks), zone: person?.timeZone ?? 'UTC' }
+}
+
+function weeksUntil(at: Date, count: number): { weeks: string[]; since: Date } {
+  const first = bucketOf(new Date(at.getTime() - (count - 1) * WEEK_MS).toISOString(), 'week')
+  return { weeks: bucketsBetween(first, at.toISOString(), 'week'), since: new Date(`${first}T00:00:00Z`) }
 }
 
 interface Span {

@@ -6,7 +6,9 @@ import { HEAD_INTERVAL_MS, MAX_TAIL } from '@/lib/domain/realtime-protocol'
 import { makeToken } from '@/lib/server/access/tokens'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { publishEvents } from '@/lib/server/realtime/publish'
+import { query } from '@/lib/testing/database'
 import { declareAs, note, run, startLiveServer } from '@/lib/testing/live-server'
+import { aSavedRota } from '@/lib/testing/rota-factories'
 import { type SignedIn, signedInPerson } from '@/lib/testing/signed-in'
 
 let live: Awaited<ReturnType<typeof startLiveServer>>
@@ -201,4 +203,17 @@ describe('[RT-11] hostile messages', () => {
     expect(replies[0]).toMatchObject({ kind: 'events' })
     tab.socket.close()
   })
+})
+
+test('[ONCALL-7] that rotas changed is said to every tab after the commit, and nothing more', async () => {
+  const tab = await live.open(await signedInPerson('stakeholder'))
+  const told: unknown[][] = []
+  tab.socket.on('rotas', (...given: unknown[]) => told.push(given))
+  const { id } = await aSavedRota({ by: ada.actor, people: [ada.actor] })
+  await expect.poll(() => told.length).toBeGreaterThan(0)
+  const before = told.length
+  await query('update rota set name = name where id = $1', [id])
+  await expect.poll(() => told.length).toBeGreaterThan(before)
+  expect(told.flat()).toEqual([])
+  tab.socket.close()
 })

@@ -8,6 +8,7 @@ import { actorOfHandshake } from '@/lib/server/access/handshake'
 import { countUse } from '@/lib/server/http/rate-limit'
 import { logger } from '@/lib/server/logger'
 import { metrics } from '@/lib/server/metrics'
+import { followRotas } from '@/lib/server/realtime/follow-rotas'
 import { type Hub, incidentsOf, personRoom, type RoomSocket } from '@/lib/server/realtime/hub-types'
 import { joinRoom, leaveRoom } from '@/lib/server/realtime/join-room'
 import { keepInStep } from '@/lib/server/realtime/keep-in-step'
@@ -30,9 +31,11 @@ export async function startHub(io: Hub, redisUrl?: string): Promise<{ stop: () =
   })
   io.on('connection', (socket) => welcome(socket, rooms.presence))
   const slowReaders = cutSlowReaders(io)
+  const rotas = followRotas(io)
   return {
     async stop() {
       slowReaders.stop()
+      await rotas.stop()
       await rooms.stop()
     },
   }

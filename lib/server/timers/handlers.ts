@@ -21,6 +21,7 @@ import { handleReportAlerts, handleSettleAlerts } from '@/lib/server/integration
 import { writeDigest } from '@/lib/server/mail/digest-mail'
 import { sendMail } from '@/lib/server/mail/send-mail'
 import { handleWatchRota } from '@/lib/server/on-call/watch-rota'
+import { heedAcknowledgement } from '@/lib/server/paging/heed-acknowledgement'
 import { tellWebhooks } from '@/lib/server/paging/tell-webhooks'
 import {
   escalate,
@@ -35,13 +36,15 @@ import { closeIssue, pollIssue } from '@/lib/server/preventions/issue-handlers'
 import { remindPrevention } from '@/lib/server/preventions/remind-prevention'
 import { isWatchingAbsence } from '@/lib/server/realtime/absence'
 import { carryDuplicate } from '@/lib/server/timers/carry-duplicate'
+import type { CommandHandler } from '@/lib/server/timers/command-handler'
 import { commandIdOf } from '@/lib/server/timers/command-id'
 import { checkEffect, expireCrutch } from '@/lib/server/timers/mitigation-handlers'
 import { remindReview } from '@/lib/server/timers/remind-review'
 import type { TimerKind } from '@/lib/server/timers/timers'
 
 /** Does what a timer was armed for. Run at least once: its command's id comes from the timer, so the effect is once. */
-export type TimerHandler = (timer: DueTimer) => Promise<TimerOutcome | undefined>
+export type TimerHandler = ((timer: DueTimer) => Promise<TimerOutcome | undefined>) &
+  Partial<Pick<CommandHandler, 'command'>>
 export type TimerHandlers = Readonly<Record<string, TimerHandler>>
 
 const absencePayload = z.object({ personId: z.string(), since: z.string() })
@@ -72,6 +75,7 @@ export const timerHandlers: TimerHandlers = {
   'write-digest': writeDigest,
   'run-import': handleRunImport,
   'start-escalation': startEscalation,
+  'heed-acknowledgement': heedAcknowledgement,
   escalate,
   'expire-acknowledgement': expireAcknowledgement,
   'expire-pages': expirePages,

@@ -1,40 +1,48 @@
-import type { IncidentEvent } from '@/lib/domain/incident/events'
+import type { EventOf, IncidentEvent } from '@/lib/domain/incident/events'
 import type { Tx } from '@/lib/server/db/pool'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
-import { armTimer, escalationKey } from '@/lib/server/timers/timers'
+import { armTimers, escalationKey, type Timer, type TimerKind } from '@/lib/server/timers/timers'
 
 /**
  * Arms what a batch makes due: the next stage of a run, the end of an acknowledgement, the end of pages, and what tells
  * addresses. Each place of a run has a timer of its own, and one that no longer counts does nothing when it fires: so
  * nobody waits for a timer that is being fired while they hold the incident.
  */
-export async function armPagingTimers(tx: Tx, { id: incidentId, sealed }: IncidentDraft): Promise<void> {
-  for (const { event } of sealed) await armFor(tx, incidentId, event)
+export const armPagingTimers = (tx: Tx, { id: incidentId, sealed }: IncidentDraft): Promise<void> =>
+  armTimers(
+    tx,
+    sealed.flatMap(({ event }) => timersOf(incidentId, event)),
+  )
+
+function timersOf(incidentId: string, event: IncidentEvent): Timer<TimerKind>[] {
+  if (event.type === 'pages.asked') return [...stageTimers(incidentId, event), ...pageTimers(incidentId, event)]
+  if (event.type !== 'escalation.acknowledged' || !event.payload.until) return []
+  const { escalationId, until } = event.payload
+  const key = escalationKey(escalationId, `acknowledged:${event.seq}`)
+  const payload = { escalationId, until }
+  return [{ key, kind: 'expire-acknowledgement', incidentId, payload, dueAt: new Date(until) }]
 }
 
-async function armFor(tx: Tx, incidentId: string, event: IncidentEvent): Promise<void> {
-  if (event.type === 'pages.asked') {
-    const { pages, escalation, expiresAt } = event.payload
-    if (escalation) {
-      const { id: escalationId, position, lap, dueAt } = escalation
-      const key = escalationKey(escalationId, `${lap}:${position}:${event.seq}`)
-      const payload = { escalationId, lap, position }
-      await armTimer(tx, { key, kind: 'escalate', incidentId, payload, dueAt: new Date(dueAt) })
-      if (escalation.webhooks.length > 0) {
-        const told = { ...payload, stage: escalation.stage, service: escalation.service.name }
-        const key = escalationKey(escalationId, `webhook:${event.seq}`)
-        await armTimer(tx, { key, kind: 'tell-webhooks', incidentId, payload: told, dueAt: new Date(event.recordedAt) })
-      }
-    }
-    const pageIds = pages.map(({ pageId }) => pageId)
-    if (pageIds.length === 0) return
-    const key = `expire-pages:${incidentId}:${event.seq}`
-    await armTimer(tx, { key, kind: 'expire-pages', incidentId, payload: { pageIds }, dueAt: new Date(expiresAt) })
+function stageTimers(incidentId: string, { payload, seq, recordedAt }: EventOf<'pages.asked'>): Timer<TimerKind>[] {
+  if (!payload.escalation) return []
+  const { id: escalationId, position, lap, dueAt, webhooks, stage, service } = payload.escalation
+  const place = { escalationId, lap, position }
+  const key = escalationKey(escalationId, `${lap}:${position}:${seq}`)
+  const next: Timer<'escalate'> = { key, kind: 'escalate', incidentId, payload: place, dueAt: new Date(dueAt) }
+  if (webhooks.length === 0) return [next]
+  const told: Timer<'tell-webhooks'> = {
+    key: escalationKey(escalationId, `webhook:${seq}`),
+    kind: 'tell-webhooks',
+    incidentId,
+    payload: { ...place, stage, service: service.name },
+    dueAt: new Date(recordedAt),
   }
-  if (event.type === 'escalation.acknowledged' && event.payload.until) {
-    const { escalationId, until } = event.payload
-    const key = escalationKey(escalationId, `acknowledged:${event.seq}`)
-    const payload = { escalationId, until }
-    await armTimer(tx, { key, kind: 'expire-acknowledgement', incidentId, payload, dueAt: new Date(until) })
-  }
+  return [next, told]
+}
+
+function pageTimers(incidentId: string, { payload, seq }: EventOf<'pages.asked'>): Timer<TimerKind>[] {
+  const pageIds = payload.pages.map(({ pageId }) => pageId)
+  if (pageIds.length === 0) return []
+  const key = `expire-pages:${incidentId}:${seq}`
+  return [{ key, kind: 'expire-pages', incidentId, payload: { pageIds }, dueAt: new Date(payload.expiresAt) }]
 }

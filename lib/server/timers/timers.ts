@@ -52,8 +52,10 @@ export interface TimerPayloads {
   'watch-rota': { rotaId: string }
   /** Past incidents of elsewhere wait to be written. */
   'run-import': { runId: string }
-  /** An alert starts the policy of a service in an incident, unless it runs there. */
-  'start-escalation': { serviceIds: string[] }
+  /** An alert starts the policy of a service in an incident, unless it runs there; again what a sender's word had stopped. */
+  'start-escalation': { serviceIds: string[]; isAgain?: boolean }
+  /** A sender says that somebody sees to an alert of an incident. */
+  'heed-acknowledgement': { byName: string }
   /** A stage of a run was not answered in its time. */
   escalate: { escalationId: string; lap: number; position: number }
   'expire-acknowledgement': { escalationId: string; until: string }
@@ -89,6 +91,16 @@ export const OUTSIDE_KINDS = [
   'tell-webhooks',
 ] as const satisfies TimerKind[]
 
+/** Who is paged when waits for nothing else: not for a storm of alerts that is being given to its incident. */
+export const PAGING_KINDS = [
+  'start-escalation',
+  'heed-acknowledgement',
+  'escalate',
+  'expire-acknowledgement',
+  'expire-pages',
+  'tell-page-failed',
+] as const satisfies TimerKind[]
+
 export interface Timer<Kind extends TimerKind> {
   /** One timer is armed per key; arming it again moves it. */
   key: string
@@ -101,6 +113,9 @@ export interface Timer<Kind extends TimerKind> {
 
 /** Arms a timer in the transaction of what causes it: both are saved, or neither. */
 export const armTimer = <Kind extends TimerKind>(tx: Tx, timer: Timer<Kind>): Promise<void> => store.armTimer(tx, timer)
+
+/** Arms timers of different keys, as `armTimer` does each. */
+export const armTimers = (tx: Tx, timers: readonly Timer<TimerKind>[]): Promise<void> => store.armTimers(tx, timers)
 
 /** Cancels the timer of this key, if one is armed, in the transaction that makes it needless. */
 export const cancelTimer = (tx: Tx, key: string): Promise<void> => store.cancelTimer(tx, key)

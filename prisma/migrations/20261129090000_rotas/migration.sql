@@ -169,3 +169,16 @@ BEGIN
   RAISE EXCEPTION 'a rotation that was saved is not changed; a later one follows it';
 END $$;
 CREATE TRIGGER rota_version_is_kept BEFORE UPDATE ON "rota_version" FOR EACH ROW EXECUTE FUNCTION rota_version_is_kept();
+
+-- Whoever looks at rotas is told, after the commit, that they are no longer as they were, and nothing more.
+CREATE FUNCTION tell_rotas() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM pg_notify('rota', ''); RETURN NULL; END $$;
+CREATE TRIGGER rota_tells AFTER INSERT OR UPDATE ON "rota" FOR EACH STATEMENT EXECUTE FUNCTION tell_rotas();
+CREATE TRIGGER rota_version_tells AFTER INSERT ON "rota_version" FOR EACH STATEMENT EXECUTE FUNCTION tell_rotas();
+CREATE TRIGGER rota_override_tells AFTER INSERT OR UPDATE ON "rota_override"
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rotas();
+CREATE TRIGGER cover_request_tells AFTER INSERT OR UPDATE ON "cover_request"
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rotas();
+CREATE TRIGGER cover_offer_tells AFTER INSERT OR UPDATE OR DELETE ON "cover_offer"
+  FOR EACH STATEMENT EXECUTE FUNCTION tell_rotas();
+CREATE TRIGGER hand_over_tells AFTER INSERT OR UPDATE ON "hand_over" FOR EACH STATEMENT EXECUTE FUNCTION tell_rotas();

@@ -108,6 +108,7 @@ class Play {
         expect(this.room.log.length).toBe(before)
         this.fire(this.untilDue() ?? 0)
       } else if (one.kind === 'wait') {
+        if (this.untilDue() === 0) return
         const before = this.room.log.length
         const ms = Math.min(one.minutes * MINUTE, Math.max(0, (this.untilDue() ?? MINUTE) - 1))
         this.fire(ms)

@@ -84,6 +84,7 @@ import { settleCrutch } from './settle-crutch'
 import { starEntry } from './star-entry'
 import { startEscalation } from './start-escalation'
 import { startMitigation } from './start-mitigation'
+import { stopAcknowledged } from './stop-acknowledged'
 import { stopEscalation } from './stop-escalation'
 import { takeRole } from './take-role'
 import { tickChecklistItem } from './tick-checklist-item'
@@ -185,6 +186,7 @@ export const commands: readonly AnyCommand[] = [
   startEscalation,
   advanceEscalation,
   expireAcknowledgement,
+  stopAcknowledged,
   expirePages,
   recordPageAttempt,
   failPage,

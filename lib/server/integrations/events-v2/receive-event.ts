@@ -6,9 +6,9 @@ import { parse } from '@/lib/domain/parse'
 import { excerpt } from '@/lib/domain/text'
 import { hashSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
-import { acknowledgeAlert } from '@/lib/server/db/alert-marks'
 import { findReceiverByKey, noteError, type Receiver } from '@/lib/server/db/integrations'
 import { withTransaction } from '@/lib/server/db/pool'
+import { acknowledgeSent } from '@/lib/server/integrations/acknowledge-alert'
 import { receiveSignals } from '@/lib/server/integrations/receive-signals'
 import { problemsOf } from '@/lib/server/integrations/vendor-answer'
 
@@ -43,5 +43,5 @@ export async function takeEvent(receiver: Receiver, event: Signal | { acknowledg
     return
   }
   const key = { integrationId: receiver.id, dedupKey: event.acknowledge }
-  await withTransaction((tx) => acknowledgeAlert(tx, key, receiver.name, now()))
+  await withTransaction((tx) => acknowledgeSent(tx, key, receiver.name))
 }

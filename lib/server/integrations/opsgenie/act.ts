@@ -4,7 +4,7 @@ import { storable, storableText } from '@/lib/domain/alert/storable'
 import { AppError } from '@/lib/domain/errors'
 import { parse } from '@/lib/domain/parse'
 import { now } from '@/lib/server/clock'
-import { acknowledgeAlert, addAlertEntry, snoozeAlert, unacknowledgeAlert } from '@/lib/server/db/alert-marks'
+import { addAlertEntry, snoozeAlert } from '@/lib/server/db/alert-marks'
 import type { Receiver } from '@/lib/server/db/integrations'
 import {
   changeSentAlert,
@@ -15,6 +15,7 @@ import {
   type SentAlertRow,
 } from '@/lib/server/db/opsgenie-alerts'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
+import { acknowledgeSent, unacknowledgeSent } from '@/lib/server/integrations/acknowledge-alert'
 import { snoozeTimer } from '@/lib/server/integrations/alert-timers'
 import {
   type ActionName,
@@ -69,11 +70,11 @@ async function doAction(tx: Tx, alert: SentAlertRow, name: ActionName, input: ob
     case 'acknowledge': {
       const key = { integrationId: alert.integrationId, dedupKey: alert.dedupKey }
       if (alert.status === 'resolved') return { isSuccess: false, status: 'Alert is already closed' }
-      await acknowledgeAlert(tx, key, by.byName, by.at)
+      await acknowledgeSent(tx, key, by.byName)
       return done('Acknowledged alert')
     }
     case 'unacknowledge':
-      await unacknowledgeAlert(tx, alertId, by.byName, by.at)
+      await unacknowledgeSent(tx, alertId, by.byName)
       return done('Unacknowledged alert')
     case 'close':
       await addAlertEntry(tx, { alertId, kind: 'closed', ...by })

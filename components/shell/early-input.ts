@@ -1,0 +1,72 @@
+/** What people did on a page that was drawn but had not come to life yet. */
+interface EarlyInput {
+  /** What stands in each field that was typed into, or whether its box is ticked. */
+  typed: Map<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, string | boolean>
+  /** Buttons that were pressed, each once. */
+  pressed: Set<HTMLButtonElement>
+  /** Forms that were sent, and by which button. */
+  sent: Map<HTMLFormElement, HTMLElement | null>
+  stop(): void
+}
+
+declare global {
+  interface Window {
+    evenkeelEarly?: EarlyInput
+  }
+}
+
+/**
+ * Stands before everything else of a page. React, when it takes over a page, forgets what was typed until then and never
+ * hears of a press; and the browser would send a form by itself, whose answer is the page without what was typed.
+ */
+export const earlyInputScript = `{
+  const typed = new Map(), pressed = new Set(), sent = new Map(), ending = new AbortController()
+  const options = { capture: true, signal: ending.signal }
+  addEventListener('input', ({ target }) => {
+    if (/^(checkbox|radio)$/.test(target.type)) typed.set(target, target.checked)
+    else if (typeof target.value === 'string') typed.set(target, target.value)
+  }, options)
+  addEventListener('submit', (event) => {
+    if (event.target.hasAttribute('action')) return
+    event.preventDefault()
+    sent.set(event.target, event.submitter)
+  }, options)
+  addEventListener('click', ({ target }) => {
+    const button = target.closest('button')
+    if (button && !(button.form && button.type === 'submit')) pressed.add(button)
+  }, options)
+  window.evenkeelEarly = { typed, pressed, sent, stop: () => ending.abort() }
+}`
+
+/** Does again what was done too early, now that somebody listens; later calls do nothing. */
+export function repeatEarlyInput(): void {
+  const early = window.evenkeelEarly
+  if (!early) return
+  delete window.evenkeelEarly
+  early.stop()
+  for (const [field, value] of early.typed) if (field.isConnected) type(field, value)
+  // Once what was typed has become state.
+  setTimeout(() => {
+    for (const button of early.pressed) if (button.isConnected) button.click()
+    for (const [form, submitter] of early.sent) if (form.isConnected) form.requestSubmit(submitter)
+  })
+}
+
+function type(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, value: string | boolean): void {
+  if (typeof value === 'boolean') {
+    const box = field as HTMLInputElement
+    box.checked = !value
+    box.click()
+    return
+  }
+  // Which files were chosen cannot be set, and is not forgotten.
+  if (field.type !== 'file') {
+    const caret = field === document.activeElement && 'selectionStart' in field ? field.selectionStart : null
+    // React compares with the last value it saw set on the element itself; the prototype's setter goes past it.
+    field.value = ''
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
+    if (caret !== null && 'setSelectionRange' in field) field.setSelectionRange(caret, caret)
+  }
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  field.dispatchEvent(new Event('change', { bubbles: true }))
+}
