@@ -46,6 +46,8 @@ test('[OUTBOX-7] signing out asks about what waits in any tab; another person se
   await expect(line(other, 'Ravi is here')).toBeVisible()
   await expect(other.getByText('Only Ada may send this')).toHaveCount(0)
 
+  // A page that is open finds that nobody is signed in, and goes to the sign-in page by itself.
+  await other.goto('about:blank')
   await context.clearCookies()
   await signIn(context, server, ada)
   await other.goto('/')

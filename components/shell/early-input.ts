@@ -44,12 +44,28 @@ export function repeatEarlyInput(): void {
   if (!early) return
   delete window.evenkeelEarly
   early.stop()
-  for (const [field, value] of early.typed) if (field.isConnected) type(field, value)
-  // Once what was typed has become state.
-  setTimeout(() => {
-    for (const button of early.pressed) if (button.isConnected) button.click()
-    for (const [form, submitter] of early.sent) if (form.isConnected) form.requestSubmit(submitter)
-  })
+  // Once the router, which stands around us, has come to life too; and one after the other, so that each finds what the
+  // one before has changed.
+  const tasks = [
+    ...[...early.typed].map(
+      ([field, value]) =>
+        () =>
+          field.isConnected && type(field, value),
+    ),
+    ...[...early.pressed].map((button) => () => button.isConnected && button.click()),
+    ...[...early.sent].map(
+      ([form, submitter]) =>
+        () =>
+          form.isConnected && form.requestSubmit(submitter),
+    ),
+  ]
+  const next = () => {
+    const task = tasks.shift()
+    if (!task) return
+    task()
+    setTimeout(next)
+  }
+  setTimeout(next)
 }
 
 function type(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, value: string | boolean): void {
