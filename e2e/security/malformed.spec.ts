@@ -14,7 +14,7 @@ const test = base.extend<object, { server: TestServer }>({
   server: [async ({}, use) => useServer(use), { scope: 'worker' }],
 })
 
-const PER_DOOR = isFull ? 1000 : 30
+const PER_DOOR = isFull ? 1000 : 16
 const AT_ONCE = 8
 const SEED = 20_261_121
 
