@@ -124,6 +124,9 @@ test('[FRONT-5] what is typed, pressed and sent before a page has come to life i
   comeToLife.resolve()
   await expect(page.getByRole('alert').filter({ hasText: 'steps.2.at is not a time' })).toBeVisible()
   await expect(source).toHaveValue(/at: soon/)
+  // By this name of React's own the script knows who a press belongs to.
+  const names = await page.evaluate(() => Object.keys(document))
+  expect(names.filter((name) => name.startsWith('__reactContainer$'))).toHaveLength(1)
 
   comeToLife = Promise.withResolvers()
   await page.goto('/history/incidents', { waitUntil: 'commit' })

@@ -17,23 +17,25 @@ declare global {
 
 /**
  * Stands before everything else of a page. React, when it takes over a page, forgets what was typed until then and never
- * hears of a press; and the browser would send a form by itself, whose answer is the page without what was typed.
+ * hears of a press; and the browser would send a form by itself, whose answer is the page without what was typed. Once it
+ * has begun, React itself sees to it that presses and forms wait: done again here, they would be done twice.
  */
 export const earlyInputScript = `{
   const typed = new Map(), pressed = new Set(), sent = new Map(), ending = new AbortController()
   const options = { capture: true, signal: ending.signal }
+  const isTakenOver = () => Object.keys(document).some((key) => key.startsWith('__reactContainer$'))
   addEventListener('input', ({ target }) => {
     if (/^(checkbox|radio)$/.test(target.type)) typed.set(target, target.checked)
     else if (typeof target.value === 'string') typed.set(target, target.value)
   }, options)
   addEventListener('submit', (event) => {
-    if (event.target.hasAttribute('action')) return
+    if (isTakenOver() || event.target.hasAttribute('action')) return
     event.preventDefault()
     sent.set(event.target, event.submitter)
   }, options)
   addEventListener('click', ({ target }) => {
     const button = target.closest('button')
-    if (button && !(button.form && button.type === 'submit')) pressed.add(button)
+    if (button && !isTakenOver() && !(button.form && button.type === 'submit')) pressed.add(button)
   }, options)
   window.evenkeelEarly = { typed, pressed, sent, stop: () => ending.abort() }
 }`

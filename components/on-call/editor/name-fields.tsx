@@ -2,9 +2,9 @@
 import { problemAt } from '@/components/on-call/editor/editor-problems'
 import type { Problems, RotaDraft } from '@/components/on-call/editor/rota-draft'
 import { keyOf } from '@/components/on-call/editor/rota-key'
+import { TeamField } from '@/components/on-call/team-field'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Select } from '@/components/ui/select'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 
 export interface NameFieldsProps {
@@ -40,20 +40,13 @@ export function NameFields({ draft, teams, problems, onChange }: NameFieldsProps
           />
         </Field>
       </div>
-      <Field
-        label="Team"
-        hint="Its people and admins may change the rota; anyone who responds when there is none."
+      <TeamField
+        teamId={draft.teamId}
+        teams={teams}
+        what="the rota"
         error={problemAt(problems, 'teamId')}
-      >
-        <Select value={draft.teamId} onChange={({ target }) => onChange({ teamId: target.value })}>
-          <option value="">No team</option>
-          {teams.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+        onTeamChange={(teamId) => onChange({ teamId })}
+      />
     </>
   )
 }

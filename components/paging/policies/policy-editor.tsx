@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { TeamField } from '@/components/on-call/team-field'
 import { POLICIES, policyPath } from '@/components/paging/paging-path'
 import { MoreFields } from '@/components/paging/policies/more-fields'
 import { PolicyConflict } from '@/components/paging/policies/policy-conflict'
@@ -15,7 +16,6 @@ import { buttonClass } from '@/components/ui/button-class'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { PolicyDetail } from '@/lib/domain/on-call/paging-view'
@@ -82,20 +82,13 @@ export function PolicyEditor({ policy: initial, teams, rotas }: PolicyEditorProp
               onChange={({ target }) => change({ name: target.value })}
             />
           </Field>
-          <Field
-            label="Team"
-            hint="Its people and admins may change it; anyone who responds when there is none."
+          <TeamField
+            teamId={draft.teamId}
+            teams={teams}
+            what="it"
             error={problemAt(problems, 'teamId')}
-          >
-            <Select value={draft.teamId} onChange={({ target }) => change({ teamId: target.value })}>
-              <option value="">No team</option>
-              {teams.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
+            onTeamChange={(teamId) => change({ teamId })}
+          />
         </div>
         <StepsField steps={draft.steps} known={known} problems={problems} onChange={(steps) => change({ steps })} />
         <MoreFields draft={draft} problems={problems} onChange={change} />
