@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { pino } from 'pino'
 import { afterAll, expect, test } from 'vitest'
+import { loggerOptions } from '@/lib/server/logger'
 import { readableStack } from '@/lib/server/readable-stack'
 
 const folder = mkdtempSync(join(tmpdir(), 'ek-stack-'))
@@ -20,6 +22,10 @@ test('[RUN-9] a stack of built code names the lines that were written', async ()
   expect(stack).not.toContain('fails.ts')
   expect(readableStack(stack)).toContain('fails.ts:4:9')
   expect(readableStack(stack)).toContain('fails.ts:6:1')
+  const lines: string[] = []
+  const error = Object.assign(new Error('no 1'), { stack })
+  pino(loggerOptions, { write: (line) => lines.push(line) }).error({ err: error }, 'failed')
+  expect(JSON.parse(lines.join('')).err.stack).toContain('fails.ts:4:9')
 })
 
 test('[RUN-9] a stack without maps, or with a broken one, stays as it is', () => {
