@@ -128,8 +128,8 @@ export interface Joining {
 }
 
 /**
- * Gives what waits to an incident, or, with null, notes that none is needed. What a delivery is changing at this moment
- * is left to the timer which that delivery arms: waiting for it here, while it waits for ours, would never end.
+ * Gives what waits to an incident, or, with null, notes that none is needed. What somebody is changing at this moment is
+ * left as it is: waiting for it here, while it waits for ours, would never end. Whoever calls this looks again.
  */
 export async function settle(
   tx: Tx,
@@ -161,7 +161,9 @@ export async function countAlerts(incidentId: string): Promise<AlertCounts> {
   return counts ?? { firing: 0, total: 0 }
 }
 
-/** The alerts that changed last: at most `fired` that began and `resolved` that ended, `limit` in all, the newest last. */
+/**
+ * The alerts that changed last: at most `fired` that began and `resolved` that ended, `limit` in all, the newest last.
+ */
 export async function sampleAlerts(
   incidentId: string,
   { fired, resolved }: { fired: number; resolved: number },

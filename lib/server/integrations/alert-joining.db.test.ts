@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { setClock } from '@/lib/server/clock'
+import { acknowledgeAlert } from '@/lib/server/db/alert-marks'
+import { withTransaction } from '@/lib/server/db/pool'
 import { declareIncident } from '@/lib/server/declare'
 import { execute } from '@/lib/server/execute'
 import { getIncident } from '@/lib/server/queries/get-incident'
@@ -40,6 +42,20 @@ describe('alerts join', () => {
     await run(sender, newer.id, 'change-status', { status: 'mitigated' })
     await fire(sender)
     expect([await firingIn(older.id), await firingIn(newer.id), await countOf(sender)]).toEqual([0, 1, 2])
+  })
+
+  test('[INTAKE-4] also when somebody is changing them at that moment, once they have', async () => {
+    const sender = await alertSender()
+    const { id } = await declare(sender)
+    await sender.send({ fingerprint: 'busy' })
+    await withTransaction(async (tx) => {
+      await acknowledgeAlert(tx, { integrationId: sender.integration.id, dedupKey: 'busy' }, 'A sender', new Date())
+      await runDueTimers()
+    })
+    expect(await firingIn(id)).toBe(0)
+    setClock(() => new Date(Date.now() + 1000))
+    await runDueTimers()
+    expect(await firingIn(id)).toBe(1)
   })
 
   test('[INTAKE-4] no drill', async () => {

@@ -18,15 +18,18 @@ const MINUTE_MS = 60_000
 /**
  * Gives the alerts of a place that have no incident yet to one: the incident that is being fought there, else a new
  * one when the integration opens incidents, else none. Safe to repeat after a crash at any point. Run by one process
- * at a time for each place, see `settleTimer`.
+ * at a time for each place, see `settleTimer`. False when something is left, which was being changed meanwhile.
  */
-export async function settleAlerts(place: AlertPlace): Promise<void> {
+export async function settleAlerts(place: AlertPlace): Promise<boolean> {
+  const settled = new Set<string>()
   for (const group of await listUnsettledGroups(place, now())) {
     const receiver = await findReceiverById(group.integrationId)
     // What is about delivery waits for `settlePipelines`.
-    if (receiver?.rules.about === 'production')
-      await settleGroup({ ...place, integrationId: receiver.id }, group, receiver)
+    if (receiver?.rules.about !== 'production') continue
+    await settleGroup({ ...place, integrationId: receiver.id }, group, receiver)
+    settled.add(receiver.id)
   }
+  return !(await listUnsettledGroups(place, now())).some(({ integrationId }) => settled.has(integrationId))
 }
 
 async function settleGroup(place: AlertPlace, group: UnsettledGroup, receiver: Receiver): Promise<void> {

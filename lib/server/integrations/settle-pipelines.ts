@@ -19,17 +19,21 @@ const MAX_SERVICES = 20
 /**
  * Gives alerts about delivery to the incident about delivery that is open, else to a new one, whatever their services:
  * there is one way to production, and who mends it works in one room. Never to an incident of another kind, which may
- * be open on the same service. Safe to repeat after a crash at any point; run by one process at a time.
+ * be open on the same service. Safe to repeat after a crash at any point; run by one process at a time. False when
+ * something is left, which was being changed meanwhile.
  */
-export async function settlePipelines(): Promise<undefined> {
+export async function settlePipelines(): Promise<boolean> {
   const failures: unknown[] = []
+  const settled = new Set<string>()
   for (const waiting of await listWaitingPipelines()) {
     const receiver = await findReceiverById(waiting.integrationId)
     // One that cannot be settled now is tried again, and keeps nobody else from being settled.
-    if (receiver) await settle(waiting, receiver).catch((error: unknown) => failures.push(error))
+    if (!receiver) continue
+    settled.add(receiver.id)
+    await settle(waiting, receiver).catch((error: unknown) => failures.push(error))
   }
   if (failures.length > 0) throw failures[0]
-  return undefined
+  return !(await listWaitingPipelines()).some(({ integrationId }) => settled.has(integrationId))
 }
 
 async function settle(waiting: WaitingPipelines, receiver: Receiver): Promise<void> {

@@ -16,8 +16,7 @@ import { handleRunImport } from '@/lib/server/import/run-import'
 import { autoResolve } from '@/lib/server/integrations/auto-resolve'
 import { missBeat } from '@/lib/server/integrations/heartbeat/miss-beat'
 import { handleReleaseHeld, handleSnoozeOver } from '@/lib/server/integrations/hold-handlers'
-import { settlePipelines } from '@/lib/server/integrations/settle-pipelines'
-import { handleReportAlerts, handleSettleAlerts } from '@/lib/server/integrations/timer-handlers'
+import { handleReportAlerts, handleSettleAlerts, handleSettlePipelines } from '@/lib/server/integrations/timer-handlers'
 import { writeDigest } from '@/lib/server/mail/digest-mail'
 import { sendMail } from '@/lib/server/mail/send-mail'
 import { handleWatchRota } from '@/lib/server/on-call/watch-rota'
@@ -54,7 +53,7 @@ export const timerHandlers: TimerHandlers = {
   'mark-absent': markAbsent,
   'carry-duplicate': carryDuplicate,
   'settle-alerts': handleSettleAlerts,
-  'settle-pipelines': settlePipelines,
+  'settle-pipelines': handleSettlePipelines,
   'report-alerts': handleReportAlerts,
   'heartbeat-late': missBeat,
   'release-held': handleReleaseHeld,
