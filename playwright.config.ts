@@ -9,9 +9,13 @@ if (!browser) {
 }
 if (!process.env.TEST_WORKER_INDEX) process.stderr.write(`Browser: ${browser.source}\n`)
 
-// What cannot be had on this machine is named by the test script as left out; see scripts/test/prometheus.ts and redis.ts.
+// What cannot be had on this machine is named by the test script as left out; see prometheus.ts, redis.ts and caddy.ts in scripts/test.
 const hasPrometheus = Boolean(process.env.EVENKEEL_PROMETHEUS && process.env.EVENKEEL_ALERTMANAGER)
-const isLeftOut = [...(hasPrometheus ? [] : ['prometheus/**']), ...(process.env.EVENKEEL_REDIS ? [] : ['redis/**'])]
+const isLeftOut = [
+  ...(hasPrometheus ? [] : ['prometheus/**']),
+  ...(process.env.EVENKEEL_REDIS ? [] : ['redis/**']),
+  ...(process.env.EVENKEEL_CADDY ? [] : ['proxy/**']),
+]
 
 export default defineConfig({
   testDir: 'e2e',

@@ -44,8 +44,7 @@ export default defineConfig({
           name: 'process',
           include: ['**/*.process.test.ts'],
           exclude: elsewhere,
-          // These start whole installations: one at a time, and a cold start takes a while.
-          fileParallelism: false,
+          // These start whole installations, and a cold start takes a while.
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -47,8 +47,9 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [theme, jar] = await Promise.all([chosenTheme(), cookies()])
-  const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
+  const [theme, jar, asked] = await Promise.all([chosenTheme(), cookies(), headers()])
+  const nonce = /'nonce-([^']+)'/.exec(asked.get('content-security-policy') ?? '')?.[1]
+  const isPhone = /\bMobile\b/.test(asked.get('user-agent') ?? '')
   return (
     <html
       lang="en"
@@ -60,7 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning>
           {earlyInputScript}
         </script>
-        <PageProviders zone={knownZone(jar.get(TIME_ZONE_COOKIE)?.value)} renderedAt={Date.now()}>
+        <PageProviders zone={knownZone(jar.get(TIME_ZONE_COOKIE)?.value)} renderedAt={Date.now()} isPhone={isPhone}>
           {children}
         </PageProviders>
       </body>

@@ -2,25 +2,29 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Logo } from '@/components/shell/logo'
 import { buttonClass } from '@/components/ui/button-class'
+import { PageNote } from '@/components/ui/page-note'
 
 export const metadata: Metadata = { title: 'Not found' }
 
 export default function NotFound() {
   return (
-    <main className="mx-auto flex min-h-dvh max-w-[440px] flex-col justify-center gap-3 px-4 pb-[12vh]">
-      <Logo className="size-7" />
-      <h1 className="font-semibold text-24">There is nothing here</h1>
-      <p className="text-14 text-text-2">
+    <main>
+      <PageNote
+        mark={<Logo className="size-7" />}
+        title="There is nothing here"
+        actions={
+          <>
+            <Link href="/incidents" className={buttonClass({ size: 'lg', variant: 'primary' })}>
+              All incidents
+            </Link>
+            <Link href="/" className={buttonClass({ size: 'lg' })}>
+              My shift
+            </Link>
+          </>
+        }
+      >
         The address is wrong, or it leads to something that you may not see. Nothing was lost.
-      </p>
-      <p className="mt-2 flex gap-2">
-        <Link href="/incidents" className={buttonClass({ size: 'lg', variant: 'primary' })}>
-          Incidents
-        </Link>
-        <Link href="/" className={buttonClass({ size: 'lg' })}>
-          My shift
-        </Link>
-      </p>
+      </PageNote>
     </main>
   )
 }

@@ -27,6 +27,7 @@ export const rows: Row[] = [
   { row: 8, title: 'a document of many', folder: 'documents' },
   { row: 9, title: 'escalations that are due', folder: 'escalation' },
   { row: 10, title: 'cold start and footprint', folder: 'footprint' },
+  { row: 11, title: 'coming and going', folder: 'soak' },
 ]
 
 const outputOf = (root: string) => join(root, 'node_modules/.cache/bench')

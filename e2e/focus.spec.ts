@@ -1,5 +1,18 @@
+import type { Page } from '@playwright/test'
 import { expect, phone, test } from './fixtures.ts'
-import { checkout, line, log, openRoom, scriptOf } from './war-room.ts'
+import { checkout, expectLive, line, log, openRoom, scriptOf } from './war-room.ts'
+
+/** What has the focus: whether it is in sight, and marked by an outline of its own or of the frame around it. */
+const focusNow = (page: Page) =>
+  page.evaluate(() => {
+    const focused = document.activeElement
+    if (!focused || focused === document.body) return 'nothing has the focus'
+    const { top, bottom, width } = focused.getBoundingClientRect()
+    const isInSight = width > 0 && bottom > 0 && top < window.innerHeight
+    const frame = focused.closest(':has(> :focus-visible)')
+    const isMarked = [focused, frame].some((each) => each && getComputedStyle(each).outlineStyle !== 'none')
+    return isInSight && isMarked ? 'seen' : `not seen: ${focused.outerHTML.slice(0, 120)}`
+  })
 
 test('what closes gives the focus back to what opened it, and one Escape closes it', async ({
   browserFor,
@@ -60,4 +73,56 @@ test('[ROLE-3] [STATUS-2] on a phone too a held role is taken with a reason, and
   await dialog.getByRole('textbox').fill('It came back')
   await dialog.getByRole('button', { name: 'Reopen' }).click()
   await expect(page.getByRole('textbox', { name: /^New / })).toBeVisible()
+})
+
+test('[FIND-7] an incident by the keyboard alone, from declaring to resolved: the focus is always seen', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const page = await browserFor(await newPerson('Ada Osei'))
+  const { keyboard } = page
+  const dialog = page.getByRole('dialog')
+  await keyboard.press('d')
+  await expect(dialog.getByLabel('What is wrong?')).toBeFocused()
+  await keyboard.type('Search is slow')
+  await keyboard.press('Control+Enter')
+  await page.waitForURL(/\/incidents\/INC-/)
+  await expectLive(page)
+  await expect(page.getByRole('main')).toBeFocused()
+
+  // Every stop from the head of the room to the composer, in the order in which they are read.
+  const composer = page.getByRole('textbox', { name: 'New entry' })
+  const isThere = () => composer.evaluate((field) => field === document.activeElement)
+  for (let stops = 0; stops < 60; stops++) {
+    await keyboard.press('Tab')
+    if (await isThere()) break
+    expect(await focusNow(page)).toBe('seen')
+  }
+  await expect(composer).toBeFocused()
+  await keyboard.type('/o Latency doubles')
+  await keyboard.press('Enter')
+  await expect(line(page, 'Latency doubles')).toBeVisible()
+  await keyboard.press('Escape')
+
+  await keyboard.press('t')
+  await expect(line(page, 'took commander')).toBeVisible()
+  await keyboard.press('b')
+  await expect(dialog.getByLabel('Per cent', { exact: true }).last()).toBeFocused()
+  await keyboard.type('23')
+  await keyboard.press('Tab')
+  await keyboard.type('searches')
+  await keyboard.press('Control+Enter')
+  await expect(line(page, '23 % of searches')).toBeVisible()
+
+  // A word of an action brings that action first, whatever incidents hold the word.
+  await keyboard.press('Control+k')
+  await keyboard.type('resol')
+  await expect(page.getByRole('option', { selected: true })).toHaveText('Change status: resolved')
+  await keyboard.press('Enter')
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await keyboard.type('Fast again')
+  await keyboard.press('Control+Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(line(page, 'Resolved: Fast again')).toBeVisible()
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
 })

@@ -26,7 +26,7 @@ test('[INTAKE-1] an admin adds an Alertmanager, gives it a new key, and disables
   await page.goto('/settings/integrations')
   await page.getByRole('button', { name: 'Add integration' }).click()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByText('Give it a name')).toBeVisible()
+  await expect(page.getByText('The name is empty.')).toBeVisible()
   await page.getByLabel('Name').fill('Production alerts')
   await expectAccessible(page)
   await page.keyboard.press('Enter')

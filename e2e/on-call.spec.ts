@@ -153,3 +153,38 @@ test('[ONCALL-2] a stakeholder reads who is on call, and changes nothing', async
   const answer = await page.request.post(`/api/v1/rotas/${rota.id}/overrides`, { data: override, headers })
   expect(answer.status(), await answer.text()).toBe(403)
 })
+
+test('[ROTA-21] [ONCALL-6] skills are said in the profile, and what a rota comes to is drawn while it is typed', async ({
+  browserFor,
+  newPerson,
+}) => {
+  // Others of this run are called Ada, too.
+  const ada = await newPerson(`Ada ${randomUUID().slice(0, 8)}`)
+  const page = await browserFor(ada, phone)
+  await page.goto('/settings/profile')
+  await page.getByLabel('Skills').fill('Kafka, go, kafka')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Profile saved', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Skills')).toHaveValue('go, kafka')
+
+  await page.goto('/on-call/new')
+  const name = page.getByLabel('Name', { exact: true })
+  await page.getByRole('button', { name: 'Add rota' }).click()
+  await expect(name).toBeFocused()
+  await expect(page.getByText('The name is empty.')).toBeVisible()
+  await name.fill(`Night shop ${randomUUID().slice(0, 6)}`)
+  await page.getByLabel('Somebody to add').selectOption({ label: ada.name })
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  // Of what is added the first field has the focus; of what is gone the list that it was in.
+  await page.getByRole('button', { name: 'Add hours' }).click()
+  await expect(page.getByLabel('Hours 1 from, day')).toBeFocused()
+  await page.getByRole('button', { name: 'Remove hours 1' }).click()
+  await expect(page.getByRole('group', { name: 'Only in these hours' }).getByRole('list')).toBeFocused()
+  const preview = page.getByRole('region', { name: 'The first four weeks' })
+  await expect(preview.getByTitle(/^Primary: You/).first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'What to look at' })).toContainText('is alone on it')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Add rota' }).click()
+  await expect(page.getByRole('heading', { name: /^Night shop/ })).toBeVisible()
+})

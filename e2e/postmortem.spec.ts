@@ -125,6 +125,7 @@ test('[CARD-3] [CARD-5] [CARD-6] [CARD-7] a card is dragged away under somebody 
   await cards(here, 'rootCauses').getByRole('button', { name: 'More about this card' }).click()
   await here.getByRole('menuitem', { name: 'Delete card' }).click()
   for (const page of [here, there]) await expect(cards(page, 'rootCauses')).toHaveCount(0)
+  await expect(section(here, 'rootCauses')).toBeFocused()
   await here.getByRole('button', { name: 'Undo', exact: true }).last().click()
   for (const page of [here, there]) await expectSaid(statement(cards(page, 'rootCauses')), words)
 })

@@ -3,7 +3,7 @@ import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
 import { checkout, line, openRoom, scriptOf } from './war-room.ts'
 
-test('[REPLAY-1] [REPLAY-3] [REPLAY-4] an address shows the room as it was then, and what was known by then', async ({
+test('[REPLAY-1] [REPLAY-3] [REPLAY-4] [REPLAY-5] an address shows the room as it was then, and what was known by then', async ({
   browserFor,
   newPerson,
   server,

@@ -95,7 +95,7 @@ export async function startServer(
     async operate(command, args) {
       const done = await requestCommand(controlPath(dataDirectory), command, args, () => {})
       if (!done || done.failure) throw new Error(done?.failure ?? 'The server does not listen to its operator.')
-      return done.secret ?? ''
+      return done.result ?? ''
     },
     start,
     end,

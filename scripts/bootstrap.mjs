@@ -10,10 +10,19 @@ const fail = (sentence) => {
   process.exit(1)
 }
 
+/** Whether a version of Node, such as `v18.20.4`, cannot even install the packages. */
+export function isTooOld(version) {
+  const [major, minor] = version.replace(/^v/, '').split('.').map(Number)
+  return major < 20 || (major === 20 && minor < 19)
+}
+
 /** Installs the packages of the lockfile unless they are all there. */
 export function ensurePackages() {
+  if (isTooOld(process.version)) {
+    fail(`Evenkeel needs Node 20.19 or newer and this is ${process.version}: install a newer one from nodejs.org.`)
+  }
   if (isInstalled()) return
-  console.error('Installing packages (about a minute the first time) …')
+  console.error('Installing packages (about a minute the first time; without a network npm gives up after a few) …')
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
   const options = [
     'ci',
@@ -23,13 +32,21 @@ export function ensurePackages() {
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
+    // It says nothing while it tries again, by itself for a minute and more for each package.
+    '--fetch-retries=2',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=5000',
   ]
   const result = spawnSync(npm[0], [...npm.slice(1), ...options], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: npm.length === 1 && process.platform === 'win32',
   })
-  if (result.status !== 0) fail('The packages could not be installed: see what npm says above.')
+  if (result.status !== 0) {
+    fail(
+      'The packages could not be installed: see what npm says above. It has to reach its registry, and to write node_modules here.',
+    )
+  }
 }
 
 /** npm writes down what it installed; that must hold everything the lockfile asks for, in the same versions. */

@@ -32,12 +32,10 @@ async function faults(): Promise<number> {
 async function tryFault(name: string, options: FaultOptions): Promise<TimedResult> {
   const startedAt = performance.now()
   say(`${name} …`)
-  const result = await allFaults[name]?.(options).catch((error: unknown) => ({
-    name,
-    promise: 'it could not be tried to its end',
-    figures: { error: String(error).split('\n', 1)[0] ?? '' },
-    met: false,
-  }))
+  const result = await allFaults[name]?.(options).catch((error: unknown) => {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return { name, promise: 'it could not be tried to its end', figures: { error: 'see above' }, met: false }
+  })
   if (!result) throw new Failure(`Usage: ${usage}`)
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   for (const [what, value] of Object.entries(result.figures)) say(`  ${what}: ${value}`)

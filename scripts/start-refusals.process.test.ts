@@ -46,7 +46,7 @@ test('[RUN-3] a database that does not answer', async () => {
   )
 })
 
-test('[RUN-3] a database of a newer version', async () => {
+test('[RUN-3] a database that refuses us, and one of a newer version', async () => {
   const server = await startEmbeddedServer({
     directory: temporaryFolder(),
     database: 'newer',
@@ -54,6 +54,11 @@ test('[RUN-3] a database of a newer version', async () => {
     throwaway: true,
   })
   onTestFinished(() => server.stop())
+  const stranger = new URL(server.url)
+  stranger.password = 'wrong'
+  expect(await refusalOf({ DATABASE_URL: stranger.href })).toBe(
+    `The database at ${stranger.host} refuses us (password authentication failed for user "postgres"): check DATABASE_URL.`,
+  )
   await migrate(server.url, 'prisma/migrations')
   const client = new pg.Client(server.url)
   await client.connect()

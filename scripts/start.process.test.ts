@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { controlPath } from '@/lib/server/operator/control-path'
 import { type CommandRun, runCommand, temporaryFolder, until, untilReady } from '@/lib/testing/installation'
 import { freePort, readPidFile } from './database/running-server.ts'
@@ -103,9 +103,37 @@ test('[RUN-7] the operator is served beside a running server and without one', a
   expect(await beside.ended).toBe(0)
   expect(beside.stdout()).toMatch(/^\S+\n$/)
   expect(server.stdout()).not.toContain(beside.stdout().trim())
+  expect(await operate('backup').ended).toBe(0)
+  expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringMatching(/^evenkeel-.*Z\.tar\.gz$/)])
 
   const twice = create('ben')
   expect(await twice.ended).toBe(1)
   expect(twice.stdout()).toBe('')
   expect(twice.stderr().trim().split('\n')).toHaveLength(1)
 })
+
+test('[BACKUP-7] [RUN-14] a data folder may be moved, and what was backed up comes back elsewhere with its secret', async () => {
+  const { folder, operate } = await newInstallation()
+  expect(await operate('create-user', '--email', 'ada@example.org', '--name', 'Ada', '--role', 'admin').ended).toBe(0)
+  const moved = `${folder}-moved`
+  renameSync(folder, moved)
+  onTestFinished(() => rmSync(moved, { recursive: true, force: true }))
+  truncateSync(join(moved, 'postgres', 'server.log'), 11_000_000)
+  const backup = runCommand(['operate', 'backup', 'house.tar.gz'], { EVENKEEL_DATA_DIR: moved, INIT_CWD: moved })
+  expect(await backup.ended).toBe(0)
+  expect(existsSync(join(moved, 'postgres', 'server.log.1'))).toBe(true)
+  const file = join(moved, 'house.tar.gz')
+  expect(backup.stdout()).toBe(`${file}\n`)
+
+  const elsewhere = temporaryFolder()
+  const restore = (args: string[], env = {}) =>
+    runCommand(['restore', file, ...args], { EVENKEEL_DATA_DIR: elsewhere, ...env })
+  const withOtherKey = restore([], { AUTH_SECRET: 'another-secret-another-secret-another' })
+  expect(await withOtherKey.ended).toBe(1)
+  expect(withOtherKey.stderr()).toContain('another AUTH_SECRET or LOG_KEY')
+  const restored = restore([])
+  expect(await restored.ended).toBe(0)
+  expect(restored.stderr()).toContain('1 people, 0 incidents, 0 events; 0 broken logs, 0 differences.')
+  const secretOf = (where: string) => readFileSync(join(where, 'auth-secret'), 'utf8')
+  expect(secretOf(elsewhere)).toBe(secretOf(moved))
+}, 240_000)

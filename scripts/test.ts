@@ -3,6 +3,7 @@ import { runMain, say } from './failure.ts'
 import { ensureBuild } from './installation/build.ts'
 import { runTool } from './installation/programs.ts'
 import { ensureBrowser } from './test/browser.ts'
+import { findCaddy } from './test/caddy.ts'
 import { findMonitoring } from './test/prometheus.ts'
 import { findRedis } from './test/redis.ts'
 import { clearReport, reportFile, tallyPlaywright, tallyVitest } from './test/reports.ts'
@@ -34,14 +35,19 @@ async function runPlaywright(leftOut: string[]): Promise<Tally> {
   await ensureBrowser()
   const monitoring = findMonitoring()
   const redis = findRedis()
+  const proxy = findCaddy()
   const env = {
     ...('leftOutBecause' in monitoring
       ? {}
       : { EVENKEEL_PROMETHEUS: monitoring.prometheus, EVENKEEL_ALERTMANAGER: monitoring.alertmanager }),
     ...('leftOutBecause' in redis ? {} : { EVENKEEL_REDIS: redis.redis }),
+    ...('leftOutBecause' in proxy ? {} : { EVENKEEL_CADDY: proxy.caddy }),
   }
   if ('leftOutBecause' in redis) {
     leftOut.push(`left out: e2e/redis (two servers and the real Redis), because ${redis.leftOutBecause}`)
+  }
+  if ('leftOutBecause' in proxy) {
+    leftOut.push(`left out: e2e/proxy (two servers behind the real Caddy), because ${proxy.leftOutBecause}`)
   }
   if ('leftOutBecause' in monitoring) {
     leftOut.push(

@@ -1,13 +1,10 @@
-import * as Y from 'yjs'
-import type { PostmortemContent } from '@/lib/domain/postmortem/content'
-import { documentOf } from '@/lib/domain/postmortem/document'
-import { query, withTransaction } from '@/lib/server/db/pool'
-import { createDocument, loadDocument } from '@/lib/server/db/postmortem-document'
-import { sql } from '@/lib/server/db/sql'
+import { withTransaction } from '@/lib/server/db/pool'
+import { loadDocument } from '@/lib/server/db/postmortem-document'
 import { startBuiltServer } from '../built-server.ts'
 import type { Figure } from '../figures.ts'
 import { runRow, startChild } from '../row-process.ts'
-import { type Member, seedIncident, seedPeople } from '../seed.ts'
+import { seedPeople } from '../seed.ts'
+import { contentOf, seedDocument } from '../seed-document.ts'
 import { together } from '../sequence-check.ts'
 import { median } from '../statistics.ts'
 import { measureOpening, measureTyping, type Sizes, type Typing } from './measure.ts'
@@ -119,48 +116,7 @@ async function missingIn(incidentId: string, edits: number): Promise<number> {
   return Array.from({ length: edits }, (_, edit) => edit).filter((edit) => !kept.has(edit)).length
 }
 
-async function seedDocument(author: Member, content: PostmortemContent): Promise<{ id: string; state: Uint8Array }> {
-  const { id } = await seedIncident(author)
-  const state = Y.encodeStateAsUpdate(documentOf(content))
-  await withTransaction((tx) => createDocument(tx, id, state, new Date()))
-  // Past the command, which would draft it from the log.
-  const { id: personId, name } = author.actor
-  const review = {
-    status: 'draft',
-    openedAt: new Date().toISOString(),
-    owner: { id: personId, name },
-    reviewers: [],
-    version: 0,
-    firstPublishedAt: null,
-    publishedAt: null,
-    documentSeq: null,
-  }
-  await query(
-    sql`update incident set state = jsonb_set(state, '{review}', ${JSON.stringify(review)}::jsonb) where id = ${id}`,
-  )
-  return { id, state }
-}
-
-function contentOf(paragraphs: string[]): PostmortemContent {
-  const prose = (texts: string[]) => ({
-    type: 'doc',
-    content: texts.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
-  })
-  return {
-    sections: {
-      summary: prose(paragraphs),
-      impact: prose([]),
-      wentWell: prose([]),
-      lucky: prose([]),
-      learned: prose([]),
-    },
-    cards: [],
-    picks: [],
-    dismissed: [],
-  }
-}
-
-function longContent(): PostmortemContent {
+function longContent() {
   const paragraph = 'The primary stopped accepting connections while the replica was still replaying its log. '.repeat(
     4,
   )

@@ -9,6 +9,7 @@ import { hostileDocuments } from './hostile-documents.ts'
 import { killDocuments } from './kill-documents.ts'
 import { killPaging } from './kill-paging.ts'
 import { killPostgres } from './kill-postgres.ts'
+import { killRedis } from './kill-redis.ts'
 import { killServer } from './kill-server.ts'
 import { longHistory } from './long-history.ts'
 import { offlineDocuments } from './offline-documents.ts'
@@ -37,6 +38,7 @@ export const allFaults: Record<string, Fault> = {
   'clock-off': clockOff,
   'half-open': halfOpen,
   'rolling-restart': rollingRestart,
+  'kill-redis': killRedis,
   'access-lost': accessLost,
   'kill-documents': killDocuments,
   'offline-documents': offlineDocuments,

@@ -1,9 +1,9 @@
 'use client'
 import { useState } from 'react'
 import { HoldItem } from '@/components/alerts/hold-item'
+import { NoisyRules } from '@/components/alerts/noisy-rules'
 import { SilenceDialog } from '@/components/alerts/silence-dialog'
 import { WindowDialog } from '@/components/alerts/window-dialog'
-import { NoisyRules } from '@/components/on-call/load/noisy-rules'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -24,7 +24,7 @@ export interface AlertsPageProps {
   canRespond: boolean
 }
 
-/** What is quiet on purpose, for everybody to see; what that holds back; and what rules were worth. */
+/** What fires and nobody is told of, first; what is quiet on purpose, for everybody to see; and what rules were worth. */
 export function AlertsPage({ canRespond, apart, rules, ...initial }: AlertsPageProps) {
   const { data: silences = [] } = useSilences(initial.silences)
   const { data: windows = [] } = useMaintenanceWindows(initial.windows)
@@ -34,8 +34,9 @@ export function AlertsPage({ canRespond, apart, rules, ...initial }: AlertsPageP
     <div className="mx-auto flex max-w-[960px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
       <PageHeader
         title="Alerts"
-        description="What is quiet on purpose, until when and why; and what rules were worth."
+        description="What fires without an incident, what is quiet on purpose, and what rules were worth."
       />
+      {apart.length > 0 && <Apart alerts={apart} />}
       <section aria-labelledby="silences" className="flex flex-col gap-2">
         <SectionHeader
           id="silences"
@@ -88,7 +89,6 @@ export function AlertsPage({ canRespond, apart, rules, ...initial }: AlertsPageP
           )}
         </Card>
       </section>
-      {apart.length > 0 && <Apart alerts={apart} />}
       <NoisyRules rules={rules} />
       {asked === 'silence' && <SilenceDialog rules={rules.map(({ rule }) => rule)} onClose={close} />}
       {asked === 'window' && <WindowDialog onClose={close} />}
@@ -99,14 +99,16 @@ export function AlertsPage({ canRespond, apart, rules, ...initial }: AlertsPageP
 function Apart({ alerts }: { alerts: Alert[] }) {
   return (
     <section aria-labelledby="apart" className="flex flex-col gap-2">
-      <SectionHeader id="apart" title="Firing without an incident" />
+      <SectionHeader id="apart" title="Firing without an incident" count={alerts.length} />
       <Card>
         <ul>
           {alerts.map(({ id, title, service, integration, startsAt, held }) => (
             <li key={id} className="border-line border-t px-4 py-3 first:border-t-0">
-              <p className="font-medium [overflow-wrap:anywhere]">{title}</p>
+              <p dir="auto" className="font-medium [overflow-wrap:anywhere]">
+                {title}
+              </p>
               <p className="text-12 text-text-2">
-                {service?.name ?? integration.name}, since <LocalTime at={startsAt} style="date-time" />
+                <bdi>{service?.name ?? integration.name}</bdi>, since <LocalTime at={startsAt} style="date-time" />
                 {held && `, held back by ${held.by === 'silence' ? 'a silence' : 'maintenance'}`}
               </p>
             </li>

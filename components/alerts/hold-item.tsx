@@ -23,10 +23,17 @@ export function HoldItem({ kind, hold, title, because, canLift }: HoldItemProps)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t px-4 py-3 first:border-t-0">
       <div className="min-w-0 flex-1 basis-64">
-        <p className="font-medium [overflow-wrap:anywhere]">{title}</p>
+        <p className="font-medium [overflow-wrap:anywhere]">
+          <bdi>{title}</bdi>
+        </p>
         <p className="text-12 text-text-2 [overflow-wrap:anywhere]">
-          {because && `${because} · `}
-          {hold.by.name}, {isPlanned && <LocalTime at={hold.startsAt} style="date-time" />}
+          {because && (
+            <>
+              <bdi>{because}</bdi>
+              {' · '}
+            </>
+          )}
+          <bdi>{hold.by.name}</bdi>, {isPlanned && <LocalTime at={hold.startsAt} style="date-time" />}
           {isPlanned ? ' to ' : 'until '}
           <LocalTime at={hold.endsAt} style="date-time" />
         </p>

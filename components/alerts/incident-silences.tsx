@@ -11,8 +11,8 @@ export function IncidentSilences({ incidentId }: { incidentId: string }) {
     <ul className="text-12 text-text-2">
       {silences.map(({ id, matchers, reason, by, endsAt }) => (
         <li key={id} className="py-1 [overflow-wrap:anywhere]">
-          Silenced by {by.name} until <LocalTime at={endsAt} style="date-time" />:{' '}
-          <span className="font-mono">{spokenMatchers(matchers)}</span>, {reason}
+          Silenced by <bdi>{by.name}</bdi> until <LocalTime at={endsAt} style="date-time" />:{' '}
+          <span className="font-mono">{spokenMatchers(matchers)}</span>, <bdi>{reason}</bdi>
         </li>
       ))}
     </ul>

@@ -26,9 +26,9 @@ export function WindowDialog({ onClose }: { onClose: () => void }) {
   const form = useForm({
     labels,
     send: ({ title }) => {
-      const fields = problemsOf(serviceId, startsAt, endsAt)
+      const fields = problemsOf(title.trim(), serviceId, startsAt, endsAt)
       if (!serviceId || !startsAt || !endsAt || fields.length > 0)
-        throw new AppError('invalid_input', 'Say from when to when.', { fields })
+        throw new AppError('invalid_input', 'Say what is done, where and when.', { fields })
       return addMaintenanceWindow({ id, title, serviceIds: [serviceId], startsAt, endsAt })
     },
     onDone: () => {
@@ -65,8 +65,8 @@ const minuteOf = (at: number): string | null => new Date(Math.floor(at / 60_000)
 
 type Problems = { path: string; message: string }[]
 
-function problemsOf(serviceId: string | null, startsAt: string | null, endsAt: string | null): Problems {
-  const missing = Object.entries({ serviceIds: serviceId, startsAt, endsAt }).filter(([, value]) => !value)
+function problemsOf(title: string, serviceId: string | null, startsAt: string | null, endsAt: string | null): Problems {
+  const missing = Object.entries({ title, serviceIds: serviceId, startsAt, endsAt }).filter(([, value]) => !value)
   if (missing.length > 0) return missing.map(([path]) => ({ path, message: 'is missing' }))
   return startsAt && endsAt && endsAt <= startsAt ? [{ path: 'endsAt', message: 'is not after the beginning' }] : []
 }

@@ -1,3 +1,5 @@
+import { ChevronRight } from 'lucide-react'
+
 export interface NavGroup {
   title: string
   links: { href: string; label: string }[]
@@ -10,8 +12,11 @@ export function DocumentationNav({ groups }: { groups: NavGroup[] }) {
       <div className="max-md:hidden">
         <Groups groups={groups} />
       </div>
-      <details className="rounded-3 border border-line bg-surface px-4 md:hidden">
-        <summary className="flex h-11 items-center font-semibold">Contents</summary>
+      <details className="group rounded-3 border border-line bg-surface px-4 md:hidden">
+        <summary className="flex h-11 items-center justify-between font-semibold">
+          Contents
+          <ChevronRight aria-hidden size={16} strokeWidth={1.75} className="group-open:rotate-90" />
+        </summary>
         <Groups groups={groups} />
       </details>
     </nav>

@@ -1,6 +1,6 @@
 'use client'
 import { ServiceGraph } from '@/components/catalogue/service-graph'
-import { useServiceGraph } from '@/lib/client/use-service-graph'
+import { useReadServiceGraph } from '@/lib/client/catalogue-admin'
 
 export interface RadiusGraphProps {
   focusIds: readonly string[]
@@ -9,7 +9,7 @@ export interface RadiusGraphProps {
 
 /** The services that are hit, with who needs them and what they need; nothing where none is joined to another. */
 export function RadiusGraph({ focusIds, isHurting }: RadiusGraphProps) {
-  const { data: graph } = useServiceGraph()
+  const { data: graph } = useReadServiceGraph()
   const isJoined = graph?.edges.some(
     ({ serviceId, dependsOnId }) => focusIds.includes(serviceId) || focusIds.includes(dependsOnId),
   )

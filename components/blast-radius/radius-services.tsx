@@ -3,8 +3,8 @@ import { Plus } from 'lucide-react'
 import { useRoom } from '@/components/incident/room-context'
 import { Field } from '@/components/ui/field'
 import { MultiCombobox } from '@/components/ui/multi-combobox'
+import { useReadServiceGraph } from '@/lib/client/catalogue-admin'
 import { useServices } from '@/lib/client/directory'
-import { useServiceGraph } from '@/lib/client/use-service-graph'
 import { dependantsOf } from '@/lib/domain/catalogue/graph'
 
 const SUGGESTED = 4
@@ -18,7 +18,7 @@ export interface RadiusServicesProps {
 export function RadiusServices({ serviceIds, onChange }: RadiusServicesProps) {
   const { incident } = useRoom()
   const { data: listed } = useServices()
-  const { data: graph } = useServiceGraph()
+  const { data: graph } = useReadServiceGraph()
   // One that was archived since stays named until somebody takes it away.
   const known = [
     ...(listed ?? []),
@@ -50,7 +50,7 @@ export function RadiusServices({ serviceIds, onChange }: RadiusServicesProps) {
                 type="button"
                 aria-label={`${name} is hit too`}
                 onClick={() => onChange([...serviceIds, id])}
-                className="inline-flex h-6 shrink-0 items-center gap-1 rounded-1 px-2 font-medium inset-ring inset-ring-line-strong hover:bg-hover max-md:h-10"
+                className="inline-flex h-6 shrink-0 items-center gap-1 rounded-1 px-2 font-medium inset-ring inset-ring-line-strong hover:bg-hover max-md:h-11"
               >
                 <Plus aria-hidden size={12} strokeWidth={2} />
                 {name}

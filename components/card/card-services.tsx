@@ -35,7 +35,10 @@ function ServiceLine({ service: { name, tier, team, levers, people } }: { servic
           {levers.map(({ kind, how, expectedMinutes }) => (
             <div key={kind} className="grid grid-cols-[64px_minmax(0,1fr)]">
               <dt className="font-medium">{LEVER_NAMES[kind]}</dt>
-              <dd className="truncate text-text-2" title={how}>
+              <dd
+                className="truncate text-text-2 max-md:whitespace-normal max-md:[overflow-wrap:anywhere] print:whitespace-nowrap!"
+                title={how}
+              >
                 {expectedMinutes !== null && `${expectedMinutes} min: `}
                 {how}
               </dd>
@@ -57,10 +60,10 @@ function Callees({ people }: { people: CardPerson[] }) {
       {people.map(({ id, name, phone }) => (
         <li
           key={id}
-          className="flex min-w-0 items-baseline justify-between gap-2 max-md:min-h-10 max-md:items-center print:min-h-0! print:items-baseline!"
+          className="flex min-w-0 items-baseline justify-between gap-2 max-md:min-h-11 max-md:items-center print:min-h-0! print:items-baseline!"
         >
           <span className="truncate">{name}</span>
-          {phone && <PhoneLink phone={phone} name={name} className="max-md:min-h-10 print:min-h-0!" />}
+          {phone && <PhoneLink phone={phone} name={name} className="max-md:min-h-11 print:min-h-0!" />}
         </li>
       ))}
     </ul>

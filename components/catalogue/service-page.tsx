@@ -1,6 +1,5 @@
 'use client'
 import { ExternalLink as ExternalLinkIcon } from 'lucide-react'
-import Link from 'next/link'
 import { ExternalLink, LinkedText } from '@/components/catalogue/linked-text'
 import { ServiceActions } from '@/components/catalogue/service-actions'
 import { ServiceLevers } from '@/components/catalogue/service-levers'
@@ -8,6 +7,7 @@ import { ServiceNeighbours } from '@/components/catalogue/service-neighbours'
 import { TierChip } from '@/components/catalogue/tier-chip'
 import { IncidentCards } from '@/components/incidents/incident-cards'
 import { useViewer } from '@/components/shell/viewer'
+import { BackLink } from '@/components/ui/back-link'
 import { Chip } from '@/components/ui/chip'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useServiceDetail, useServiceGraph } from '@/lib/client/catalogue-admin'
@@ -34,13 +34,11 @@ export function ServicePage({ service: initial, graph: initialGraph, teams, inci
   return (
     <div className="mx-auto flex max-w-[960px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link href="/services" className="self-start text-12 text-text-3 hover:text-text max-md:py-2">
-          ← Services
-        </Link>
+        <BackLink href="/services">Services</BackLink>
         <header className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <div className="flex min-w-0 flex-1 flex-col gap-1.5">
             <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-semibold text-20 [overflow-wrap:anywhere]">
-              {name}
+              <span dir="auto">{name}</span>
               <TierChip tier={tier} />
               {archivedAt && <Chip tone="line">Archived</Chip>}
             </h1>

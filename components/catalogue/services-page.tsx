@@ -1,7 +1,7 @@
 'use client'
 import { FileDown, FileUp, Plus, Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { ServicesTable } from '@/components/catalogue/services-table'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
@@ -33,6 +33,11 @@ export function ServicesPage({ services: initial, teams }: ServicesPageProps) {
   const [sought, setSought] = useState('')
   const [isWithArchived, setWithArchived] = useState(false)
   const [dialog, setDialog] = useState<'new' | 'import' | null>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const handleClear = () => {
+    setSought('')
+    search.current?.focus()
+  }
   const hasArchived = services.some(({ archivedAt }) => archivedAt !== null)
   const shown = services.filter((service) => (isWithArchived || !service.archivedAt) && matches(service, sought))
   const isEmpty = services.length === 0
@@ -70,6 +75,7 @@ export function ServicesPage({ services: initial, teams }: ServicesPageProps) {
           <span className="relative w-full md:w-72">
             <Search {...glyph} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3" />
             <Input
+              ref={search}
               type="search"
               aria-label="Search services"
               placeholder="Name, key or team"
@@ -84,10 +90,7 @@ export function ServicesPage({ services: initial, teams }: ServicesPageProps) {
       <Card className="overflow-hidden">
         {shown.length > 0 && <ServicesTable services={shown} />}
         {shown.length === 0 && !isEmpty && (
-          <EmptyState
-            title="No service matches"
-            action={<Button onClick={() => setSought('')}>Clear the search</Button>}
-          >
+          <EmptyState title="No service matches" action={<Button onClick={handleClear}>Clear the search</Button>}>
             Look for a part of its name, its key or its team.
           </EmptyState>
         )}

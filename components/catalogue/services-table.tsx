@@ -36,10 +36,15 @@ function ServiceRow({ service }: { service: ServiceOverview }) {
     <tr className={clsx('relative hover:bg-hover', archivedAt && 'text-text-3')}>
       <Td className="w-full max-w-0 py-2">
         <span className="flex min-w-0 items-center gap-2">
-          <Link href={servicePath(key)} className="truncate font-medium after:absolute after:inset-0">
+          <Link
+            href={servicePath(key)}
+            dir="auto"
+            title={name}
+            className="truncate font-medium after:absolute after:inset-0"
+          >
             {name}
           </Link>
-          <span className="mono shrink-0 text-text-3 max-md:hidden">{key}</span>
+          <span className="mono max-w-48 shrink-0 truncate text-text-3 max-md:hidden">{key}</span>
           {archivedAt && <Chip tone="line">Archived</Chip>}
           <span className="md:hidden">
             <TierChip tier={tier} />

@@ -38,7 +38,7 @@ export function ChangeItem({ change, rank }: ChangeItemProps) {
         >
           {change.url ? (
             <a href={change.url} target="_blank" rel="noreferrer" className="hover:underline max-md:py-2">
-              {change.title}
+              <bdi>{change.title}</bdi>
             </a>
           ) : (
             change.title

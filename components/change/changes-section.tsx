@@ -7,15 +7,14 @@ import { useRoom } from '@/components/incident/room-context'
 import { Button } from '@/components/ui/button'
 import { useIncidentChanges } from '@/lib/client/use-incident-changes'
 import type { RankedChange } from '@/lib/domain/change/ranked-change'
-import type { IncidentState } from '@/lib/domain/incident/state'
 
 const SHOWN = 5
 
 /** Changes before it began, the most suspicious first; those ruled out at the end. */
 export function ChangesSection() {
-  const { incident, room } = useRoom()
+  const { incident } = useRoom()
   const isNamed = incident.services.length > 0
-  const { data, isError, refetch } = useIncidentChanges(room.id, versionOf(incident), isNamed)
+  const { data, isError, refetch } = useIncidentChanges(incident)
   const [isAll, setAll] = useState(false)
   const isOut = ({ id }: RankedChange) => incident.changes.ruledOut.items.some(({ changeId }) => changeId === id)
   const changes = data?.changes ?? []
@@ -53,9 +52,3 @@ export function ChangesSection() {
     </PanelSection>
   )
 }
-
-/** Another one whenever the list on the server may be another. */
-const versionOf = ({ services, instants, changes }: Pick<IncidentState, 'services' | 'instants' | 'changes'>): string =>
-  [instants.impactStartedAt?.at, instants.declaredAt?.at, changes.noticed.count, ...services.map(({ id }) => id)].join(
-    ' ',
-  )

@@ -41,7 +41,7 @@ function UnannouncedCard({ noticed: { change }, canClaim }: { noticed: NoticedCh
         <p className="font-semibold [overflow-wrap:anywhere]">
           {change.url ? (
             <a href={change.url} target="_blank" rel="noreferrer" className="hover:underline">
-              {change.title}
+              <bdi>{change.title}</bdi>
             </a>
           ) : (
             change.title

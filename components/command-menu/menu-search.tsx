@@ -1,15 +1,15 @@
 'use client'
-import { Command, defaultFilter } from 'cmdk'
+import { Command } from 'cmdk'
 import { MessageSquare, Search } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useDeferredValue, useState } from 'react'
-import type { PageAction } from '@/components/command-menu/action-registry'
+import { isMeant, isNamed } from '@/components/command-menu/action-match'
+import { ActionRows } from '@/components/command-menu/action-rows'
 import { FoundIncidentRows, OpenIncidentRows } from '@/components/command-menu/incident-rows'
-import { KeyWords } from '@/components/command-menu/key-words'
 import { MenuGroup, MenuRow } from '@/components/command-menu/menu-row'
 import { useFirstRow } from '@/components/command-menu/use-first-row'
-import { bySection, useOfferedActions } from '@/components/command-menu/use-offered-actions'
+import { useOfferedActions } from '@/components/command-menu/use-offered-actions'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { Highlight } from '@/components/ui/highlight'
 import { Spinner } from '@/components/ui/spinner'
@@ -30,6 +30,8 @@ export function MenuSearch({ onLeave }: { onLeave: () => void }) {
   const shown = new Set(found.map(({ passage }) => passage?.place.kind === 'line' && passage.place.entryId))
   const hits = lines.filter(({ row }) => !shown.has(row.entryId))
   const actions = useOfferedActions().filter((action) => action.id !== SELF && isMeant(action, sought))
+  const named = actions.filter((action) => isNamed(action, sought))
+  const others = actions.filter((action) => !named.includes(action))
   const rowCount = open.length + found.length + actions.length + hits.length
   const isEmpty = rowCount === 0 && !isSearching && !isNaming
   const { input, menu } = useFirstRow(sought, rowCount)
@@ -51,25 +53,11 @@ export function MenuSearch({ onLeave }: { onLeave: () => void }) {
         {(isSearching || isNaming) && <Spinner />}
       </div>
       <Command.List className="scroll-thin min-h-0 overflow-y-auto p-1.5 [scroll-padding:6px]">
+        {/* First also before the server answers: what Enter does must not change under the finger. */}
+        <ActionRows actions={named} onLeave={onLeave} />
         <OpenIncidentRows incidents={open} onLeave={leaveFor} />
         <FoundIncidentRows hits={found} sought={sought} onLeave={leaveFor} />
-        {bySection(actions).map(([section, group]) => (
-          <MenuGroup key={section} heading={section}>
-            {group.map(({ id, label, keys, run }) => (
-              <MenuRow
-                key={id}
-                value={`action ${id}`}
-                onSelect={() => {
-                  onLeave()
-                  run()
-                }}
-              >
-                <span className="min-w-0 flex-1 truncate">{label}</span>
-                {keys && <KeyWords keys={keys} />}
-              </MenuRow>
-            ))}
-          </MenuGroup>
-        ))}
+        <ActionRows actions={others} onLeave={onLeave} />
         {hits.length > 0 && (
           <MenuGroup heading="In the timelines">
             {hits.map(({ incidentId, key, title, row, excerpt }) => (
@@ -110,6 +98,3 @@ export function MenuSearch({ onLeave }: { onLeave: () => void }) {
 }
 
 const historyPath = (q: string) => `/history/incidents?${new URLSearchParams({ q, period: 'all' })}` as Route
-
-const isMeant = ({ label, keywords = [] }: PageAction, sought: string): boolean =>
-  sought === '' || defaultFilter(label, sought, keywords) > 0.05

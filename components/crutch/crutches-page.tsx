@@ -1,9 +1,8 @@
 'use client'
 import { CrutchItem } from '@/components/crutch/crutch-item'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorNote } from '@/components/ui/error-note'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { useCrutches } from '@/lib/client/use-crutches'
 import type { CrutchView } from '@/lib/domain/incident/crutch'
@@ -17,11 +16,7 @@ export function CrutchesPage({ first }: { first: CrutchView[] }) {
         title="Crutches"
         description="What mitigations left in place. Each is undone one day, or made permanent."
       />
-      {error && (
-        <ErrorNote title="This page is not up to date." action={<Button onClick={() => refetch()}>Try now</Button>}>
-          The server did not answer; it is asked again by itself.
-        </ErrorNote>
-      )}
+      <OldData error={error} onRetry={refetch} />
       <Card>
         {crutches.length === 0 ? (
           <EmptyState title="Nothing was left in place">

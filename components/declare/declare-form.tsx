@@ -1,6 +1,6 @@
 'use client'
 import { Siren } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { type FormEvent, useEffect, useId, useRef } from 'react'
 import { AlreadyOpen } from '@/components/declare/already-open'
 import { CannotDeployButton } from '@/components/declare/cannot-deploy-button'
 import { type DeclareDraft, severityOf } from '@/components/declare/declare-draft'
@@ -25,11 +25,6 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
     if (hasWrongField) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [hasWrongField])
   const handleSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    submit()
-  }
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
     event.preventDefault()
     submit()
   }
@@ -69,14 +64,7 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form
-        ref={form}
-        id={formId}
-        noValidate
-        className="flex flex-col gap-5 pb-2"
-        onSubmit={handleSubmit}
-        onKeyDown={handleKeyDown}
-      >
+      <form ref={form} id={formId} noValidate className="flex flex-col gap-5 pb-2" onSubmit={handleSubmit}>
         <Field label="What is wrong?" error={problem?.fields.title} isRequired>
           <Input
             size="lg"

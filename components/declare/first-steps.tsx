@@ -25,7 +25,12 @@ export function FirstSteps({ isSmall = false }: { isSmall?: boolean }) {
           </span>
           <span>
             <strong className={clsx('block font-semibold', isSmall ? 'text-14' : 'text-16')}>{what}</strong>
-            <span className={clsx('text-text-2', isSmall ? 'text-13' : 'text-14')}>{how}</span>
+            {/* On a short phone the way to declare must stay in sight. */}
+            <span
+              className={clsx('max-md:[@media(max-height:720px)]:hidden text-text-2', isSmall ? 'text-13' : 'text-14')}
+            >
+              {how}
+            </span>
           </span>
         </li>
       ))}

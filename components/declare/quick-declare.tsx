@@ -43,7 +43,7 @@ export function QuickDeclare() {
       </Button>
       <CannotDeployButton size="lg" />
       <Button variant="ghost" size="lg" onClick={() => show('declare')}>
-        Say more first: services, severity, who may see it
+        Say more first: services, severity
       </Button>
     </form>
   )

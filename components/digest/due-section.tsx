@@ -49,9 +49,14 @@ function DueItem({ one, path, today }: { one: Due; path: Route; today: string })
   const { key, title, isOverdue, isMine } = one
   return (
     <li>
-      <Link href={path} className="flex min-h-11 flex-wrap items-center gap-x-2 px-4 py-2 text-13 hover:bg-hover">
+      <Link
+        href={path}
+        className="flex min-h-11 flex-wrap content-center items-baseline gap-x-2 px-4 py-2 text-13 hover:bg-hover"
+      >
         <span className="mono shrink-0 text-text-3">{key}</span>
-        <span className="min-w-0 flex-1 basis-52 font-medium [overflow-wrap:anywhere]">{title}</span>
+        <span dir="auto" className="min-w-0 flex-1 basis-52 font-medium [overflow-wrap:anywhere]">
+          {title}
+        </span>
         {isMine && <Chip tone="accent">Yours</Chip>}
         <span className={isOverdue ? 'text-warning' : 'text-text-2'}>{dueWords(one, today)}</span>
       </Link>

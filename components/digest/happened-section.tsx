@@ -41,7 +41,9 @@ function HappenedItem({ one }: { one: Happened }) {
         <span className="mono shrink-0 text-text-3">{key}</span>
         <SeverityChip severity={severity} status={status} />
         {isPrivate && <PrivateMark />}
-        <span className="min-w-0 flex-1 basis-52 font-medium [overflow-wrap:anywhere]">{title}</span>
+        <span dir="auto" className="min-w-0 flex-1 basis-52 font-medium [overflow-wrap:anywhere] max-sm:basis-full">
+          {title}
+        </span>
         <span className="text-text-2">{outcomeWords(one)}</span>
         <LocalTime at={declaredAt} style="date-time" className="w-28 text-right text-12 text-text-3 max-sm:w-auto" />
       </Link>

@@ -63,9 +63,13 @@ function Item({
   return (
     <li>
       <Link href={path} className="block min-h-11 px-4 py-2.5 text-13 hover:bg-hover">
-        <span className="mono text-text-3">{incident}</span>{' '}
-        <span className="font-medium [overflow-wrap:anywhere]">{title}</span>
-        {says && <span className="block text-text-2 [overflow-wrap:anywhere]">{says}</span>}
+        <span className="mono me-1 text-text-3">{incident}</span>{' '}
+        <bdi className="font-medium [overflow-wrap:anywhere]">{title}</bdi>
+        {says && (
+          <span dir="auto" className="block text-text-2 [overflow-wrap:anywhere]">
+            {says}
+          </span>
+        )}
       </Link>
     </li>
   )

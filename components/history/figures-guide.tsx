@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { dashboardPath } from '@/components/history/dashboard-path'
+import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { COVERAGE, DASHBOARDS, type DashboardName, type MetricName } from '@/lib/domain/metrics/metric'
 import { MIN_FOR_P75, MIN_FOR_P90, MIN_FOR_TREND } from '@/lib/domain/metrics/statistics'
@@ -16,9 +17,7 @@ export function FiguresGuide({ definitions }: FiguresGuideProps) {
   return (
     <div className="mx-auto flex max-w-[760px] flex-col gap-8 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link href={'/history' as Route} className="self-start text-12 text-text-3 hover:text-text max-md:py-2">
-          ← History
-        </Link>
+        <BackLink href="/history">History</BackLink>
         <PageHeader title="What these numbers mean, and what they do not" description={COVERAGE} />
       </div>
       <Part title="How to read them">

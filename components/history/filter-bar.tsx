@@ -8,7 +8,6 @@ import { FilterSheet } from '@/components/history/filter-sheet'
 import { useHistoryQuery } from '@/components/history/use-history-query'
 import { Button } from '@/components/ui/button'
 import { SearchInput } from '@/components/ui/search-input'
-import { NOTHING_CHOSEN } from '@/lib/domain/history/chosen-filters'
 import type { Period } from '@/lib/domain/metrics/history-filter'
 import { COVERAGE } from '@/lib/domain/metrics/metric'
 
@@ -24,12 +23,14 @@ export interface FilterBarProps {
 
 /** Which incidents a page of history speaks of. */
 export function FilterBar({ initialPeriod, hasWords }: FilterBarProps) {
-  const { query, filters, set } = useHistoryQuery()
+  const { query, filters, set, clear } = useHistoryQuery()
   const { main, more } = useFilterGroups()
   return (
-    <search aria-label="Filter history" className="flex flex-wrap items-center gap-2">
+    <search aria-label="Filter history" tabIndex={-1} className="flex flex-wrap items-center gap-2 outline-none">
       {(hasWords || filters.q !== '') && (
-        <SearchInput label="Words, or a key" text={filters.q} onTextChange={(q) => set({ q })} pauseMs={TYPING_MS} />
+        <div className="max-md:min-w-40 max-md:flex-1">
+          <SearchInput label="Words, or a key" text={filters.q} onTextChange={(q) => set({ q })} pauseMs={TYPING_MS} />
+        </div>
       )}
       <div className="md:hidden">
         <FilterSheet groups={[...main, ...more]} initialPeriod={initialPeriod} />
@@ -43,11 +44,11 @@ export function FilterBar({ initialPeriod, hasWords }: FilterBarProps) {
         <FilterLeftOut />
       </div>
       {query !== '' && (
-        <Button variant="ghost" onClick={() => set(NOTHING_CHOSEN)}>
+        <Button variant="ghost" onClick={clear}>
           Clear
         </Button>
       )}
-      {!hasWords && <p className="ml-auto text-12 text-text-3 max-md:w-full">{COVERAGE}</p>}
+      {!hasWords && <p className="text-12 text-text-3 max-md:flex-1 max-md:basis-40 md:ml-auto">{COVERAGE}</p>}
     </search>
   )
 }

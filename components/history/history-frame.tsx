@@ -27,8 +27,8 @@ export function HistoryFrame({ current, count, actions, children }: HistoryFrame
   const counted = useHistoryCount(query, { isWanted: !isList })
   const shown = isList ? count : counted.count
   return (
-    <div className="mx-auto flex max-w-[1440px] flex-col gap-4 px-4 py-5 md:px-6 md:py-4">
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="mx-auto flex max-w-[1440px] flex-col gap-4 px-4 py-5 max-md:gap-3 max-md:py-3 md:px-6 md:py-4">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 max-md:gap-x-2">
         <h1 className="font-semibold text-20">History</h1>
         <nav aria-label="History" className="inline-flex gap-0.5 rounded-2 bg-sunken p-0.5">
           <Side path="/history" query={query} isCurrent={!isList}>
@@ -36,10 +36,12 @@ export function HistoryFrame({ current, count, actions, children }: HistoryFrame
           </Side>
           <Side path="/history/incidents" query={query} isCurrent={isList}>
             All incidents
-            {shown !== undefined && <span className="text-text-3 tabular-nums">{shown.toLocaleString('en-GB')}</span>}
+            {shown !== undefined && (
+              <span className="text-text-3 tabular-nums max-md:hidden">{shown.toLocaleString('en-GB')}</span>
+            )}
           </Side>
         </nav>
-        <div className="ml-auto flex flex-wrap items-center gap-2">
+        <div className="ml-auto flex items-center gap-2 max-md:gap-0">
           <CopyView />
           <SavedViewsMenu />
           {actions}
@@ -66,7 +68,7 @@ function Side({ path, query, isCurrent, children }: SideProps) {
       {...(isCurrent && { 'aria-current': 'page' })}
       className={clsx(
         'inline-flex h-7 items-center gap-1.5 whitespace-nowrap rounded-1 px-2.5 font-medium text-13 max-md:h-10',
-        isCurrent ? 'bg-surface shadow-1 dark:bg-n-200' : 'text-text-2 hover:text-text',
+        isCurrent ? 'bg-surface shadow-1 dark:bg-n-200 forced-colors:underline' : 'text-text-2 hover:text-text',
       )}
     >
       {children}

@@ -37,11 +37,16 @@ function ListCard({ incident }: { incident: ListedIncident }) {
         <StatusLabel status={status} severity={severity} outcome={outcome} />
         <span className="ml-auto whitespace-nowrap text-12 text-text-3">{CELLS.declared.of(incident)}</span>
       </span>
-      <span className={clsx('mt-1 block text-15 [overflow-wrap:anywhere]', isOver ? 'font-normal' : 'font-semibold')}>
+      <span
+        dir="auto"
+        className={clsx('mt-1 block text-15 [overflow-wrap:anywhere]', isOver ? 'font-normal' : 'font-semibold')}
+      >
         {title}
       </span>
       <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-text-2">
-        {services.length > 0 && <span className="truncate">{services.map(({ name }) => name).join(', ')}</span>}
+        {services.length > 0 && (
+          <span className="min-w-0 [overflow-wrap:anywhere]">{services.map(({ name }) => name).join(', ')}</span>
+        )}
         {mitigateMs !== null && <span>Mitigated in {durationWords(mitigateMs)}</span>}
         <ListMarks incident={incident} />
       </span>

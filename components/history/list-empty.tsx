@@ -4,10 +4,9 @@ import { NearestIncidents } from '@/components/search/nearest-incidents'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { NOTHING_CHOSEN } from '@/lib/domain/history/chosen-filters'
 
 export function ListEmpty() {
-  const { query, filters, set } = useHistoryQuery()
+  const { query, filters, clear } = useHistoryQuery()
   if (query === '') {
     return (
       <Card>
@@ -20,10 +19,7 @@ export function ListEmpty() {
   return (
     <>
       <Card>
-        <EmptyState
-          title="Nothing matches"
-          action={<Button onClick={() => set(NOTHING_CHOSEN)}>Clear the filters</Button>}
-        >
+        <EmptyState title="Nothing matches" action={<Button onClick={clear}>Clear the filters</Button>}>
           {filters.q === ''
             ? 'No incident that you may see passes these filters.'
             : 'Words are looked for in titles, in what was written in the rooms, and in postmortems.'}

@@ -1,5 +1,6 @@
 'use client'
 import clsx from 'clsx'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { HistoryFrame } from '@/components/history/history-frame'
 import { ListCards } from '@/components/history/list-cards'
 import { ListEmpty } from '@/components/history/list-empty'
@@ -25,8 +26,23 @@ export function ListPage({ first }: ListPageProps) {
   const [view, setView] = useListView()
   const list = useHistoryList(listQueryOf(view), first)
   const counted = useHistoryCount(queryOfFilters(view.filters), { isWanted: list.hasMore && !list.isOld })
-  const count = list.hasMore ? counted.count : list.incidents.length
+  // Nothing is known of how many there are.
+  const isUnread = list.error !== null && list.incidents.length === 0
+  const count = list.hasMore || isUnread ? counted.count : list.incidents.length
   const isEmpty = !list.isPending && !list.error && list.incidents.length === 0
+  const rows = useRef<HTMLDivElement>(null)
+  const [moreFrom, setMoreFrom] = useState<number | null>(null)
+  // With the last page its button goes, and the focus goes on to what it brought.
+  useEffect(() => {
+    if (moreFrom === null || list.hasMore) return
+    setMoreFrom(null)
+    const links = [...(rows.current?.querySelectorAll<HTMLElement>('a') ?? [])].filter((link) => link.checkVisibility())
+    if (document.activeElement === document.body) links[moreFrom]?.focus({ preventScroll: true })
+  }, [moreFrom, list.hasMore])
+  const handleMore = () => {
+    setMoreFrom(list.incidents.length)
+    list.loadMore()
+  }
   const setSort = (sort: typeof view.sort) => setView({ sort })
   return (
     <HistoryFrame current="incidents" count={count}>
@@ -36,22 +52,33 @@ export function ListPage({ first }: ListPageProps) {
         </ErrorNote>
       )}
       <section aria-label="Incidents" className="flex flex-col gap-3">
-        <ListToolbar
-          view={view}
-          words={count === undefined ? `More than ${list.incidents.length} incidents` : countWords(count, 'incident')}
-          isOld={list.isOld || (list.hasMore && counted.isOld)}
-          onSort={setSort}
-          onColumns={(columns) => setView({ columns })}
-        />
+        {!isUnread && (
+          <ListToolbar
+            view={view}
+            words={count === undefined ? `More than ${list.incidents.length} incidents` : countWords(count, 'incident')}
+            isOld={list.isOld || (list.hasMore && counted.isOld)}
+            onSort={setSort}
+            onColumns={(columns) => setView({ columns })}
+          />
+        )}
         {isEmpty && <ListEmpty />}
         {list.incidents.length > 0 && (
-          <div aria-busy={list.isOld} className={clsx(list.isOld && 'opacity-60 transition-opacity delay-300')}>
-            <Card className="overflow-hidden max-md:hidden">
-              <ListTable incidents={list.incidents} columns={view.columns} sort={view.sort} onSort={setSort} />
-            </Card>
-            <div className="md:hidden">
-              <ListCards incidents={list.incidents} />
-            </div>
+          <div
+            ref={rows}
+            aria-busy={list.isOld}
+            className={clsx(list.isOld && 'opacity-60 transition-opacity delay-300')}
+          >
+            {/* One of them is seen; each wakes up by itself, so that the browser can answer in between. */}
+            <Suspense>
+              <Card className="overflow-hidden max-md:hidden">
+                <ListTable incidents={list.incidents} columns={view.columns} sort={view.sort} onSort={setSort} />
+              </Card>
+            </Suspense>
+            <Suspense>
+              <div className="md:hidden">
+                <ListCards incidents={list.incidents} />
+              </div>
+            </Suspense>
           </div>
         )}
         {list.hasMore && (
@@ -60,7 +87,7 @@ export function ListPage({ first }: ListPageProps) {
               {list.incidents.length.toLocaleString('en-GB')}
               {count !== undefined && ` of ${count.toLocaleString('en-GB')}`}
             </span>
-            <Button size="md" isLoading={list.isLoadingMore} onClick={list.loadMore}>
+            <Button size="md" isLoading={list.isLoadingMore} onClick={handleMore}>
               Load more
             </Button>
           </footer>

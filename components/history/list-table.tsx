@@ -99,6 +99,7 @@ const ListRow = memo(function ListRow({
               <Link
                 href={incidentPath(key)}
                 title={title}
+                dir="auto"
                 // A page of them would be fetched ahead with every letter that is typed.
                 prefetch={false}
                 className={clsx('truncate font-medium after:absolute after:inset-0', isOver && 'font-normal')}

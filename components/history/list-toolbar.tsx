@@ -44,7 +44,7 @@ export function ListToolbar({ view, words, isOld, onSort, onColumns }: ListToolb
       >
         {words}
       </p>
-      <p className="text-12 text-text-3">{COVERAGE}</p>
+      <p className="text-12 text-text-3 max-md:order-1 max-md:basis-full">{COVERAGE}</p>
       <div className="ml-auto flex items-center gap-1">
         <SortSelect sort={view.sort} onSort={onSort} />
         <ColumnMenu columns={view.columns} onColumns={onColumns} />
@@ -59,7 +59,7 @@ function SortSelect({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void
   return (
     <Select
       aria-label="Sort by"
-      className="md:hidden"
+      className="max-w-40 md:hidden"
       value={textOfSort(sort)}
       onChange={({ target }) => onSort(sortOfText(target.value) ?? sort)}
     >

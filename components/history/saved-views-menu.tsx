@@ -28,8 +28,10 @@ export function SavedViewsMenu() {
       <Menu
         trigger={
           <Button variant="ghost" icon={<Bookmark aria-hidden size={14} strokeWidth={1.75} />}>
-            <span className="max-w-40 truncate">{current?.name ?? 'Saved views'}</span>
-            <ChevronDown aria-hidden size={14} strokeWidth={1.75} className="text-text-3" />
+            <span dir="auto" className="max-w-40 truncate max-md:sr-only">
+              {current?.name ?? 'Saved views'}
+            </span>
+            <ChevronDown aria-hidden size={14} strokeWidth={1.75} className="text-text-3 max-md:hidden" />
           </Button>
         }
       >
@@ -56,7 +58,9 @@ function Views({ label, views }: { label: string; views: SavedView[] }) {
       {views.map(({ id, name, query, by, isShared }) => (
         <MenuItem key={id} asChild>
           <Link href={`${path}${query && `?${query}`}` as Route}>
-            <span className="min-w-0 flex-1 truncate">{name}</span>
+            <span dir="auto" className="min-w-0 flex-1 truncate">
+              {name}
+            </span>
             <span className="max-w-28 truncate text-12 text-text-3">
               {label === 'Yours' ? isShared && 'shared' : by.name}
             </span>

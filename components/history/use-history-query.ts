@@ -5,6 +5,7 @@ import {
   type ChosenFilters,
   chosenFiltersOf,
   FILTER_PARAMETERS,
+  NOTHING_CHOSEN,
   queryOfFilters,
   readableQuery,
 } from '@/lib/domain/history/chosen-filters'
@@ -15,6 +16,8 @@ export interface HistoryQuery {
   filters: ChosenFilters
   /** Puts changed filters into the address, without asking the server for the page again. */
   set: (changes: Partial<ChosenFilters>) => void
+  /** Takes all of them back. The button that does it goes with them, and the focus to where they are chosen. */
+  clear: () => void
 }
 
 /** The filters of history, which the address holds. */
@@ -22,15 +25,20 @@ export function useHistoryQuery(): HistoryQuery {
   const path = usePathname()
   const text = useSearchParams().toString()
   const filters = useMemo(() => chosenFiltersOf(new URLSearchParams(text)), [text])
+  const set = (changes: Partial<ChosenFilters>) => {
+    // Not what was drawn: somebody may have typed and chosen since.
+    const parameters = new URLSearchParams(window.location.search)
+    const next = queryOfFilters({ ...chosenFiltersOf(parameters), ...changes })
+    for (const name of FILTER_PARAMETERS) parameters.delete(name)
+    replaceAddress(path, [next, readableQuery(parameters)])
+  }
   return {
     query: queryOfFilters(filters),
     filters,
-    set: (changes) => {
-      // Not what was drawn: somebody may have typed and chosen since.
-      const parameters = new URLSearchParams(window.location.search)
-      const next = queryOfFilters({ ...chosenFiltersOf(parameters), ...changes })
-      for (const name of FILTER_PARAMETERS) parameters.delete(name)
-      replaceAddress(path, [next, readableQuery(parameters)])
+    set,
+    clear: () => {
+      set(NOTHING_CHOSEN)
+      document.querySelector<HTMLElement>('search')?.focus({ preventScroll: true })
     },
   }
 }

@@ -48,7 +48,7 @@ export function AlertsSection() {
                 className="block w-full truncate text-left hover:underline max-md:py-2.5"
                 onClick={() => openDialog({ kind: 'alert', alertId: id, title })}
               >
-                {title}
+                <bdi>{title}</bdi>
               </button>
             </span>
             <span className="text-12 text-text-3">

@@ -63,7 +63,9 @@ function noteOf(connection: Connection, outbox: readonly OutboxItem[], unsent: O
   if (unsent.length > 0) return { icon: <Spinner />, text: 'Saving', tone: 'animate-late text-text-3' }
   const refused = outbox.filter(({ state }) => state === 'refused').length
   if (refused > 0) return { icon: <TriangleAlert {...icon} />, text: `${refused} not logged`, tone: 'text-warning' }
-  return { icon: <Check {...icon} />, text: 'Live, all saved', short: 'Saved', tone: 'text-text-3' }
+  // The mark alone says it where a phone has no room for the word.
+  const tone = 'text-text-3 max-md:h-4 max-md:flex-wrap max-md:justify-end max-md:overflow-hidden'
+  return { icon: <Check {...icon} />, text: 'Live, all saved', short: 'Saved', tone }
 }
 
 /** The server runs a newer version; the tab reloads when nothing is on its way. */

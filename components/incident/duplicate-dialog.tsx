@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
-import { listIncidents } from '@/lib/client/incident-list'
+import { listIncidents } from '@/lib/client/use-incident-list'
 import { markDuplicate } from '@/lib/domain/incident/commands/mark-duplicate'
 
 /** The same outage has another room already: this one closes and points there. */

@@ -49,7 +49,11 @@ function UnknownImpact() {
   const { openDialog } = useRoomNavigation()
   if (!canRespond || isClosed) return <span className="text-text-3">–</span>
   return (
-    <button type="button" onClick={() => openDialog({ kind: 'instants' })} className="link -mx-1 rounded-1 px-1">
+    <button
+      type="button"
+      onClick={() => openDialog({ kind: 'instants' })}
+      className="link relative -mx-1 rounded-1 px-1 before:absolute before:-inset-y-2 before:inset-x-0"
+    >
       Set<span className="sr-only"> when the impact started</span>
     </button>
   )

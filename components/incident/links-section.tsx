@@ -70,7 +70,7 @@ function Out({ href, title }: { href: string; title: string }) {
       title={href}
       className="min-w-0 truncate font-medium hover:underline max-md:py-2.5"
     >
-      {title}
+      <bdi>{title}</bdi>
     </a>
   )
 }

@@ -28,7 +28,7 @@ export function OpenQuestion({ question }: { question: KeptEntry }) {
             onClick={() => jumpTo(seq)}
             className="line-clamp-4 rounded-1 text-left font-medium [overflow-wrap:anywhere] hover:underline"
           >
-            {text}
+            <bdi>{text}</bdi>
           </button>
         )}
         <div className="flex min-h-7 items-center gap-2 text-12 text-text-3">

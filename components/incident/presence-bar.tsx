@@ -20,6 +20,7 @@ export function PresenceBar() {
   const here = peopleHere(present, incident, now)
   const quiet = quietest(here)
   if (here.length === 0) return null
+  const silence = quiet?.quietFor ? `${quiet.name.split(' ')[0]} quiet for ${durationText(quiet.quietFor)}` : null
   return (
     <div className="flex min-w-0 items-center max-md:hidden lg:ml-auto">
       <Popover
@@ -27,22 +28,16 @@ export function PresenceBar() {
         align="end"
         className="w-80 p-2"
         trigger={
-          <button
-            type="button"
-            aria-label={`${here.length} here: ${here.map(({ name }) => name).join(', ')}`}
-            className="-mr-1.5 flex h-8 min-w-0 items-center gap-2 rounded-2 px-1.5 hover:bg-hover"
-          >
+          <button type="button" className="-mr-1.5 flex h-8 min-w-0 items-center gap-2 rounded-2 px-1.5 hover:bg-hover">
             <span className="flex shrink-0 items-center gap-0.5">
               {here.slice(0, SHOWN).map(({ id, name, quietFor, isActive }) => (
                 <Avatar key={id} id={id} name={name} isQuiet={quietFor !== null || !isActive} />
               ))}
             </span>
-            <span className="shrink-0 text-text-2">{here.length} here</span>
-            {quiet?.quietFor && (
-              <span className="truncate text-text-3 max-lg:hidden">
-                {quiet.name.split(' ')[0]} quiet for {durationText(quiet.quietFor)}
-              </span>
-            )}
+            <span className="shrink-0 text-text-2">
+              {here.length} here<span className="sr-only">: {here.map(({ name }) => name).join(', ')}</span>
+            </span>
+            {silence && <span className="truncate text-text-3 max-lg:hidden">{silence}</span>}
           </button>
         }
       >

@@ -23,6 +23,7 @@ export interface RoleItemProps {
 export function RoleItem({ role, isWide = false }: RoleItemProps) {
   const { incident, viewer, isClosed } = useRoom()
   const holder = incident.roles[role]
+  const isOwn = holder?.id === viewer.id
   const name = role === 'communications' && !isWide ? 'Comms' : ROLE_NAMES[role]
   return (
     <span className="flex min-w-0 items-center gap-1.5 whitespace-nowrap">
@@ -34,14 +35,18 @@ export function RoleItem({ role, isWide = false }: RoleItemProps) {
       <span className={clsx('text-text-3', holder && !isWide && 'max-md:sr-only')}>{name}</span>
       {holder ? (
         <b className={clsx('truncate', role === 'commander' ? 'font-semibold' : 'font-medium')} title={holder.name}>
-          {role === 'commander' || isWide ? holder.name : firstName(holder.name)}
+          {/* What they can do with it matters more than their own name. */}
+          {isOwn && !isWide && <span className="md:hidden">You</span>}
+          <span className={clsx(isOwn && !isWide && 'max-md:hidden')}>
+            {role === 'commander' || isWide ? holder.name : firstName(holder.name)}
+          </span>
         </b>
       ) : (
-        <b className={clsx('font-medium', isClosed ? 'text-text-3' : 'text-warning')}>vacant</b>
+        <b className={clsx('font-medium max-[359px]:sr-only', isClosed ? 'text-text-3' : 'text-warning')}>vacant</b>
       )}
-      {holder && role === 'commander' && !isWide && <span className="text-text-3 md:hidden">commands</span>}
+      {holder && role === 'commander' && !isWide && !isOwn && <span className="text-text-3 md:hidden">commands</span>}
       {holder?.absentSince && <span className="text-12 text-warning">away</span>}
-      {holder?.id === viewer.id ? <OwnRole role={role} /> : <OthersRole role={role} isWide={isWide} />}
+      {isOwn ? <OwnRole role={role} /> : <OthersRole role={role} isWide={isWide} />}
     </span>
   )
 }

@@ -24,11 +24,11 @@ export function RolesBar() {
           className={
             role === 'commander'
               ? 'flex min-w-0 items-center md:gap-5'
-              : `flex min-w-0 items-center ${role === vacant ? '' : 'max-lg:hidden'}`
+              : `flex min-w-0 items-center max-md:shrink-0 ${role === vacant ? '' : 'max-lg:hidden'}`
           }
         >
           <RoleItem role={role} />
-          {role === 'commander' && <span aria-hidden className="h-4 w-px bg-line-strong max-md:hidden" />}
+          {role === 'commander' && <span aria-hidden className="h-4 w-px bg-line-strong max-lg:hidden" />}
         </div>
       ))}
       <Button variant="ghost" className="ml-auto max-md:hidden lg:hidden" onClick={() => showTab('situation')}>

@@ -5,11 +5,11 @@ import { RoomDialogs } from '@/components/incident/room-dialogs'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { RoomTabs } from '@/components/incident/room-tabs'
 import { SituationPanel } from '@/components/incident/situation-panel'
-import { useIsPhone } from '@/components/incident/use-is-phone'
 import { useRoomActions } from '@/components/incident/use-room-actions'
 import { ProcedurePanel } from '@/components/procedure/procedure-panel'
 import { TimelinePanel } from '@/components/timeline/timeline-panel'
 import { Sheet } from '@/components/ui/sheet'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 
 const sideClass = 'scroll-thin min-h-0 overflow-y-auto px-4 pt-2 pb-4'
 
@@ -23,7 +23,7 @@ export function RoomColumns({ readSeq }: { readSeq: number | null }) {
   return (
     <>
       <RoomTabs />
-      <div className="min-h-0 flex-1 md:grid md:grid-cols-[264px_minmax(0,1fr)] lg:grid-cols-[clamp(272px,22vw,312px)_minmax(0,1fr)_clamp(280px,24vw,344px)]">
+      <div className="min-h-0 flex-1 md:grid md:grid-cols-[264px_minmax(0,1fr)] lg:grid-cols-[clamp(272px,22vw,312px)_minmax(0,1fr)_clamp(280px,24vw,344px)] [&:not(:has(>[data-whole]))]:invisible">
         <aside aria-label="Procedure" className={`${sideClass} border-line border-r max-md:hidden`}>
           {!isPhone && <ProcedurePanel />}
         </aside>
@@ -43,6 +43,8 @@ export function RoomColumns({ readSeq }: { readSeq: number | null }) {
             <ProcedurePanel />
           </div>
         )}
+        {/* While the page comes in, the columns show once all of them is here: lines that come later push the others. */}
+        <span data-whole hidden />
       </div>
       <Sheet
         isOpen={!isPhone && tab === 'situation'}

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { primaryDestinations } from '@/components/shell/destinations'
 import { updateScopeOf } from '@/components/timeline/composer-text'
 import { buttonClass } from '@/components/ui/button-class'
-import { EmptyState } from '@/components/ui/empty-state'
+import { PageNote } from '@/components/ui/page-note'
 import { forgetDraftFiles } from '@/lib/client/draft-files'
 import { forgetDraft } from '@/lib/client/use-draft'
 
@@ -17,18 +17,15 @@ export function RoomGone({ draftScope }: { draftScope: string }) {
     void forgetDraftFiles(draftScope)
   }, [draftScope])
   return (
-    <div className="grid h-dvh place-items-center">
-      <EmptyState
-        titleAs="h1"
-        title="You can no longer see this incident"
-        action={
-          <Link href={primaryDestinations.home.href} className={buttonClass({ variant: 'primary', size: 'md' })}>
-            Back to my shift
-          </Link>
-        }
-      >
-        It was made private, or you were removed from it. What you had written here and not sent is gone with it.
-      </EmptyState>
-    </div>
+    <PageNote
+      title="You can no longer see this incident"
+      actions={
+        <Link href={primaryDestinations.home.href} className={buttonClass({ size: 'lg', variant: 'primary' })}>
+          My shift
+        </Link>
+      }
+    >
+      It was made private, or you were removed from it. What you had written here and not sent is gone with it.
+    </PageNote>
   )
 }

@@ -30,7 +30,7 @@ export function RoomHeader() {
             <Link
               href={primaryDestinations.home.href}
               aria-label="Back to my shift"
-              className="grid size-10 shrink-0 place-items-center rounded-2 text-text-2 hover:bg-hover md:hidden"
+              className="grid size-11 shrink-0 place-items-center rounded-2 text-text-2 hover:bg-hover md:hidden"
             >
               <ChevronLeft aria-hidden size={16} strokeWidth={1.75} />
             </Link>

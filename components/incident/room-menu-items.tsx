@@ -25,13 +25,13 @@ import { type PlainDialog, useRoomNavigation } from '@/components/incident/room-
 import { STATUS_STEPS } from '@/components/incident/status-steps'
 import { postmortemPath } from '@/components/incidents/incident-path'
 import { MenuItem, MenuSeparator } from '@/components/ui/menu'
-import { takesPart } from '@/lib/domain/incident/access-rules'
 import { join } from '@/lib/domain/incident/commands/join'
 import { leave } from '@/lib/domain/incident/commands/leave'
 import { markTest } from '@/lib/domain/incident/commands/mark-test'
 import { openReview } from '@/lib/domain/incident/commands/open-review'
 import { withdraw } from '@/lib/domain/incident/commands/withdraw'
 import { NEXT_STATUSES } from '@/lib/domain/incident/journey'
+import { takesPart } from '@/lib/domain/incident/participants'
 
 export const menuGlyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'text-text-3' } as const
 

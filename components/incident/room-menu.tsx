@@ -12,12 +12,12 @@ import {
   TestItem,
 } from '@/components/incident/room-menu-items'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
-import { useIsPhone } from '@/components/incident/use-is-phone'
 import { replayPath } from '@/components/incidents/incident-path'
 import { copyText } from '@/components/ui/copy-text'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 import { SubscribeItem } from '@/components/updates/subscribe-item'
 import { canAddMembers } from '@/lib/domain/incident/access-rules'
 import { setPrivacy } from '@/lib/domain/incident/commands/set-privacy'

@@ -25,7 +25,7 @@ export function RoomTabs() {
           type="button"
           aria-current={tab === current ? 'true' : undefined}
           onClick={() => showTab(tab)}
-          className="flex h-11 items-center justify-center gap-1.5 border-transparent border-b-2 font-medium text-14 text-text-3 aria-[current]:border-accent aria-[current]:text-text"
+          className="flex h-11 items-center justify-center gap-1.5 border-transparent border-b-2 font-medium text-14 text-text-3 aria-[current]:border-accent aria-[current]:text-text forced-colors:not-aria-[current]:border-b-0"
         >
           {label}
           {tab === 'act' && toDo > 0 && (

@@ -43,7 +43,7 @@ export function TakeRolePopover({ role, holder, onHandOver }: TakeRolePopoverPro
         <button
           type="button"
           aria-label={`${ROLE_NAMES[role]}: ${holder}. Take it over`}
-          className="grid size-6 shrink-0 place-items-center rounded-1 text-text-3 hover:bg-hover hover:text-text max-md:size-10"
+          className="grid size-6 shrink-0 place-items-center rounded-1 text-text-3 hover:bg-hover hover:text-text max-md:size-11"
         >
           <Ellipsis aria-hidden size={14} strokeWidth={1.75} />
         </button>

@@ -101,7 +101,7 @@ function Line({ kept, className }: { kept: KeptEntry; className: string }) {
       onClick={() => jumpTo(kept.seq)}
       className={`line-clamp-4 rounded-1 text-left [overflow-wrap:anywhere] hover:underline ${className}`}
     >
-      {kept.text}
+      <bdi>{kept.text}</bdi>
     </button>
   )
 }

@@ -35,6 +35,7 @@ export function TitleControl() {
         <input
           // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here
           autoFocus
+          dir="auto"
           aria-label="Title"
           aria-invalid={error ? true : undefined}
           value={text}
@@ -42,7 +43,7 @@ export function TitleControl() {
           onChange={(event) => setText(event.target.value)}
           onKeyDown={handleKeyDown}
           onBlur={() => finish(true)}
-          className="-ml-1.5 h-7 w-full rounded-1 bg-surface px-1.5 font-semibold text-20 inset-ring inset-ring-control max-md:h-10"
+          className="-ml-1.5 h-7 w-full rounded-1 bg-surface px-1.5 font-semibold text-20 inset-ring inset-ring-control max-md:h-11"
         />
         {error && (
           <p role="alert" className="text-12 text-warning">
@@ -55,6 +56,7 @@ export function TitleControl() {
   return (
     <div className="group mt-0.5 flex min-w-0 items-center gap-1">
       <h1
+        dir="auto"
         className="line-clamp-2 [@media(max-height:540px)]:line-clamp-1 font-semibold text-20 max-md:text-[18px] max-md:leading-6 md:line-clamp-1"
         title={incident.title}
       >

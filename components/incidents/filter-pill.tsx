@@ -17,7 +17,7 @@ export function FilterPill({ label, value, choices, onValueChange }: FilterPillP
   return (
     <span
       className={clsx(
-        'relative inline-flex h-7 shrink-0 items-center gap-1.5 rounded-2 border px-2.5 text-13 shadow-1 has-[select:focus-visible]:outline-2 has-[select:focus-visible]:outline-accent max-md:h-10',
+        'relative inline-flex h-7 shrink-0 items-center gap-1.5 rounded-2 border px-2.5 text-13 shadow-1 has-[select:focus-visible]:outline-2 has-[select:focus-visible]:outline-accent touch:h-11',
         chosen ? 'border-accent-line bg-accent-soft' : 'border-line-strong bg-button hover:bg-button-hover',
       )}
     >

@@ -27,14 +27,14 @@ function IncidentListCard({ incident }: { incident: IncidentSummary }) {
   const isOver = outcome !== null
   return (
     <Link href={incidentPath(key)} className={clsx(cardClass, 'block px-4 py-3', isOver && 'text-text-3')}>
-      <span className="flex items-center gap-2">
+      <span className="flex flex-wrap items-center gap-x-2">
         <span className="mono whitespace-nowrap text-text-3">{key}</span>
         <SeverityChip severity={severity} status={isOver ? 'closed' : status} />
         <StatusLabel status={status} severity={severity} outcome={outcome} />
         <LocalTime at={declaredAt} style="date-time" className="ml-auto whitespace-nowrap text-12 text-text-3" />
       </span>
       <span className={clsx('mt-1 block text-15 [overflow-wrap:anywhere]', isOver ? 'font-normal' : 'font-semibold')}>
-        {title}
+        <bdi>{title}</bdi>
       </span>
       <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <CommanderName commander={commander} status={isOver ? 'closed' : status} />

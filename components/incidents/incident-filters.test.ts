@@ -10,6 +10,7 @@ test('filters survive the address and back', () => {
 
 test('what is not a filter counts as any', () => {
   expect(read('status=broken&severity=sev9&serviceId=1%27--&kind=&q=%20&page=3')).toEqual({})
+  expect(read(`serviceId=${'-'.repeat(36)}`)).toEqual({})
 })
 
 test('the query does not depend on the order of the address', () => {

@@ -26,7 +26,7 @@ export const FILTER_CHOICES = {
 } satisfies Record<Exclude<FilterName, 'serviceId'>, FilterChoice[]>
 
 const MAX_TEXT = 200
-const idForm = /^[0-9a-f-]{36}$/
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Reads the filters of an address; what is not one of ours counts as "any", so that an old link still opens. */
 export function filtersOf(parameters: URLSearchParams): IncidentFilters {

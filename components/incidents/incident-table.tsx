@@ -52,9 +52,12 @@ function IncidentRow({ incident }: { incident: IncidentSummary }) {
           <Link
             href={incidentPath(key)}
             title={title}
-            className={clsx('truncate font-medium after:absolute after:inset-0', isOver && 'font-normal')}
+            className={clsx(
+              'truncate font-medium after:absolute after:inset-0 max-lg:whitespace-normal',
+              isOver && 'font-normal',
+            )}
           >
-            {title}
+            <bdi>{title}</bdi>
           </Link>
           <IncidentMarks incident={incident} />
           <SubscribeBell incident={incident} />

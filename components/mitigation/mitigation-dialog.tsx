@@ -4,7 +4,6 @@ import { PersonPicker } from '@/components/incident/person-picker'
 import { useRoom } from '@/components/incident/room-context'
 import type { MitigationPrefill } from '@/components/incident/room-navigation'
 import { draftOf, proposalOf } from '@/components/mitigation/mitigation-draft'
-import { useBoard } from '@/components/procedure/use-board'
 import { RowWords } from '@/components/timeline/row-words'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -15,6 +14,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { useServices } from '@/lib/client/directory'
 import { randomId } from '@/lib/client/random-id'
+import { useLeverBoard } from '@/lib/client/use-lever-board'
 import { defined } from '@/lib/domain/defined'
 import { proposeMitigation } from '@/lib/domain/incident/commands/propose-mitigation'
 import { MITIGATION_NAMES, mitigationKindSchema } from '@/lib/domain/incident/mitigation'
@@ -30,7 +30,7 @@ const NO_MENTIONS: [] = []
 export function MitigationDialog({ prefill, onClose }: MitigationDialogProps) {
   const { incident, viewer, act, send } = useRoom()
   const { data: listed } = useServices()
-  const { data: board } = useBoard()
+  const { data: board } = useLeverBoard(incident)
   const formId = useId()
   const [mitigationId] = useState(randomId)
   const [typed, setTyped] = useState<Partial<ReturnType<typeof draftOf>>>({})

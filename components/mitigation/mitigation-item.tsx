@@ -60,10 +60,10 @@ function MitigationWords({ one }: { one: Mitigation }) {
           {isOpenMitigation(one) && effect}
         </p>
       )}
-      {isOpenMitigation(one) && one.why && <p>{one.why}</p>}
+      {isOpenMitigation(one) && one.why && <p dir="auto">{one.why}</p>}
       {one.evidence && (
         <p className="text-text-2">
-          {one.evidence.text}{' '}
+          <bdi>{one.evidence.text}</bdi>{' '}
           {one.evidence.url && (
             <a href={one.evidence.url} target="_blank" rel="noreferrer" className="link">
               Evidence
@@ -71,7 +71,11 @@ function MitigationWords({ one }: { one: Mitigation }) {
           )}
         </p>
       )}
-      {one.note && <p className="text-text-2">{one.note}</p>}
+      {one.note && (
+        <p dir="auto" className="text-text-2">
+          {one.note}
+        </p>
+      )}
       {one.crutch && <CrutchWords crutch={one.crutch} />}
     </div>
   )

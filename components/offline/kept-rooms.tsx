@@ -43,7 +43,7 @@ function KeptRoomCard({ room: { incident, keptAt } }: { room: KeptRoom }) {
         </span>
       </span>
       <span className={clsx('mt-1 block text-15 [overflow-wrap:anywhere]', isOver ? 'text-text-2' : 'font-semibold')}>
-        {title}
+        <bdi>{title}</bdi>
       </span>
     </a>
   )

@@ -13,17 +13,21 @@ export interface AcceptHandOverProps {
   seat: Seat
   /** When the shift begins that is accepted. */
   shiftFrom: string
+  onDone: () => void
 }
 
 const labels = { note: 'The note' }
 
 /** Says that one has read what there is to know. */
-export function AcceptHandOver({ rotaId, seat, shiftFrom }: AcceptHandOverProps) {
+export function AcceptHandOver({ rotaId, seat, shiftFrom, onDone }: AcceptHandOverProps) {
   const accept = useAcceptHandOver(rotaId)
   const { formProps, problems, isSending } = useForm({
     labels,
     send: ({ note }) => accept.mutateAsync({ seat, shiftFrom, note: note.trim() }),
-    onDone: () => toast('You have accepted the hand-over'),
+    onDone: () => {
+      toast('You have accepted the hand-over')
+      onDone()
+    },
   })
   return (
     <form {...formProps} className="flex flex-col gap-2.5">

@@ -29,12 +29,12 @@ export function AskCoverDialog({ rota, shift, onClose }: AskCoverDialogProps) {
   const form = useForm({
     labels,
     send: ({ note }) => {
-      const fields = [...missing('from', from), ...missing('to', to)]
-      if (!from || !to) throw new AppError('invalid_input', 'Say from when to when.', { fields })
+      const fields = problemsOf(from, to)
+      if (!from || !to || fields.length > 0) throw new AppError('invalid_input', 'Say from when to when.', { fields })
       return ask.mutateAsync({ id, seat: shift.seat, from, to, note: note.trim() })
     },
     onDone: () => {
-      toast(`Everybody of ${rota.name} is asked`)
+      toast(`Everybody of ${rota.name} is asked`, { description: 'Their offers stand under On call.' })
       onClose()
     },
   })
@@ -58,7 +58,10 @@ export function AskCoverDialog({ rota, shift, onClose }: AskCoverDialogProps) {
   )
 }
 
-const missing = (path: string, value: string | null) => (value ? [] : [{ path, message: 'is missing' }])
+function problemsOf(from: string | null, to: string | null): { path: string; message: string }[] {
+  if (from && to) return from < to ? [] : [{ path: 'to', message: 'It ends before it begins.' }]
+  return Object.entries({ from, to }).flatMap(([path, value]) => (value ? [] : [{ path, message: 'is missing' }]))
+}
 
 /** The later of a beginning and now, to the minute. */
 const laterOf = (at: string, now: number): string =>

@@ -57,7 +57,9 @@ export function CalendarAddresses({ rota, feeds: initial }: CalendarAddressesPro
             return (
               <li key={feed.kind} className="border-line border-t px-4 py-2 first:border-t-0">
                 <div className="flex min-h-8 items-center gap-3">
-                  <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
+                  <span className="min-w-0 flex-1 truncate font-medium" title={title}>
+                    <bdi>{title}</bdi>
+                  </span>
                   <Button
                     icon={<CalendarPlus aria-hidden size={14} strokeWidth={1.75} />}
                     aria-label={`Make address for ${title}`}

@@ -15,7 +15,12 @@ export function HandOverChanges({ changes }: Pick<HandOverView, 'changes'>) {
         <li key={id} className="flex flex-wrap items-baseline gap-x-3 border-line border-t px-4 py-2 first:border-t-0">
           <span className="min-w-0 flex-1 basis-52 [overflow-wrap:anywhere]">
             {url ? (
-              <a href={url} target="_blank" rel="noreferrer" className="link">
+              <a
+                href={url}
+                target="_blank"
+                rel="noreferrer"
+                className="link max-md:-my-1.5 max-md:inline-block max-md:py-2.5"
+              >
                 {title}
               </a>
             ) : (

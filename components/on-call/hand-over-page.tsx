@@ -8,8 +8,9 @@ import { HandOverChanges } from '@/components/on-call/hand-over-changes'
 import { HandOverQuiet } from '@/components/on-call/hand-over-quiet'
 import { HandOverSeat } from '@/components/on-call/hand-over-seat'
 import { HandOverSection } from '@/components/on-call/hand-over-section'
-import { OldData } from '@/components/on-call/old-data'
 import { rotaPath } from '@/components/on-call/on-call-path'
+import { BackLink } from '@/components/ui/back-link'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { useHandOver } from '@/lib/client/on-call/hand-over'
 import type { HandOverView, RotaDetail } from '@/lib/domain/on-call/rota-view'
@@ -26,12 +27,7 @@ export function HandOverPage({ rota, handOvers }: HandOverPageProps) {
   return (
     <div className="mx-auto flex max-w-[960px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link
-          href={rotaPath(rota)}
-          className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5"
-        >
-          ← {rota.name}
-        </Link>
+        <BackLink href={rotaPath(rota)}>{rota.name}</BackLink>
         <PageHeader
           title={`Hand-over of ${rota.name}`}
           description={

@@ -1,5 +1,6 @@
 'use client'
 import { Check } from 'lucide-react'
+import { useRef } from 'react'
 import { AcceptHandOver } from '@/components/on-call/accept-hand-over'
 import { Moment } from '@/components/on-call/moment'
 import { PersonName } from '@/components/on-call/person-name'
@@ -21,13 +22,16 @@ export interface HandOverSeatProps {
 export function HandOverSeat({ rota, handOver: initial }: HandOverSeatProps) {
   const viewer = useViewer()
   const now = useNow(60_000)
+  const heading = useRef<HTMLHeadingElement>(null)
   const { data: handOver } = useHandOver(initial)
   const { seat, shift, outgoing, accepted } = handOver
   const isMine = shift.person?.id === viewer.id && isResponder(viewer) && !rota.isArchived
   const isBegun = Date.parse(shift.from) <= now
   return (
     <Card className="flex flex-col gap-2.5 px-4 py-3">
-      <h2 className="font-semibold">{SEAT_NAMES[seat]}</h2>
+      <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
+        {SEAT_NAMES[seat]}
+      </h2>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {outgoing && outgoing.id !== shift.person?.id && (
           <>
@@ -45,12 +49,20 @@ export function HandOverSeat({ rota, handOver: initial }: HandOverSeatProps) {
         <div className="flex gap-2">
           <Check aria-hidden size={16} strokeWidth={2} className="mt-0.5 shrink-0 text-verified" />
           <p className="min-w-0 [overflow-wrap:anywhere]">
-            <span className="text-verified">Accepted</span> by {accepted.by.name} <TimeAgo at={accepted.at} />
-            {accepted.note && <span className="block text-text-2">“{accepted.note}”</span>}
+            <span className="text-verified">Accepted</span> by <bdi>{accepted.by.name}</bdi>{' '}
+            <TimeAgo at={accepted.at} />
+            {accepted.note && (
+              <span className="block text-text-2">
+                “<bdi>{accepted.note}</bdi>”
+              </span>
+            )}
           </p>
         </div>
       )}
-      {!accepted && isMine && <AcceptHandOver rotaId={rota.id} seat={seat} shiftFrom={shift.from} />}
+      {!accepted && isMine && (
+        // The form goes with the button that was pressed.
+        <AcceptHandOver rotaId={rota.id} seat={seat} shiftFrom={shift.from} onDone={() => heading.current?.focus()} />
+      )}
       {!accepted && !isMine && shift.person && <p className="text-text-3">Not accepted yet.</p>}
     </Card>
   )

@@ -37,7 +37,7 @@ export function MyShiftItem({ shift, rota }: MyShiftItemProps) {
                 <bdi>{rota.name}</bdi>
               </Link>
             ) : (
-              shift.rota.name
+              <bdi>{shift.rota.name}</bdi>
             )}
           </b>
           <span className="text-text-2">{SEAT_NAMES[seat]}</span>
@@ -53,7 +53,7 @@ export function MyShiftItem({ shift, rota }: MyShiftItemProps) {
         </p>
         {other && (
           <p className="text-12 text-text-3">
-            {other.name} is {seat === 'primary' ? 'secondary' : 'primary'}
+            <bdi>{other.name}</bdi> is {seat === 'primary' ? 'secondary' : 'primary'}
           </p>
         )}
       </div>

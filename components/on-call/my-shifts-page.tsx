@@ -1,13 +1,13 @@
 'use client'
-import Link from 'next/link'
 import { monthAt, monthText } from '@/components/on-call/calendar/weeks'
 import { CalendarAddresses } from '@/components/on-call/calendar-addresses'
 import { MyShiftItem } from '@/components/on-call/my-shift-item'
-import { OldData } from '@/components/on-call/old-data'
 import { ON_CALL } from '@/components/on-call/on-call-path'
+import { BackLink } from '@/components/ui/back-link'
 import { Card } from '@/components/ui/card'
 import { useNow, useTimeZone } from '@/components/ui/clock'
 import { EmptyState } from '@/components/ui/empty-state'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useMyShifts, useRotas } from '@/lib/client/on-call/rotas'
@@ -32,9 +32,7 @@ export function MyShiftsPage({ shifts: initial, rotas: initialRotas, feeds }: My
   return (
     <div className="mx-auto flex max-w-[1080px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
-          ← On call
-        </Link>
+        <BackLink href={ON_CALL}>On call</BackLink>
         <PageHeader title="My shifts" description="The next three months, over all rotas. Times are yours." />
       </div>
       <OldData error={error} onRetry={refetch} />

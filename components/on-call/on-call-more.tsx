@@ -2,12 +2,13 @@
 import { Ellipsis } from 'lucide-react'
 import Link from 'next/link'
 import { loadPath, ON_CALL_IMPORT } from '@/components/on-call/on-call-path'
+import { POLICIES } from '@/components/paging/paging-path'
 import { useViewer } from '@/components/shell/viewer'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { isAdmin } from '@/lib/domain/incident/policy'
 
-/** The pages of on call that are rarely opened. */
+/** The pages of on call that are rarely opened; on a phone the policies too, so that the head is one line. */
 export function OnCallMore() {
   const viewer = useViewer()
   return (
@@ -16,6 +17,11 @@ export function OnCallMore() {
         <IconButton size="md" label="More of on call" icon={<Ellipsis aria-hidden size={16} strokeWidth={1.75} />} />
       }
     >
+      <MenuItem asChild>
+        <Link href={POLICIES} className="md:hidden">
+          Escalation policies
+        </Link>
+      </MenuItem>
       <MenuItem asChild>
         <Link href={loadPath()}>Is on-call humane?</Link>
       </MenuItem>

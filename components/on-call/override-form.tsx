@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { forgetIds, type OverrideDraft, overrideOf, problemsOf } from '@/components/on-call/override-draft'
 import { PersonSelect } from '@/components/on-call/person-select'
 import { SEAT_NAMES } from '@/components/on-call/shift-words'
@@ -12,6 +12,7 @@ import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
 import { problemsOf as problemsOfAnswer } from '@/lib/client/form-problems'
 import { useOverride } from '@/lib/client/on-call/overrides'
+import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import { SEATS } from '@/lib/domain/on-call/rota'
 import type { OverrideView, RotaDetail } from '@/lib/domain/on-call/rota-view'
 
@@ -29,23 +30,20 @@ export interface OverrideFormProps {
 /** Gives somebody a seat for a while, whoever's turn it is. What is drawn in the calendar can be written here, and the other way round. */
 export function OverrideForm({ rota, draft, onChange, onDone, onClose }: OverrideFormProps) {
   const viewer = useViewer()
-  const form = useRef<HTMLFormElement>(null)
   const [isTried, setTried] = useState(false)
   const { mutate, isPending, error } = useOverride(rota.id)
+  const { form, lookAgain } = useInvalidFocus(error)
   const missing = isTried ? problemsOf(draft) : {}
   const answered = problemsOfAnswer(error, labels)
   const problems = { ...answered.fields, ...missing }
   const change = (changed: Partial<OverrideDraft>) => onChange({ ...draft, ...changed })
 
-  useEffect(() => {
-    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [error])
-
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
     const override = overrideOf(rota.id, draft)
-    if (!override || Object.keys(problemsOf(draft)).length > 0 || isPending) return
+    if (!override || Object.keys(problemsOf(draft)).length > 0) return lookAgain()
+    if (isPending) return
     mutate(override, {
       onSuccess: ({ override: made }) => {
         forgetIds()

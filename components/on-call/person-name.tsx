@@ -26,7 +26,9 @@ export function PersonName({ person, viewerId, className }: PersonNameProps) {
   return (
     <span className={clsx('flex min-w-0 items-center gap-2', className)}>
       <Avatar id={person.id} name={person.name} />
-      <span className={clsx('truncate', isMine ? 'font-semibold' : 'font-medium')}>{isMine ? 'You' : person.name}</span>
+      <span className={clsx('truncate', isMine ? 'font-semibold' : 'font-medium')}>
+        {isMine ? 'You' : <bdi>{person.name}</bdi>}
+      </span>
     </span>
   )
 }

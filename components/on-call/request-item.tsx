@@ -31,30 +31,55 @@ export function RequestItem({ request, zone, withRota = false }: RequestItemProp
   const isMine = person.id === viewer.id
   const mine = offers.find((offer) => offer.person.id === viewer.id)
   const problem = problemsOf(settle.error, {}).form
-  const accept = (offer: CoverOfferView) =>
-    settle.mutate(offer.id, { onSuccess: () => toast(`${offer.person.name} covers it`) })
+  const settleWith = (offer: CoverOfferView | null, done: string) =>
+    settle.mutate(offer?.id ?? null, {
+      onSuccess: () => {
+        toast(done)
+        // The button that was pressed goes with what it settled.
+        document.querySelector('main')?.focus({ preventScroll: true })
+      },
+    })
   return (
     <li className="flex flex-col gap-2 border-line border-t px-4 py-3 first:border-t-0">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1 basis-48">
           <p className="[overflow-wrap:anywhere]">
-            <b className="font-semibold">{isMine ? 'You ask' : `${person.name} asks`}</b> for cover
-            {withRota && `, ${rota.name}`}
+            <b className="font-semibold">
+              {isMine ? (
+                'You ask'
+              ) : (
+                <>
+                  <bdi>{person.name}</bdi> asks
+                </>
+              )}
+            </b>{' '}
+            for cover
+            {withRota && (
+              <>
+                , <bdi>{rota.name}</bdi>
+              </>
+            )}
           </p>
           <p className="text-text-2">
             {SEAT_NAMES[seat]}, <StretchText from={from} to={to} zone={zone} />
           </p>
-          {note && <p className="text-text-2 [overflow-wrap:anywhere]">“{note}”</p>}
+          {note && (
+            <p className="text-text-2 [overflow-wrap:anywhere]">
+              “<bdi>{note}</bdi>”
+            </p>
+          )}
         </div>
-        {!isMine && mine && <Chip tone="accent">You offered</Chip>}
+        {!isMine && mine && (
+          <span className="flex self-center">
+            <Chip tone="accent">You offered</Chip>
+          </span>
+        )}
         {(isMine || mine) && (
           <Button
             variant="ghost"
             aria-label={isMine ? 'Withdraw the request' : 'Withdraw your offer'}
             isLoading={settle.isPending && settle.variables === null}
-            onClick={() =>
-              settle.mutate(null, { onSuccess: () => toast(isMine ? 'You no longer ask' : 'Your offer is withdrawn') })
-            }
+            onClick={() => settleWith(null, isMine ? 'You no longer ask' : 'Your offer is withdrawn')}
           >
             Withdraw
           </Button>
@@ -73,7 +98,7 @@ export function RequestItem({ request, zone, withRota = false }: RequestItemProp
                   variant="primary"
                   aria-label={`Accept the offer of ${offer.person.name}`}
                   isLoading={settle.isPending && settle.variables === offer.id}
-                  onClick={() => accept(offer)}
+                  onClick={() => settleWith(offer, `${offer.person.name} covers it`)}
                 >
                   Accept
                 </Button>
@@ -90,8 +115,8 @@ export function RequestItem({ request, zone, withRota = false }: RequestItemProp
 
 function OfferText({ offer: { person, inReturn, note }, zone }: { offer: CoverOfferView; zone: string }) {
   return (
-    <p className="min-w-0 flex-1 basis-40">
-      <span className="font-medium">{person.name}</span>{' '}
+    <p className="min-w-0 flex-1 basis-40 [overflow-wrap:anywhere]">
+      <bdi className="font-medium">{person.name}</bdi>{' '}
       {inReturn ? (
         <span className="text-text-2">
           in return for their {inReturn.seat} <StretchText from={inReturn.from} to={inReturn.to} zone={zone} />
@@ -99,7 +124,11 @@ function OfferText({ offer: { person, inReturn, note }, zone }: { offer: CoverOf
       ) : (
         <span className="text-text-2">would cover it</span>
       )}
-      {note && <span className="block text-text-2 [overflow-wrap:anywhere]">“{note}”</span>}
+      {note && (
+        <span className="block text-text-2 [overflow-wrap:anywhere]">
+          “<bdi>{note}</bdi>”
+        </span>
+      )}
     </p>
   )
 }

@@ -33,7 +33,7 @@ export function RotaCard({ rota, problemCount }: RotaCardProps) {
           </Link>
         </h3>
         <p className="truncate text-12 text-text-3" title={zone}>
-          {team?.name ?? 'No team'}, {zone}
+          {team ? <bdi>{team.name}</bdi> : 'No team'}, {zone}
         </p>
         {problemCount > 0 && (
           <p className="mt-1">

@@ -20,7 +20,10 @@ export function RotaChanges({ rota }: { rota: RotaDetail }) {
           {changes.map(({ number, from, by, at }) => (
             <li key={number} className="border-line border-t py-2 first:border-t-0">
               <p>
-                {number === 1 ? 'Made' : 'Changed'} by <b className="font-medium">{by.name}</b>{' '}
+                {number === 1 ? 'Made' : 'Changed'} by{' '}
+                <b className="font-medium">
+                  <bdi>{by.name}</bdi>
+                </b>{' '}
                 <TimeAgo at={at} className="text-text-3" />
               </p>
               <p className="text-12 text-text-2">

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { editRotaPath, handOverPath, ON_CALL } from '@/components/on-call/on-call-path'
 import { RotaMenu } from '@/components/on-call/rota-menu'
 import { SeatStatus } from '@/components/on-call/seat-status'
+import { BackLink } from '@/components/ui/back-link'
 import { buttonClass } from '@/components/ui/button-class'
 import { Chip } from '@/components/ui/chip'
 import type { RotaDetail } from '@/lib/domain/on-call/rota-view'
@@ -15,9 +16,7 @@ export function RotaHeader({ rota }: { rota: RotaDetail }) {
   const { key, name, team, zone, now, isArchived, isEditable } = rota
   return (
     <div className="flex flex-col gap-3">
-      <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
-        ← On call
-      </Link>
+      <BackLink href={ON_CALL}>On call</BackLink>
       <header className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-60">
           <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-semibold text-20 [overflow-wrap:anywhere]">
@@ -27,7 +26,13 @@ export function RotaHeader({ rota }: { rota: RotaDetail }) {
           <p className="mt-0.5 text-text-2 [overflow-wrap:anywhere]">
             <span className="mono text-text-3">{key}</span>
             {' · '}
-            {team ? `Owned by ${team.name}` : 'No team owns it'}
+            {team ? (
+              <>
+                Owned by <bdi>{team.name}</bdi>
+              </>
+            ) : (
+              'No team owns it'
+            )}
             {' · '}
             {zone}
           </p>

@@ -5,7 +5,6 @@ import { dayOf } from '@/components/on-call/calendar/days'
 import { MonthCalendar } from '@/components/on-call/calendar/month-calendar'
 import { stretchOf } from '@/components/on-call/calendar/stretches'
 import { CalendarAddresses } from '@/components/on-call/calendar-addresses'
-import { OldData } from '@/components/on-call/old-data'
 import { draftOf, type OverrideDraft } from '@/components/on-call/override-draft'
 import { OverrideForm } from '@/components/on-call/override-form'
 import { Requests } from '@/components/on-call/requests'
@@ -18,6 +17,7 @@ import { useOverrideUndo } from '@/components/on-call/use-override-undo'
 import { useRotaKeys } from '@/components/on-call/use-rota-keys'
 import { useViewer } from '@/components/shell/viewer'
 import { useAnnounce } from '@/components/ui/live-region'
+import { OldData } from '@/components/ui/old-data'
 import { toast } from '@/components/ui/toast'
 import { useRota } from '@/lib/client/on-call/rotas'
 import { isResponder } from '@/lib/domain/incident/policy'
@@ -98,7 +98,9 @@ export function RotaPage({ rota: initial, shifts: firstShifts, feeds }: RotaPage
                   onChange={open}
                   onDone={(made) => {
                     setOpened(null)
-                    toast(`${made.person.name} has it`, { action: undo(made.id) })
+                    toast(made.person.id === viewer.id ? 'You have it' : `${made.person.name} has it`, {
+                      action: undo(made.id),
+                    })
                   }}
                   onClose={() => setOpened(null)}
                 />

@@ -1,7 +1,7 @@
 'use client'
+import clsx from 'clsx'
 import { CalendarClock, Plus } from 'lucide-react'
 import Link from 'next/link'
-import { OldData } from '@/components/on-call/old-data'
 import { OnCallMore } from '@/components/on-call/on-call-more'
 import { MY_SHIFTS, NEW_ROTA } from '@/components/on-call/on-call-path'
 import { OpenRequests } from '@/components/on-call/open-requests'
@@ -12,9 +12,10 @@ import { useViewer } from '@/components/shell/viewer'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
-import { useRotaDetails, useRotas } from '@/lib/client/on-call/rotas'
+import { useProblemCounts, useRotaDetails, useRotas } from '@/lib/client/on-call/rotas'
 import { isResponder } from '@/lib/domain/incident/policy'
 import type { RotaDetail, RotaSummary } from '@/lib/domain/on-call/rota-view'
 
@@ -34,9 +35,13 @@ export function RotasPage({ rotas: initial, details: initialDetails }: RotasPage
   const archived = rotas.filter(({ isArchived }) => isArchived)
   const own = used.filter((rota) => isOf(rota, viewer.id))
   const others = used.filter((rota) => !own.includes(rota))
-  const details = useRotaDetails(idsOf(own), idsOf(others), initialDetails)
-  const problems = new Map(details.map((rota) => [rota.id, rota.problems.length]))
-  const ownDetails = details.filter(({ id }) => own.some((rota) => rota.id === id))
+  const details = useRotaDetails(
+    own.map(({ id }) => id),
+    initialDetails,
+  )
+  const { data: counts = [] } = useProblemCounts()
+  // Of the reader's own it is known as it is now.
+  const problems = new Map([...counts, ...details.map((rota) => [rota.id, rota.problems.length] as const)])
   const newRota = isResponder(viewer) && (
     <Link href={NEW_ROTA} className={buttonClass({ size: 'md', variant: 'primary' })}>
       <Plus {...glyph} />
@@ -50,7 +55,7 @@ export function RotasPage({ rotas: initial, details: initialDetails }: RotasPage
         description="Who is on now, until when, and who comes then."
         actions={
           <>
-            <Link href={POLICIES} className={buttonClass({ size: 'md' })}>
+            <Link href={POLICIES} className={clsx(buttonClass({ size: 'md' }), 'max-md:hidden')}>
               Escalation policies
             </Link>
             {rotas.length > 0 && (
@@ -76,15 +81,13 @@ export function RotasPage({ rotas: initial, details: initialDetails }: RotasPage
           </EmptyState>
         </Card>
       )}
-      <OpenRequests details={ownDetails} />
+      <OpenRequests details={details} />
       <Rotas id="own-rotas" title="Your rotas" rotas={own} problems={problems} />
       <Rotas id="other-rotas" title={own.length > 0 ? 'Others' : 'All rotas'} rotas={others} problems={problems} />
       <Rotas id="archived-rotas" title="Archived" rotas={archived} problems={problems} />
     </div>
   )
 }
-
-const idsOf = (rotas: readonly RotaSummary[]) => rotas.map(({ id }) => id)
 
 interface RotasProps {
   id: string

@@ -30,6 +30,7 @@ export function SeatStatus({ rota, seat }: SeatStatusProps) {
   const isMine = person?.id === viewer.id
   const begun = isBegun(rota, seat, useNow(MINUTE_MS))
   const canTake = isResponder(viewer) && !rota.isArchived && !isMine
+  const canGiveBack = isMine && takenId !== null
 
   function handleGiveBack() {
     if (takenId === null) return
@@ -52,7 +53,7 @@ export function SeatStatus({ rota, seat }: SeatStatusProps) {
           until <Moment at={until} zone={rota.zone} />
           {next ? (
             <>
-              , then {next.id === viewer.id ? 'you' : next.name}
+              , then {next.id === viewer.id ? 'you' : <bdi>{next.name}</bdi>}
               {isAccepted === true && ', accepted'}
               {isAccepted === false && ', not accepted yet'}
             </>
@@ -61,10 +62,10 @@ export function SeatStatus({ rota, seat }: SeatStatusProps) {
           )}
         </p>
       </div>
-      {canTake && <Button onClick={() => setTaking(true)}>Take it</Button>}
-      {isMine && takenId !== null && (
-        <Button isLoading={giveBack.isPending} onClick={handleGiveBack}>
-          Give it back
+      {/* One button: what was pressed keeps the focus when it comes to mean the other. */}
+      {(canTake || canGiveBack) && (
+        <Button isLoading={giveBack.isPending} onClick={canTake ? () => setTaking(true) : handleGiveBack}>
+          {canTake ? 'Take it' : 'Give it back'}
         </Button>
       )}
       {isTaking && (

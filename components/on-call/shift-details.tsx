@@ -97,8 +97,12 @@ function Why({ override: { origin, by, person, reason } }: { override: OverrideV
     <>
       <dt className="text-text-3">{ORIGIN_NAMES[origin]}</dt>
       <dd className="[overflow-wrap:anywhere]">
-        by {by.id === person.id ? 'themselves' : by.name}
-        {reason && <span className="block text-text-2">“{reason}”</span>}
+        by {by.id === person.id ? 'themselves' : <bdi>{by.name}</bdi>}
+        {reason && (
+          <span className="block text-text-2">
+            “<bdi>{reason}</bdi>”
+          </span>
+        )}
       </dd>
     </>
   )

@@ -1,5 +1,6 @@
+import { AuthFrame } from '@/components/auth/auth-frame'
 import { AuthHeading } from '@/components/auth/auth-heading'
-import { Logo } from '@/components/shell/logo'
+import { DeadLink } from '@/components/auth/dead-link'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Input } from '@/components/ui/input'
@@ -36,11 +37,7 @@ const ANSWERED: Record<string, string> = {
 export function AnswerPage({ page, token, problem }: AnswerPageProps) {
   const action = `/pages/${encodeURIComponent(token)}/answer`
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-[400px] flex-col px-4 pt-[12vh] pb-10 max-md:pt-8">
-      <div className="mb-6 flex items-center gap-2.5 font-semibold text-16">
-        <Logo className="size-7" />
-        Evenkeel
-      </div>
+    <AuthFrame>
       {page ? (
         <>
           <AuthHeading title={`You are needed: ${page.incidentKey}`}>
@@ -54,16 +51,11 @@ export function AnswerPage({ page, token, problem }: AnswerPageProps) {
           </a>
         </>
       ) : (
-        <>
-          <AuthHeading title="This link does not work">
-            It was cut off, perhaps. Sign in and answer under My shift.
-          </AuthHeading>
-          <a href="/" className="link mt-6 self-start max-md:py-3">
-            Open My shift (sign in)
-          </a>
-        </>
+        <DeadLink title="This link does not work" onward={{ href: '/', label: 'Open My shift' }}>
+          It was cut off, perhaps. Sign in and answer under My shift.
+        </DeadLink>
       )}
-    </main>
+    </AuthFrame>
   )
 }
 

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import { MAX_ETA_MINUTES } from '@/lib/domain/on-call/page'
 import { etaMinutesSchema } from '@/lib/domain/on-call/paging-inputs'
 
@@ -42,27 +43,31 @@ export function ComingChoice({ onChoose }: { onChoose: (minutes: number) => void
 function OtherMinutes({ onChoose }: { onChoose: (minutes: number) => void }) {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string>()
+  const { form, lookAgain } = useInvalidFocus(null)
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
     const parsed = etaMinutesSchema.safeParse(Number(typed.trim() || Number.NaN))
-    if (parsed.success) onChoose(parsed.data)
-    else setProblem(`A whole number of minutes, from 1 to ${MAX_ETA_MINUTES}.`)
+    if (parsed.success) return onChoose(parsed.data)
+    setProblem(`A whole number of minutes, from 1 to ${MAX_ETA_MINUTES}.`)
+    lookAgain()
   }
   return (
-    <form noValidate onSubmit={handleSubmit} className="flex items-end gap-2">
+    <form ref={form} noValidate onSubmit={handleSubmit} className="flex items-start gap-2">
       <div className="w-44">
         <Field label="Minutes until I am there" error={problem}>
           <Input
             size="lg"
             className="h-12!"
             inputMode="numeric"
+            autoFocus
             autoComplete="off"
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
           />
         </Field>
       </div>
-      <Button type="submit" size="xl">
+      {/* As far down as a label is high: what is wrong stands below the field, and moves no button. */}
+      <Button type="submit" size="xl" className="mt-6.5">
         I am coming
       </Button>
     </form>

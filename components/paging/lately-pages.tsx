@@ -39,7 +39,7 @@ function Row({ page }: { page: PageView }) {
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
       <Link href={pagePath(id)} className="min-w-0 flex-1 basis-56 hover:underline max-md:py-1.5">
         <span className="mono text-text-3">{incident.key}</span>{' '}
-        <span className="font-medium [overflow-wrap:anywhere]">{incident.title}</span>
+        <bdi className="font-medium [overflow-wrap:anywhere]">{incident.title}</bdi>
       </Link>
       <span className="text-12 text-text-2 [overflow-wrap:anywhere]">
         {becameText(page)} · <TimeAgo at={answeredAt ?? askedAt} className="text-text-3" />

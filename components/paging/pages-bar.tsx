@@ -40,7 +40,7 @@ function Bar({ page, more }: { page: PageView; more: number }) {
     >
       <BellRing aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-accent" />
       <p className="min-w-0 flex-1 basis-52 [overflow-wrap:anywhere]">
-        <b className="font-semibold">{askedText(page)}</b>: <span className="mono">{key}</span> {title}{' '}
+        <b className="font-semibold">{askedText(page)}</b>: <span className="mono">{key}</span> <bdi>{title}</bdi>{' '}
         <TimeAgo at={page.askedAt} className="text-text-3" />
         {more > 0 && ` and ${more} more`}
       </p>

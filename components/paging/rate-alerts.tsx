@@ -55,7 +55,7 @@ function RuleRating({ rated: { rule, count, mine }, onRate }: RuleRatingProps) {
   return (
     <section aria-label={`What was ${rule} worth?`} className="flex flex-col gap-1.5">
       <p className="text-12 text-text-2 [overflow-wrap:anywhere]">
-        <span className="font-medium text-text">{rule}</span>
+        <bdi className="font-medium text-text">{rule}</bdi>
         {count > 1 && `, ${count} times`}
       </p>
       <div className="flex flex-wrap gap-x-4 gap-y-2">

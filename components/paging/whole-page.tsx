@@ -1,17 +1,17 @@
 'use client'
-import Link from 'next/link'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { StatusLabel } from '@/components/incidents/status-label'
-import { OldData } from '@/components/on-call/old-data'
 import { AnswerButtons } from '@/components/paging/answer-buttons'
 import { AttemptsList } from '@/components/paging/attempts-list'
 import { EscalationFacts, useRun } from '@/components/paging/escalation-facts'
 import { askedText, reasonText, STATE_NAMES, STATE_TONES } from '@/components/paging/page-words'
 import { RateAlerts } from '@/components/paging/rate-alerts'
+import { BackLink } from '@/components/ui/back-link'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import { LocalTime } from '@/components/ui/local-time'
+import { OldData } from '@/components/ui/old-data'
 import { SectionHeader } from '@/components/ui/section-header'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { usePage } from '@/lib/client/paging/pages'
@@ -34,12 +34,7 @@ export function WholePage({ page: initial, run: initialRun }: WholePageProps) {
     <div className="mx-auto flex max-w-[760px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
       <OldData error={error} onRetry={refetch} />
       <header className="flex flex-col gap-1.5">
-        <Link
-          href={incidentPath(incident.key)}
-          className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5"
-        >
-          ← {incident.key}
-        </Link>
+        <BackLink href={incidentPath(incident.key)}>{incident.key}</BackLink>
         <p className="flex flex-wrap items-center gap-2 text-text-3">
           <SeverityChip severity={incident.severity} status={incident.status} />
           <StatusLabel status={incident.status} severity={incident.severity} />
@@ -50,8 +45,14 @@ export function WholePage({ page: initial, run: initialRun }: WholePageProps) {
             · <TimeAgo at={page.askedAt} />
           </span>
         </p>
-        <h1 className="font-semibold text-20 [overflow-wrap:anywhere]">{incident.title}</h1>
-        {page.words && <p className="whitespace-pre-line text-text-2 [overflow-wrap:anywhere]">{page.words}</p>}
+        <h1 dir="auto" className="font-semibold text-20 [overflow-wrap:anywhere]">
+          {incident.title}
+        </h1>
+        {page.words && (
+          <p dir="auto" className="whitespace-pre-line text-text-2 [overflow-wrap:anywhere]">
+            {page.words}
+          </p>
+        )}
       </header>
       <section aria-label="State" className="flex flex-col gap-3">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">

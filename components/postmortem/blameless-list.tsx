@@ -45,7 +45,7 @@ function HintItem({ listed }: { listed: ListedHint }) {
         <h3 className="min-w-0 flex-1 font-semibold text-13">{RULE_TITLES[hint.rule]}</h3>
         <span className="text-12 text-text-3">{where}</span>
       </div>
-      <p className="mt-1 break-words text-13 text-text-2">
+      <p dir="auto" className="mt-1 break-words text-13 text-text-2">
         {before}
         <mark className="rounded-none border-warning border-b-2 font-medium text-text">{hint.quote}</mark>
         {after}
@@ -81,9 +81,9 @@ function Kept() {
         {dismissed.map(({ key, quote, reason, by }) => (
           <li key={key} className="flex items-start gap-2 text-13">
             <p className="min-w-0 flex-1 break-words">
-              “{quote}”
+              “<bdi>{quote}</bdi>”
               <span className="block text-12 text-text-2">
-                {by.name}: {reason}
+                {by.name}: <bdi>{reason}</bdi>
               </span>
             </p>
             {canEdit && (

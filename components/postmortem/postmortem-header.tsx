@@ -7,10 +7,12 @@ import { SeverityChip } from '@/components/incidents/severity-chip'
 import { ExportMenu } from '@/components/postmortem/export/export-menu'
 import { usePostmortem, usePostmortemNavigation } from '@/components/postmortem/postmortem-context'
 import { ReviewBar } from '@/components/postmortem/review/review-bar'
+import { reviewStatusOf } from '@/components/postmortem/review/review-words'
 import { SaveNote } from '@/components/postmortem/save-note'
 import { useHints } from '@/components/postmortem/use-hints'
 import { WritersHere } from '@/components/postmortem/writers-here'
 import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
 import { IconButton } from '@/components/ui/icon-button'
 import type { DocumentState } from '@/lib/client/postmortem/document-session'
 
@@ -19,14 +21,17 @@ export interface PostmortemHeaderProps {
   isNarrow: boolean
 }
 
-/** What this is, how it stands, who is here, and what can be done with all of it. */
+/**
+ * What this is, how it stands, who is here, and what can be done with all of it: one line, or on a phone the way back
+ * with the tools, the title with how the review stands, and what can be done about it.
+ */
 export function PostmortemHeader({ state, isNarrow }: PostmortemHeaderProps) {
   const { incident } = usePostmortem()
   const { condition } = useRoomNow()
   const { panel, showPanel } = usePostmortemNavigation()
   return (
-    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b bg-surface px-3 py-2 md:px-5">
-      <div className="flex min-w-0 flex-1 items-center gap-2 max-md:basis-full">
+    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-line border-b bg-surface px-3 py-2 max-md:gap-y-0.5 md:px-5">
+      <div className="flex min-w-0 items-center gap-2 max-md:contents md:flex-1 md:basis-72">
         <Link
           href={incidentPath(incident.key)}
           aria-label={`Back to the room of ${incident.key}`}
@@ -36,11 +41,18 @@ export function PostmortemHeader({ state, isNarrow }: PostmortemHeaderProps) {
           <span className="mono">{incident.key}</span>
         </Link>
         <SeverityChip severity={incident.severity} status={incident.status} />
-        <h1 className="min-w-0 truncate font-semibold text-15" title={incident.title}>
-          {incident.title}
-        </h1>
+        <div className="flex min-w-0 items-center gap-2 max-md:order-1 max-md:basis-full max-md:flex-wrap">
+          <h1
+            dir="auto"
+            title={incident.title}
+            className="min-w-0 font-semibold text-15 [overflow-wrap:anywhere] max-md:line-clamp-2 max-md:grow max-md:basis-56 md:truncate"
+          >
+            {incident.title}
+          </h1>
+          <StatusChip />
+        </div>
       </div>
-      <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2.5 max-md:w-full max-md:justify-start">
+      <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-2.5 max-md:gap-x-1">
         {condition === 'stale' && <Button onClick={() => window.location.reload()}>New version: reload</Button>}
         <SaveNote state={state} />
         <WritersHere />
@@ -54,10 +66,18 @@ export function PostmortemHeader({ state, isNarrow }: PostmortemHeaderProps) {
           />
         )}
         <ExportMenu />
-        <ReviewBar />
       </div>
+      <ReviewBar />
     </header>
   )
+}
+
+/** How far the review is; nothing while none is open. */
+function StatusChip() {
+  const { review } = usePostmortem().incident
+  if (!review) return null
+  const { label, tone } = reviewStatusOf(review)
+  return <Chip tone={tone}>{label}</Chip>
 }
 
 /** How many wordings there are to look at; nothing while there are none. */

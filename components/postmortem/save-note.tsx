@@ -9,6 +9,9 @@ import { type SaveState, saveWords } from '@/lib/client/postmortem/save-state'
 /** “Saved” is said a moment late rather than with each key. */
 const HOLD_MS = 500
 
+/** What comes and goes with each word would move everything beside it on a phone, and is a sign only there. */
+const PASSING: readonly SaveState[] = ['connecting', 'saving', 'saved']
+
 const icon = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'shrink-0' } as const
 
 /** How what is written stands. */
@@ -26,7 +29,7 @@ export function SaveNote({ state: { save, hasOwn, keeping } }: { state: Document
       )}
     >
       {isUnkept ? <TriangleAlert {...icon} /> : glyphOf(shown)}
-      <span className={clsx('truncate', shown === 'saved' && 'max-md:sr-only')}>
+      <span className={clsx('truncate', PASSING.includes(shown) && 'max-md:sr-only')}>
         {saveWords(shown, hasOwn, keeping)}
       </span>
     </span>
@@ -46,13 +49,13 @@ function glyphOf(state: SaveState) {
   }
 }
 
-/** Anything but “saved” at once; “saved” when it has stayed so. */
+/** Anything but “saved” at once; “saved” when it has stayed so, and until then what was before it. */
 function useHeld(save: SaveState): SaveState {
-  const [isHeld, setHeld] = useState(save !== 'saved')
+  const [held, setHeld] = useState(save)
   useEffect(() => {
-    if (save !== 'saved') return setHeld(true)
-    const timer = setTimeout(() => setHeld(false), HOLD_MS)
+    if (save !== 'saved') return setHeld(save)
+    const timer = setTimeout(() => setHeld('saved'), HOLD_MS)
     return () => clearTimeout(timer)
   }, [save])
-  return save === 'saved' && isHeld ? 'saving' : save
+  return save === 'saved' ? held : save
 }

@@ -38,10 +38,12 @@ export function SectionNav({ marks, current, onGo }: SectionNavProps) {
               onClick={() => onGo(section)}
               className={clsx(
                 'flex h-8 w-full items-center gap-2 whitespace-nowrap rounded-2 px-3 text-left text-13 max-md:h-10',
-                section === current ? 'bg-n-150 font-medium text-text dark:bg-n-200' : 'text-text-2 hover:bg-hover',
+                section === current
+                  ? 'forced-colors:underline bg-n-150 font-medium text-text dark:bg-n-200'
+                  : 'text-text-2 hover:bg-hover',
               )}
             >
-              <span className="min-w-0 flex-1 truncate">{SHORT_TITLES[section] ?? SECTION_TITLES[section]}</span>
+              <span className="min-w-0 flex-1 truncate">{SHORT_TITLES[section] ?? SECTION_TITLES[section]}</span>{' '}
               {isEmpty ? (
                 <small className="text-12 text-warning">empty</small>
               ) : (

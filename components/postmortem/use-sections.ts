@@ -4,7 +4,7 @@ import { sectionElementId } from '@/components/postmortem/sections/section-words
 import { SECTIONS, type SectionId } from '@/lib/domain/postmortem/sections'
 
 /** A section counts as read once its heading has come this far up. */
-const READ_FROM = 120
+const READ_FROM = 64
 const SPACE_ABOVE = 16
 
 /** Which section is being read or written, and how to go to another. */

@@ -14,7 +14,8 @@ export function WritersHere() {
   return (
     <ul aria-label="In this document now" className="flex items-center gap-1">
       {writers.slice(0, MOST).map((writer) => (
-        <li key={writer.id} className="inline-flex">
+        // On a phone there is no room for oneself.
+        <li key={writer.id} className={writer.id === me.id ? 'inline-flex max-md:sr-only' : 'inline-flex'}>
           <Avatar {...writer} />
           <span className="sr-only">{writer.id === me.id ? `${writer.name} (you)` : writer.name}</span>
         </li>

@@ -15,15 +15,20 @@ export function PreventionItem({ prevention }: { prevention: Prevention }) {
   const viewer = useViewer()
   const { title, kind, incident, owner } = prevention
   return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-t px-4 py-3 text-13 first:border-t-0">
+    <li className="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-t px-4 py-3 text-13 first:border-t-0 max-md:items-center max-md:pb-1.5">
       <div className="min-w-0 flex-1 basis-72 max-md:basis-full">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <b className="font-semibold text-14 [overflow-wrap:anywhere]">{title}</b>
+          <b dir="auto" className="min-w-0 font-semibold text-14 [overflow-wrap:anywhere]">
+            {title}
+          </b>
           <Chip tone="line">{PREVENTION_KIND_NAMES[kind]}</Chip>
         </p>
         <p className="mt-0.5 text-12 text-text-3 [overflow-wrap:anywhere]">
-          <Link href={postmortemPath(incident.key)} className="link">
-            <span className="mono">{incident.key}</span> {incident.title}
+          <Link
+            href={postmortemPath(incident.key)}
+            className="link relative max-md:before:absolute max-md:before:-inset-x-1 max-md:before:-inset-y-3"
+          >
+            <span className="mono">{incident.key}</span> <bdi>{incident.title}</bdi>
           </Link>
         </p>
         <PreventionIssue prevention={prevention} />
@@ -34,7 +39,7 @@ export function PreventionItem({ prevention }: { prevention: Prevention }) {
       <div className="w-24 pt-0.5 max-md:w-auto">
         <DueDay prevention={prevention} />
       </div>
-      <div className="-mt-1 w-44 max-md:ml-auto max-md:w-auto">
+      <div className="w-44 max-md:ml-auto max-md:w-auto md:-mt-1">
         <PreventionStateControl prevention={prevention} canEdit={isResponder(viewer)} />
       </div>
     </li>

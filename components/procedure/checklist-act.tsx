@@ -47,7 +47,7 @@ export function ChecklistAct({ item: { id, signal } }: { item: ChecklistItem }) 
           />
         </div>
       ) : (
-        <Button onClick={acts[signal]} className="max-md:h-10!">
+        <Button onClick={acts[signal]} className="max-md:h-11!">
           {WORDS[signal]}
         </Button>
       )}

@@ -3,7 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { PanelSection } from '@/components/incident/panel-section'
 import { useRoom } from '@/components/incident/room-context'
 import { Hypotheses } from '@/components/incident/thoughts-panel'
-import { useBoard } from '@/components/procedure/use-board'
+import { useLeverBoard } from '@/lib/client/use-lever-board'
 import { useUnfolded } from '@/lib/client/use-unfolded'
 import { wasLeverTried } from '@/lib/domain/incident/lever-board'
 
@@ -61,7 +61,8 @@ export function Diagnosis() {
 
 /** Where to look, as the catalogue knows it. */
 function Dashboards() {
-  const { data: board } = useBoard()
+  const { incident } = useRoom()
+  const { data: board } = useLeverBoard(incident)
   const services = (board?.services ?? []).filter(({ links }) => links.length > 0)
   return (
     <ul aria-label="Where to look" className="mt-1 flex flex-col gap-1.5 text-12">
@@ -74,7 +75,7 @@ function Dashboards() {
               href={url}
               target="_blank"
               rel="noreferrer"
-              className="link truncate rounded-1 leading-6 max-md:flex max-md:min-h-10 max-md:items-center"
+              className="link truncate rounded-1 leading-6 max-md:flex max-md:min-h-11 max-md:items-center"
             >
               {title}
               <span className="sr-only"> of {name}</span>

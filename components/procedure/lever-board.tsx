@@ -4,8 +4,8 @@ import { PanelNote, PanelSection } from '@/components/incident/panel-section'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { ServiceLevers } from '@/components/procedure/service-levers'
-import { useBoard } from '@/components/procedure/use-board'
 import { Button } from '@/components/ui/button'
+import { useLeverBoard } from '@/lib/client/use-lever-board'
 import type { ServiceBoard } from '@/lib/domain/incident/lever-board'
 import { isInFlight } from '@/lib/domain/incident/mitigations-now'
 
@@ -22,7 +22,7 @@ export function LeverBoard() {
   const { incident, canRespond, isClosed } = useRoom()
   const { openDialog } = useRoomNavigation()
   const { services, mitigations } = incident
-  const { data: board, isError, refetch } = useBoard()
+  const { data: board, isError, refetch } = useLeverBoard(incident)
   const canAct = canRespond && !isClosed
   const isReading = !board && !isError
   const likely = isReading ? null : (lastChanged(board?.services ?? []) ?? services[0]?.id)

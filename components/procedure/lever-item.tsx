@@ -48,7 +48,7 @@ export function LeverItem({ kind, lever, service, known }: LeverItemProps) {
         isCard && (isOn ? 'border-accent-line shadow-1' : 'border-line'),
       )}
     >
-      <div className="flex min-h-7 items-center gap-2 max-md:min-h-11">
+      <div className="flex min-h-7 flex-wrap items-center justify-end gap-x-2 touch:min-h-11">
         <Icon
           aria-hidden
           size={16}
@@ -59,16 +59,16 @@ export function LeverItem({ kind, lever, service, known }: LeverItemProps) {
         <span className="flex-1" />
         {pulled && <LeverState mitigation={pulled} />}
         {canAct && (
-          <>
+          <span className="flex gap-2">
             {!waived && (
-              <Button variant="ghost" className="text-text-3! max-md:h-10!" onClick={() => setWaiving(true)}>
+              <Button variant="ghost" className="text-text-3! max-md:h-11!" onClick={() => setWaiving(true)}>
                 Waive<span className="sr-only"> {name.toLowerCase()}</span>
               </Button>
             )}
-            <Button className="max-md:h-10!" onClick={() => pull({ kind, lever, service, known })}>
+            <Button className="max-md:h-11!" onClick={() => pull({ kind, lever, service, known })}>
               Pull<span className="sr-only"> {name.toLowerCase()}</span>
             </Button>
-          </>
+          </span>
         )}
       </div>
       {isCard && (

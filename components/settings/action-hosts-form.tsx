@@ -1,5 +1,4 @@
 'use client'
-import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -8,21 +7,20 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { useSaveSetting } from '@/lib/client/save-setting'
+import { useForm } from '@/lib/client/use-form'
 
 /** Which private hosts the requests of levers may reach; for admins. */
 export function ActionHostsForm({ hosts }: { hosts: string[] }) {
-  const [text, setText] = useState(hosts.join('\n'))
-  const { mutate: save, isPending, error } = useSaveSetting('action-hosts')
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    if (isPending) return
-    save(text.split(/[\s,]+/).filter(Boolean), {
-      onSuccess: (saved) => {
-        setText(saved.join('\n'))
-        toast('Saved')
-      },
-    })
-  }
+  const save = useSaveSetting('action-hosts')
+  const { formProps, problems, isSending } = useForm({
+    labels: { value: 'The list' },
+    send: ({ value }) => save.mutateAsync(value.split(/[\s,]+/).filter(Boolean)),
+    onDone: (saved, form) => {
+      const list = form?.querySelector('textarea')
+      if (list) list.value = saved.join('\n')
+      toast('Saved')
+    },
+  })
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
@@ -30,21 +28,16 @@ export function ActionHostsForm({ hosts }: { hosts: string[] }) {
         description="Levers call addresses of the internet only. Machines of your own network are called when they are listed here."
       />
       <Card className="p-4">
-        <form onSubmit={handleSubmit} className="flex flex-col gap-4">
-          {error && <ErrorNote title={error.message} />}
+        <form {...formProps} className="flex flex-col gap-4">
+          {problems.form && <ErrorNote title={problems.form} />}
           <Field
             label="Private hosts that may be called"
             hint="One a line, with a port to allow only that one: deploy.internal, 10.0.0.7:8080. Whoever may change a lever can send requests there."
+            error={problems.fields.value}
           >
-            <Textarea
-              rows={4}
-              className="mono"
-              spellCheck={false}
-              value={text}
-              onChange={({ target }) => setText(target.value)}
-            />
+            <Textarea name="value" rows={4} className="mono" spellCheck={false} defaultValue={hosts.join('\n')} />
           </Field>
-          <Button type="submit" size="md" variant="primary" className="self-start" isLoading={isPending}>
+          <Button type="submit" size="md" variant="primary" className="self-start" isLoading={isSending}>
             Save
           </Button>
         </form>

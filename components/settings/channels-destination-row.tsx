@@ -1,17 +1,14 @@
 'use client'
-import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { channelIcon } from '@/components/settings/channel-icon'
-import { ConfirmDialog } from '@/components/settings/confirm-dialog'
+import { RemoveButton } from '@/components/settings/remove-button'
+import { TestOutcome } from '@/components/settings/test-outcome'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Fieldset } from '@/components/ui/fieldset'
-import { IconButton } from '@/components/ui/icon-button'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { useRemoveDestination, useTestDestination } from '@/lib/client/push/channels-admin'
 import type { Severity } from '@/lib/domain/incident/values'
 import type { Destination } from '@/lib/domain/on-call/channel-settings'
-import { deliveryText } from '@/lib/domain/on-call/contact-method'
 
 const SEVERITIES = ['sev1', 'sev2', 'sev3', 'sev4'] as const satisfies Severity[]
 
@@ -23,7 +20,6 @@ export interface ChannelsDestinationRowProps {
 
 /** One destination: what it hears, and whether it does. */
 export function ChannelsDestinationRow({ destination, severities, onSeveritiesChange }: ChannelsDestinationRowProps) {
-  const [isRemoving, setIsRemoving] = useState(false)
   const test = useTestDestination()
   const remove = useRemoveDestination()
   const { id, channel, label, address, lastOkAt, lastProblem } = destination
@@ -34,17 +30,15 @@ export function ChannelsDestinationRow({ destination, severities, onSeveritiesCh
       <div className="flex items-center gap-3">
         {channelIcon(channel)}
         <div className="min-w-0 flex-1">
-          <p className="font-medium [overflow-wrap:anywhere]">{label}</p>
+          <p className="font-medium [overflow-wrap:anywhere]">
+            <bdi>{label}</bdi>
+          </p>
           <p className="mono text-12 text-text-3 [overflow-wrap:anywhere]">{address}</p>
         </div>
         <Button size="sm" aria-label={`Test ${label}`} isLoading={test.isPending} onClick={() => test.mutate(id)}>
           Test
         </Button>
-        <IconButton
-          label={`Remove ${label}`}
-          icon={<Trash2 aria-hidden size={14} strokeWidth={1.75} />}
-          onClick={() => setIsRemoving(true)}
-        />
+        <RemoveButton id={id} name={label} consequence="It is told nothing any more." remove={remove} />
       </div>
       <div className="flex flex-col gap-1 pl-7">
         <Fieldset legend={<span className="font-normal text-text-3">Hears of incidents that are</span>}>
@@ -70,22 +64,8 @@ export function ChannelsDestinationRow({ destination, severities, onSeveritiesCh
             'Nothing was sent yet.'
           )}
         </p>
-        <p role="status" className="text-12 text-text-2 [overflow-wrap:anywhere] empty:hidden">
-          {test.data && !test.isPending && deliveryText(test.data.delivery)}
-          {test.error && !test.isPending && `No test left. ${test.error.message}`}
-        </p>
+        <TestOutcome test={test} />
       </div>
-      {isRemoving && (
-        <ConfirmDialog
-          title={`Remove ${label}?`}
-          description="It is told nothing any more."
-          confirm="Remove"
-          isBusy={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate(id, { onSuccess: () => setIsRemoving(false) })}
-          onClose={() => setIsRemoving(false)}
-        />
-      )}
     </li>
   )
 }

@@ -40,7 +40,7 @@ export function ChannelsDestinations({ state: { destinations, roomPosts } }: { s
       {posts.error && <ErrorNote title="It was not saved.">{posts.error.message}</ErrorNote>}
       <Card>
         {destinations.length === 0 ? (
-          <EmptyState title="No destination yet.">
+          <EmptyState title="No destinations yet">
             Add the incoming webhook of a channel, and choose what it hears.
           </EmptyState>
         ) : (

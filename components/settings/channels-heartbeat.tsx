@@ -12,7 +12,7 @@ import { saveHeartbeat, useChannelsChanged } from '@/lib/client/push/channels-ad
 import { useForm } from '@/lib/client/use-form'
 import type { ChannelsState } from '@/lib/domain/on-call/channel-settings'
 
-const labels = { 'heartbeat.url': 'The address', 'heartbeat.everyMinutes': 'It' }
+const labels = { 'heartbeat.url': 'The address', 'heartbeat.everyMinutes': 'The number of minutes' }
 
 /** What tells a monitor outside that Evenkeel lives. */
 export function ChannelsHeartbeat({ state: { heartbeat, health } }: { state: ChannelsState }) {

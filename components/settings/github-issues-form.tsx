@@ -10,6 +10,7 @@ import { toast } from '@/components/ui/toast'
 import { problemsOf } from '@/lib/client/form-problems'
 import { useTrackerChanged } from '@/lib/client/postmortem/use-issue-tracker'
 import { useSaveSetting } from '@/lib/client/save-setting'
+import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import type { GithubIssues } from '@/lib/domain/postmortem/github-issues'
 
 const LABELS = {
@@ -26,6 +27,7 @@ export function GithubIssuesForm({ initial }: { initial: GithubIssues }) {
   const [apiUrl, setApiUrl] = useState(initial.apiUrl)
   const [labels, setLabels] = useState(initial.labels.join(', '))
   const { mutate: save, isPending, error } = useSaveSetting('github-issues')
+  const { form } = useInvalidFocus(error)
   const trackerChanged = useTrackerChanged()
   const problems = problemsOf(error, LABELS)
 
@@ -45,7 +47,7 @@ export function GithubIssuesForm({ initial }: { initial: GithubIssues }) {
 
   return (
     <Card className="p-4">
-      <form noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
+      <form ref={form} noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
         {problems.form && <ErrorNote title={problems.form} />}
         <Checkbox label="Offer to make issues at GitHub" checked={isOn} onCheckedChange={setOn} />
         <Field label="Repository" hint="As owner/name." error={problems.fields['value.repository']}>

@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { problemsOf } from '@/lib/client/form-problems'
 import { useCheckTracker, useSaveToken, useTrackerState } from '@/lib/client/postmortem/use-issue-tracker'
+import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import type { TrackerState } from '@/lib/domain/postmortem/github-issues'
 
 const LABELS = { token: 'The token' }
@@ -17,6 +18,7 @@ export function GithubIssuesToken({ initial }: { initial: TrackerState }) {
   const { data: tracker } = useTrackerState(initial)
   const { mutate: save, isPending, error } = useSaveToken()
   const { mutate: check, isPending: isChecking, data: checked, error: checkError } = useCheckTracker()
+  const { form } = useInvalidFocus(error)
   const [token, setToken] = useState('')
   const problems = problemsOf(error, LABELS)
 
@@ -33,7 +35,7 @@ export function GithubIssuesToken({ initial }: { initial: TrackerState }) {
 
   return (
     <Card className="flex flex-col gap-4 p-4">
-      <form noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
+      <form ref={form} noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
         {problems.form && <ErrorNote title={problems.form} />}
         <p className="text-13">{stateText(tracker)}</p>
         <Field

@@ -1,6 +1,7 @@
 import type { IntegrationDraft, problemsOf } from '@/components/settings/integrations-draft'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
+import { Fieldset } from '@/components/ui/fieldset'
 import { Input } from '@/components/ui/input'
 import type { IntegrationKind } from '@/lib/domain/alert/integration'
 
@@ -55,14 +56,14 @@ export function AlertFigures({ kind, draft, problems, onChange }: AlertFiguresPr
       >
         {figure('groupMinutes')}
       </Field>
-      <div className="grid grid-cols-2 gap-3">
-        <Field label="Flapping: fires so many times" error={problems.flapping}>
-          {figure('flapTimes')}
-        </Field>
-        <Field label="… within minutes" hint="It then stays with its incident and pages nobody again.">
-          {figure('flapMinutes')}
-        </Field>
-      </div>
+      <Fieldset legend="An alert flaps" hint="It then stays with its incident and pages nobody again.">
+        <div className="grid grid-cols-2 gap-3">
+          <Field label="Times that it fires" error={problems.flapping}>
+            {figure('flapTimes')}
+          </Field>
+          <Field label="Within minutes">{figure('flapMinutes')}</Field>
+        </div>
+      </Fieldset>
       <Field
         label="Resolve by itself after minutes of quiet"
         hint="Only an incident that alerts opened and nobody has joined. Empty: people resolve."

@@ -7,6 +7,7 @@ import { Field } from '@/components/ui/field'
 import { Fieldset } from '@/components/ui/fieldset'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
+import { useListFocus } from '@/components/ui/use-list-focus'
 
 export interface ChangeRulesProps {
   draft: IntegrationDraft
@@ -56,10 +57,11 @@ export function ChangeRules({ draft, problems, onChange }: ChangeRulesProps) {
 function Repositories({ draft: { repositories }, problems, onChange }: ChangeRulesProps) {
   const setLine = (id: number, changed: Partial<RepositoryLine>) =>
     onChange({ repositories: repositories.map((line) => (line.id === id ? { ...line, ...changed } : line)) })
+  const focus = useListFocus<HTMLUListElement>()
   const nextId = Math.max(-1, ...repositories.map(({ id }) => id)) + 1
   return (
     <Fieldset legend="Service by repository" error={problems.repositories}>
-      <ul className="flex flex-col gap-2">
+      <ul ref={focus.ref} tabIndex={-1} className="flex flex-col gap-2 outline-none">
         {repositories.map(({ id, repository, serviceId }) => (
           <li key={id} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-2">
             <Input
@@ -77,7 +79,10 @@ function Repositories({ draft: { repositories }, problems, onChange }: ChangeRul
             <IconButton
               label={`Remove ${repository || 'this repository'}`}
               icon={<X aria-hidden size={16} strokeWidth={1.75} />}
-              onClick={() => onChange({ repositories: repositories.filter((line) => line.id !== id) })}
+              onClick={() => {
+                onChange({ repositories: repositories.filter((line) => line.id !== id) })
+                focus.onRemoved()
+              }}
             />
           </li>
         ))}
@@ -86,7 +91,10 @@ function Repositories({ draft: { repositories }, problems, onChange }: ChangeRul
         variant="ghost"
         className="self-start"
         icon={<Plus aria-hidden size={14} strokeWidth={1.75} />}
-        onClick={() => onChange({ repositories: [...repositories, { id: nextId, repository: '', serviceId: null }] })}
+        onClick={() => {
+          onChange({ repositories: [...repositories, { id: nextId, repository: '', serviceId: null }] })
+          focus.onAdded()
+        }}
       >
         Add a repository
       </Button>

@@ -7,9 +7,15 @@ import { useChangesTold } from '@/lib/client/use-integrations'
 import type { Integration } from '@/lib/domain/alert/integration'
 import type { PastChange } from '@/lib/domain/change/past-change'
 
+export interface IntegrationChangesProps {
+  integration: Integration
+  /** As the page came: the integration then, and the last changes it had told. */
+  initial: { integration: Integration; told: PastChange[] }
+}
+
 /** The last changes it told: whether they arrive, and whether their service was found. */
-export function IntegrationChanges({ integration }: { integration: Integration }) {
-  const { data: changes = [] } = useChangesTold(integration)
+export function IntegrationChanges({ integration, initial }: IntegrationChangesProps) {
+  const { data: changes = [] } = useChangesTold(integration, initial)
   return (
     <section aria-labelledby="changes-title" className="flex flex-col gap-2">
       <SectionHeader id="changes-title" title="Last changes" />
@@ -33,7 +39,12 @@ function ChangeLine({ change: { title, url, author, at, status, service } }: { c
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
       <span className="min-w-0 flex-1 basis-60 truncate font-medium" title={title}>
         {url ? (
-          <a href={url} target="_blank" rel="noreferrer" className="hover:underline">
+          <a
+            href={url}
+            target="_blank"
+            rel="noreferrer"
+            className="hover:underline max-md:block max-md:truncate max-md:py-2.5"
+          >
             {title}
           </a>
         ) : (

@@ -1,32 +1,33 @@
 'use client'
-import Link from 'next/link'
 import { IntegrationActions } from '@/components/settings/integrations-actions'
 import { IntegrationChanges } from '@/components/settings/integrations-changes'
 import { IntegrationForm } from '@/components/settings/integrations-form'
 import { IntegrationReceived } from '@/components/settings/integrations-received'
 import { IntegrationSetUp } from '@/components/settings/integrations-set-up'
 import { IntegrationState } from '@/components/settings/integrations-state'
+import { BackLink } from '@/components/ui/back-link'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useIntegration } from '@/lib/client/use-integrations'
 import { INTEGRATION_NAMES, INTEGRATION_TELLS, type Integration } from '@/lib/domain/alert/integration'
+import type { PastChange } from '@/lib/domain/change/past-change'
 
 export interface IntegrationPageProps {
   initial: Integration
+  /** The last changes it told. */
+  told: PastChange[]
   /** Its address with a place for the key. */
   placeholderUrl: string
   testedAt: string
 }
 
-export function IntegrationPage({ initial, placeholderUrl, testedAt }: IntegrationPageProps) {
+export function IntegrationPage({ initial, told, placeholderUrl, testedAt }: IntegrationPageProps) {
   const { data: integration } = useIntegration(initial)
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-1">
-        <Link href="/settings/integrations" className="text-12 text-text-3 hover:text-text">
-          ← Integrations
-        </Link>
+        <BackLink href="/settings/integrations">Integrations</BackLink>
         <PageHeader
           title={integration.name}
           description={INTEGRATION_NAMES[integration.kind]}
@@ -34,7 +35,9 @@ export function IntegrationPage({ initial, placeholderUrl, testedAt }: Integrati
         />
       </div>
       <IntegrationReceived integration={integration} />
-      {INTEGRATION_TELLS[integration.kind].changes && <IntegrationChanges integration={integration} />}
+      {INTEGRATION_TELLS[integration.kind].changes && (
+        <IntegrationChanges integration={integration} initial={{ integration: initial, told }} />
+      )}
       <section aria-labelledby="rules-title" className="flex flex-col gap-2">
         <SectionHeader
           id="rules-title"

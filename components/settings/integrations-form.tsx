@@ -13,12 +13,14 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { useChangeIntegration } from '@/lib/client/use-integrations'
+import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import { INTEGRATION_TELLS, type Integration } from '@/lib/domain/alert/integration'
 
 export function IntegrationForm({ initial }: { initial: Integration }) {
   const [draft, setDraft] = useState(() => draftOf(initial))
   const [problems, setProblems] = useState<ReturnType<typeof problemsOf>>({})
   const save = useChangeIntegration(initial.id)
+  const { form, lookAgain } = useInvalidFocus(save.error)
   const tells = INTEGRATION_TELLS[initial.kind]
   const change = (changed: Partial<IntegrationDraft>) => setDraft((before) => ({ ...before, ...changed }))
 
@@ -26,7 +28,8 @@ export function IntegrationForm({ initial }: { initial: Integration }) {
     event.preventDefault()
     const found = problemsOf(draft)
     setProblems(found)
-    if (Object.keys(found).length > 0 || save.isPending) return
+    if (Object.keys(found).length > 0) return lookAgain()
+    if (save.isPending) return
     save.mutate(
       { name: draft.name, serviceId: draft.serviceId, rules: rulesOf(draft) },
       { onSuccess: () => toast('Saved') },
@@ -34,7 +37,7 @@ export function IntegrationForm({ initial }: { initial: Integration }) {
   }
 
   return (
-    <form noValidate onSubmit={handleSubmit} className="flex max-w-[560px] flex-col gap-5">
+    <form ref={form} noValidate onSubmit={handleSubmit} className="flex max-w-[560px] flex-col gap-5">
       <Field label="Name" isRequired error={problems.name}>
         <Input value={draft.name} maxLength={80} onChange={(event) => change({ name: event.target.value })} />
       </Field>

@@ -12,6 +12,7 @@ import { Fieldset } from '@/components/ui/fieldset'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { useListFocus } from '@/components/ui/use-list-focus'
 import { type Severity, severitySchema } from '@/lib/domain/incident/values'
 
 const MAX_LINES = 20
@@ -25,6 +26,7 @@ export interface SeverityMappingProps {
 /** Which value of which label means which severity. */
 export function SeverityMapping({ draft, problems, onChange }: SeverityMappingProps) {
   const { mapping } = draft
+  const focus = useListFocus<HTMLUListElement>()
   const setLine = (id: number, changed: Partial<MappingLine>) =>
     onChange({ mapping: mapping.map((line) => (line.id === id ? { ...line, ...changed } : line)) })
   return (
@@ -37,7 +39,7 @@ export function SeverityMapping({ draft, problems, onChange }: SeverityMappingPr
         />
       </Field>
       <Fieldset legend="Severity by its value" error={problems.mapping}>
-        <ul className="flex flex-col gap-2">
+        <ul ref={focus.ref} tabIndex={-1} className="flex flex-col gap-2 outline-none">
           {mapping.map(({ id, value, severity }) => (
             <li key={id} className="grid grid-cols-[minmax(0,1fr)_112px_auto] items-center gap-2">
               <Input
@@ -54,7 +56,10 @@ export function SeverityMapping({ draft, problems, onChange }: SeverityMappingPr
               <IconButton
                 label={`Remove ${value || 'this value'}`}
                 icon={<X aria-hidden size={16} strokeWidth={1.75} />}
-                onClick={() => onChange({ mapping: mapping.filter((line) => line.id !== id) })}
+                onClick={() => {
+                  onChange({ mapping: mapping.filter((line) => line.id !== id) })
+                  focus.onRemoved()
+                }}
               />
             </li>
           ))}
@@ -64,7 +69,10 @@ export function SeverityMapping({ draft, problems, onChange }: SeverityMappingPr
             variant="ghost"
             className="self-start"
             icon={<Plus aria-hidden size={14} strokeWidth={1.75} />}
-            onClick={() => onChange({ mapping: addLine(mapping) })}
+            onClick={() => {
+              onChange({ mapping: addLine(mapping) })
+              focus.onAdded()
+            }}
           >
             Add a value
           </Button>

@@ -33,8 +33,11 @@ function IntegrationRow({ integration }: { integration: Integration }) {
   return (
     <tr className="hover:bg-hover">
       <Td>
-        <Link href={`/settings/integrations/${id}` as Route} className="font-medium text-text hover:underline">
-          {name}
+        <Link
+          href={`/settings/integrations/${id}` as Route}
+          className="font-medium text-text hover:underline max-md:-mb-2 max-md:block max-md:pt-2 max-md:pb-3"
+        >
+          <bdi>{name}</bdi>
         </Link>
         <span className="ml-2 text-12 text-text-3 max-md:ml-0 max-md:block">{INTEGRATION_NAMES[kind]}</span>
       </Td>

@@ -97,8 +97,9 @@ export function NotificationsAddDialog({ channels, onAdded, onClose }: Notificat
           value={channel}
           onChange={({ target }) => {
             setChannel(target.value as TypedChannel)
-            // Another thing is another method.
+            // Another thing is another method, and was not refused yet.
             setId(randomId())
+            form.reset()
           }}
         >
           {channels.map((one) => (

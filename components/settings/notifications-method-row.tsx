@@ -1,29 +1,25 @@
 'use client'
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { channelIcon } from '@/components/settings/channel-icon'
-import { ConfirmDialog } from '@/components/settings/confirm-dialog'
+import { RemoveButton } from '@/components/settings/remove-button'
+import { TestOutcome } from '@/components/settings/test-outcome'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
-import { IconButton } from '@/components/ui/icon-button'
+import { MoveButtons } from '@/components/ui/move-buttons'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { useRemoveMethod, useTestMethod } from '@/lib/client/push/own-notifications'
 import { CHANNEL_NAMES } from '@/lib/domain/on-call/channel'
-import { type ContactMethodView, deliveryText, methodName } from '@/lib/domain/on-call/contact-method'
-
-const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
+import { type ContactMethodView, methodName } from '@/lib/domain/on-call/contact-method'
 
 export interface NotificationsMethodRowProps {
   method: ContactMethodView
-  isFirst: boolean
-  isLast: boolean
+  index: number
+  count: number
   onMove: (by: 1 | -1) => void
   onVerify: () => void
 }
 
 /** One way to reach somebody, and whether it worked the last time. */
-export function NotificationsMethodRow({ method, isFirst, isLast, onMove, onVerify }: NotificationsMethodRowProps) {
-  const [isRemoving, setIsRemoving] = useState(false)
+export function NotificationsMethodRow({ method, index, count, onMove, onVerify }: NotificationsMethodRowProps) {
   const test = useTestMethod()
   const remove = useRemoveMethod()
   const { id, channel, isAccount, isVerified, isReady } = method
@@ -40,7 +36,9 @@ export function NotificationsMethodRow({ method, isFirst, isLast, onMove, onVeri
             {isReady && !isVerified && channel !== 'push' && <Chip tone="warning">Not verified</Chip>}
             {channel === 'push' && !isVerified && <Chip tone="warning">Off</Chip>}
           </p>
-          <p className="text-text-2 [overflow-wrap:anywhere]">{name}</p>
+          <p className="text-text-2 [overflow-wrap:anywhere]">
+            <bdi>{name}</bdi>
+          </p>
         </div>
         <span className="flex shrink-0 items-center">
           {canTest && (
@@ -60,40 +58,20 @@ export function NotificationsMethodRow({ method, isFirst, isLast, onMove, onVeri
           <State method={method} />
         </p>
         <span className="flex shrink-0">
-          <IconButton
-            data-move={`${id} -1`}
-            label={`Move ${name} up`}
-            icon={<ArrowUp {...glyph} />}
-            aria-disabled={isFirst}
-            onClick={() => onMove(-1)}
-          />
-          <IconButton
-            data-move={`${id} 1`}
-            label={`Move ${name} down`}
-            icon={<ArrowDown {...glyph} />}
-            aria-disabled={isLast}
-            onClick={() => onMove(1)}
-          />
+          <MoveButtons name={name} row={id} index={index} count={count} onMove={onMove} />
           {!isAccount && (
-            <IconButton label={`Remove ${name}`} icon={<Trash2 {...glyph} />} onClick={() => setIsRemoving(true)} />
+            <RemoveButton
+              id={id}
+              name={name}
+              consequence="You are not told by it any more, and it leaves your rules."
+              remove={remove}
+            />
           )}
         </span>
       </div>
-      <p role="status" className="pl-7 text-12 text-text-2 [overflow-wrap:anywhere] empty:hidden">
-        {test.data && !test.isPending && deliveryText(test.data.delivery)}
-        {test.error && !test.isPending && `No test left. ${test.error.message}`}
-      </p>
-      {isRemoving && (
-        <ConfirmDialog
-          title={`Remove ${name}?`}
-          description="You are not told by it any more, and it leaves your rules."
-          confirm="Remove"
-          isBusy={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate(id, { onSuccess: () => setIsRemoving(false) })}
-          onClose={() => setIsRemoving(false)}
-        />
-      )}
+      <div className="pl-7">
+        <TestOutcome test={test} />
+      </div>
     </li>
   )
 }

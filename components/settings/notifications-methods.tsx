@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { NotificationsAddDialog } from '@/components/settings/notifications-add-dialog'
 import { NotificationsMethodRow } from '@/components/settings/notifications-method-row'
 import { NotificationsVerifyDialog } from '@/components/settings/notifications-verify-dialog'
@@ -7,7 +7,9 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
 import { useAnnounce } from '@/components/ui/live-region'
+import { moved } from '@/components/ui/moved'
 import { SectionHeader } from '@/components/ui/section-header'
+import { useListFocus } from '@/components/ui/use-list-focus'
 import { useOrderMethods } from '@/lib/client/push/own-notifications'
 import { type ContactMethodView, methodName, type TypedChannel } from '@/lib/domain/on-call/contact-method'
 
@@ -29,21 +31,13 @@ export function NotificationsMethods({
   const [verifying, setVerifying] = useState<Verifying | null>(null)
   const { mutate: order, error } = useOrderMethods()
   const announce = useAnnounce()
-  const list = useRef<HTMLUListElement>(null)
-  const [moved, setMoved] = useState<string | null>(null)
-  // A row that changes its place in the page loses the focus.
-  useEffect(() => {
-    if (moved === null) return
-    list.current?.querySelector<HTMLElement>(`[data-move="${moved}"]`)?.focus()
-    setMoved(null)
-  }, [moved])
+  const focus = useListFocus<HTMLUListElement>()
 
   function move(index: number, by: 1 | -1) {
-    const ids = methods.map(({ id }) => id)
-    const [one, other] = [methods[index], methods[index + by]]
-    if (!one || !other) return
-    order(ids.map((id, at) => (at === index ? other.id : at === index + by ? one.id : id)))
-    setMoved(`${one.id} ${by}`)
+    const one = methods[index]
+    if (!one || !methods[index + by]) return
+    order(moved(methods, index, index + by).map(({ id }) => id))
+    focus.onMoved(one.id, by)
     announce(`${methodName(one)}: now ${index + by + 1} of ${methods.length}`)
   }
 
@@ -61,13 +55,13 @@ export function NotificationsMethods({
       />
       {error && <ErrorNote title="The order was not saved.">{error.message}</ErrorNote>}
       <Card>
-        <ul ref={list} className="divide-y divide-line">
+        <ul ref={focus.ref} className="divide-y divide-line">
           {methods.map((method, index) => (
             <NotificationsMethodRow
               key={method.id}
               method={method}
-              isFirst={index === 0}
-              isLast={index === methods.length - 1}
+              index={index}
+              count={methods.length}
               onMove={(by) => move(index, by)}
               onVerify={() => setVerifying({ method, problem: null })}
             />

@@ -1,6 +1,6 @@
 'use client'
 import { BellOff, BellRing, CircleHelp } from 'lucide-react'
-import { useViewer } from '@/components/shell/viewer'
+import { ownReachText } from '@/components/settings/reach-words'
 import type { Reachability } from '@/lib/domain/on-call/reachability'
 
 const glyph = { 'aria-hidden': true, size: 18, strokeWidth: 1.75 } as const
@@ -25,16 +25,13 @@ const looks = {
 
 /** The one answer first: would a page reach them? */
 export function NotificationsReach({ reachability: { state, words } }: { reachability: Reachability }) {
-  const { name } = useViewer()
   const { icon, title, box } = looks[state]
   return (
     <div role="status" className={`flex items-start gap-3 rounded-3 px-3.5 py-3 ${box}`}>
       <span className="mt-0.5 shrink-0">{icon}</span>
       <div className="min-w-0">
         <p className="font-semibold text-14">{title}</p>
-        <p className="text-13 text-text-2">
-          {name} {words}.
-        </p>
+        <p className="text-13 text-text-2">{ownReachText(words)}</p>
         {state !== 'reachable' && <p className="mt-1 text-13">{ADVICE[state]}</p>}
       </div>
     </div>

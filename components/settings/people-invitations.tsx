@@ -22,7 +22,9 @@ export function PeopleInvitations({ invitations }: { invitations: InvitationSumm
           {invitations.map(({ id, name, email, role, expiresAt }) => (
             <li key={id} className="flex min-h-14 items-center gap-3 px-4 py-2 text-13">
               <div className="min-w-0 flex-1">
-                <p className="font-medium">{name}</p>
+                <p className="font-medium [overflow-wrap:anywhere]">
+                  <bdi>{name}</bdi>
+                </p>
                 <p className="text-12 text-text-3 [overflow-wrap:anywhere]">
                   {email}, {ROLE_LABEL[role].toLowerCase()}, expires <TimeAgo at={expiresAt} />
                 </p>

@@ -32,19 +32,23 @@ export function PeopleRow({ person, identities, isViewer, onAct }: PeopleRowProp
         <span className="flex items-center gap-3">
           <Avatar id={id} name={name} size="md" />
           <span className="min-w-0">
-            <span className="block font-medium">
-              {name}
+            <span className="block font-medium [overflow-wrap:anywhere]">
+              <bdi>{name}</bdi>
               {isViewer && <span className="font-normal text-text-3"> (you)</span>}
+            </span>
+            <span className="block text-12 text-text-2 md:hidden">
+              {ROLE_LABEL[role]}
+              {ruledBy && `, by ${ruledBy.provider}`}
             </span>
             <span className="block text-12 text-text-3 [overflow-wrap:anywhere]">
               {email}
               {providers && <span className="block">Signs in with {providers}</span>}
             </span>
-            {phone && <PhoneLink phone={phone} name={name} className="text-12" />}
+            {phone && <PhoneLink phone={phone} name={name} className="text-12 max-md:-my-1 max-md:py-3" />}
           </span>
         </span>
       </Td>
-      <Td>
+      <Td className="max-md:hidden">
         {ROLE_LABEL[role]}
         {ruledBy && <span className="block text-12 text-text-3">by {ruledBy.provider}</span>}
       </Td>

@@ -53,7 +53,7 @@ export function PeopleSettings(initial: PeopleSettingsProps) {
           <thead>
             <tr>
               <Th>Name</Th>
-              <Th>Role</Th>
+              <Th className="max-md:hidden">Role</Th>
               <Th className="max-md:hidden">Teams</Th>
               <Th className="max-md:hidden">Last seen</Th>
               <Th className="text-right max-md:hidden">Sessions</Th>

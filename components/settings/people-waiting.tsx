@@ -35,7 +35,7 @@ export function PeopleWaiting({ waiting, people }: PeopleWaitingProps) {
             >
               <div className="min-w-0 flex-1 max-md:basis-full">
                 <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-                  <span className="[overflow-wrap:anywhere]">{identity.name}</span>
+                  <bdi className="[overflow-wrap:anywhere]">{identity.name}</bdi>
                   {!identity.isEmailVerified && (
                     <Chip tone="warning">{identity.email ? 'Address not verified' : 'No address'}</Chip>
                   )}

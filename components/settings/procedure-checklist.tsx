@@ -1,11 +1,14 @@
 'use client'
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { useAnnounce } from '@/components/ui/live-region'
+import { MoveButtons } from '@/components/ui/move-buttons'
+import { moved } from '@/components/ui/moved'
 import { Select } from '@/components/ui/select'
+import { useListFocus } from '@/components/ui/use-list-focus'
 import { keyFromName } from '@/lib/domain/catalogue/catalogue'
 import {
   type ChecklistItem,
@@ -34,31 +37,23 @@ export interface ProcedureChecklistProps {
 /** The questions of one kind of incident, to be added to, reworded, moved and removed. */
 export function ProcedureChecklist({ items, onChange }: ProcedureChecklistProps) {
   const announce = useAnnounce()
-  const list = useRef<HTMLOListElement>(null)
+  const focus = useListFocus<HTMLOListElement>()
   const [added, setAdded] = useState('')
-  const [moved, setMoved] = useState<string | null>(null)
-  // A row that changes its place in the page loses the focus.
-  useEffect(() => {
-    if (moved === null) return
-    list.current?.querySelector<HTMLElement>(`[data-move="${moved}"]`)?.focus()
-    setMoved(null)
-  }, [moved])
   const replace = (id: string, change: Partial<ChecklistItem>) =>
     onChange(items.map((item) => (item.id === id ? { ...item, ...change } : item)))
 
   function move(index: number, by: 1 | -1) {
     const item = items[index]
-    const other = items[index + by]
-    if (!item || !other) return
-    onChange(items.map((one, at) => (at === index ? other : at === index + by ? item : one)))
-    setMoved(`${item.id} ${by}`)
+    if (!item || !items[index + by]) return
+    onChange(moved(items, index, index + by))
+    focus.onMoved(item.id, by)
     announce(`${item.title}: now ${index + by + 1} of ${items.length}`)
   }
 
   function remove({ id, title }: ChecklistItem) {
     onChange(items.filter((item) => item.id !== id))
     announce(`${title} removed`)
-    list.current?.focus()
+    focus.onRemoved()
   }
 
   function add() {
@@ -70,19 +65,23 @@ export function ProcedureChecklist({ items, onChange }: ProcedureChecklistProps)
 
   return (
     <>
-      <ol ref={list} tabIndex={-1} className="flex flex-col outline-none">
+      <ol ref={focus.ref} tabIndex={-1} className="flex flex-col outline-none">
         {items.map((item, index) => (
           <li
             key={item.id}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 border-line border-t py-2 first:border-t-0 md:grid-cols-[minmax(0,1fr)_minmax(0,240px)_auto]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 border-line border-t py-2 first:border-t-0 md:grid-cols-[minmax(0,1fr)_minmax(0,264px)_auto]"
           >
+            <span aria-hidden className="text-12 text-text-3 md:hidden">
+              Question {index + 1}
+            </span>
             <Input
+              className="max-md:order-1 max-md:col-span-2"
               aria-label={`Question ${index + 1}`}
               maxLength={80}
               value={item.title}
               onChange={(event) => replace(item.id, { title: event.target.value })}
             />
-            <div className="max-md:order-last max-md:col-span-2">
+            <div className="max-md:order-2 max-md:col-span-2">
               <Select
                 aria-label={`Question ${index + 1} is answered when`}
                 value={item.signal}
@@ -99,19 +98,12 @@ export function ProcedureChecklist({ items, onChange }: ProcedureChecklistProps)
               </Select>
             </div>
             <span className="flex">
-              <IconButton
-                data-move={`${item.id} -1`}
-                label={`Move question ${index + 1} up`}
-                icon={<ArrowUp {...glyph} />}
-                aria-disabled={index === 0}
-                onClick={() => move(index, -1)}
-              />
-              <IconButton
-                data-move={`${item.id} 1`}
-                label={`Move question ${index + 1} down`}
-                icon={<ArrowDown {...glyph} />}
-                aria-disabled={index === items.length - 1}
-                onClick={() => move(index, 1)}
+              <MoveButtons
+                name={`question ${index + 1}`}
+                row={item.id}
+                index={index}
+                count={items.length}
+                onMove={(by) => move(index, by)}
               />
               <IconButton label={`Remove question ${index + 1}`} icon={<X {...glyph} />} onClick={() => remove(item)} />
             </span>

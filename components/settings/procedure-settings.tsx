@@ -60,7 +60,9 @@ export function ProcedureSettings({ checklists, cadence }: ProcedureSettingsProp
         <SectionHeader id="first-five" title="First five minutes" />
         <Card>
           <div className="flex flex-col gap-3 p-4">
-            <Segmented label="Kind of incident" value={kind} options={KINDS} onValueChange={setKind} />
+            <div className="scroll-thin -mx-4 overflow-x-auto px-4">
+              <Segmented label="Kind of incident" value={kind} options={KINDS} onValueChange={setKind} />
+            </div>
             <ProcedureChecklist key={kind} items={edited[kind]} onChange={change} />
             {error && <ErrorNote title="Not saved.">{problemsOf(error, {}).form}</ErrorNote>}
             <div className="flex flex-wrap items-center gap-2 border-line border-t pt-3">

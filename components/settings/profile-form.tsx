@@ -48,6 +48,14 @@ export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
   return (
     <form {...formProps} className="flex max-w-[440px] flex-col gap-4">
       {problems.form && <ErrorNote title={problems.form} />}
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-13">
+        <dt className="text-text-3">Email</dt>
+        <dd className="[overflow-wrap:anywhere]">{profile.email}</dd>
+        <dt className="text-text-3">Role</dt>
+        <dd>
+          {ROLE_LABEL[profile.role]}. <span className="text-text-2">{ROLE_MEANING[profile.role]}</span>
+        </dd>
+      </dl>
       <Field label="Name" error={problems.fields.name}>
         <Input name="name" autoComplete="name" defaultValue={profile.name} />
       </Field>
@@ -94,14 +102,6 @@ export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
         checked={takesDigest}
         onCheckedChange={setTakesDigest}
       />
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-13">
-        <dt className="text-text-3">Email</dt>
-        <dd className="[overflow-wrap:anywhere]">{profile.email}</dd>
-        <dt className="text-text-3">Role</dt>
-        <dd>
-          {ROLE_LABEL[profile.role]}. <span className="text-text-2">{ROLE_MEANING[profile.role]}</span>
-        </dd>
-      </dl>
       <div>
         <Button type="submit" size="md" variant="primary" isLoading={isSending}>
           Save

@@ -11,6 +11,7 @@ import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
 import { problemsOf } from '@/lib/client/form-problems'
 import { useSaveSetting } from '@/lib/client/save-setting'
+import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import type { ReviewRule, ReviewRules } from '@/lib/domain/incident/review'
 import { type Severity, severitySchema } from '@/lib/domain/incident/values'
 
@@ -36,13 +37,15 @@ export function ReviewRulesForm({ initial }: { initial: ReviewRules }) {
   const [rules, setRules] = useState(() => editedOf(initial))
   const [isTried, setTried] = useState(false)
   const { mutate, isPending, error } = useSaveSetting('review-rules')
+  const { form, lookAgain } = useInvalidFocus(error)
   const change = (severity: Severity, to: Partial<Edited[Severity]>) =>
     setRules({ ...rules, [severity]: { ...rules[severity], ...to } })
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
-    if (isPending || severitySchema.options.some((severity) => daysProblem(rules[severity].withinDays))) return
+    if (severitySchema.options.some((severity) => daysProblem(rules[severity].withinDays))) return lookAgain()
+    if (isPending) return
     const of = (severity: Severity): ReviewRule => ({
       ...rules[severity],
       withinDays: Number(rules[severity].withinDays),
@@ -57,7 +60,7 @@ export function ReviewRulesForm({ initial }: { initial: ReviewRules }) {
     <section aria-labelledby="review-rules">
       <SectionHeader id="review-rules" title="Who reviews what" />
       <Card>
-        <form onSubmit={handleSubmit} noValidate className="flex flex-col gap-4 p-4">
+        <form ref={form} onSubmit={handleSubmit} noValidate className="flex flex-col gap-4 p-4">
           <p className="text-13 text-text-2">
             Days count from the resolution. A SEV1 or SEV2 that has to be reviewed is closed once its postmortem is
             published. Drills owe nothing.
@@ -70,10 +73,10 @@ export function ReviewRulesForm({ initial }: { initial: ReviewRules }) {
             return (
               <fieldset
                 key={severity}
-                className="grid gap-x-4 gap-y-3 border-line border-t pt-4 sm:grid-cols-[minmax(0,1fr)_140px_200px]"
+                className="grid grid-cols-2 gap-x-4 gap-y-3 border-line border-t pt-4 md:grid-cols-[minmax(0,1fr)_140px_200px]"
               >
                 <legend className="sr-only">{name}</legend>
-                <div className="self-center">
+                <div className="self-center max-md:col-span-2">
                   <Checkbox
                     label={`${name} has to be reviewed`}
                     checked={isRequired}
@@ -88,7 +91,7 @@ export function ReviewRulesForm({ initial }: { initial: ReviewRules }) {
                     onChange={({ target }) => change(severity, { withinDays: target.value })}
                   />
                 </Field>
-                <Field label="Approvals before it is out">
+                <Field label="Approvals needed">
                   <Select
                     value={approvals}
                     onChange={({ target }) => change(severity, { approvals: Number(target.value) })}

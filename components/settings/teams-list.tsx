@@ -15,10 +15,12 @@ export function TeamsList({ teams, onEdit }: TeamsListProps) {
   return (
     <ul className="divide-y divide-line">
       {teams.map((team) => (
-        <li key={team.id} className="flex min-h-14 items-center gap-3 px-4 py-2 text-13">
-          <div className="min-w-0 flex-1">
-            <p className="font-medium">{team.name}</p>
-            <p className="mono text-text-3">{team.key}</p>
+        <li key={team.id} className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-13">
+          <div className="min-w-0 flex-1 basis-32">
+            <p className="font-medium [overflow-wrap:anywhere]">
+              <bdi>{team.name}</bdi>
+            </p>
+            <p className="mono text-text-3 [overflow-wrap:anywhere]">{team.key}</p>
           </div>
           <TeamPeople members={team.members} />
           <Button size="sm" aria-label={`Change the team ${team.name}`} onClick={() => onEdit(team)}>

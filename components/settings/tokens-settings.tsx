@@ -70,7 +70,7 @@ function TokenItem({ token, onRevoke }: { token: TokenSummary; onRevoke: () => v
     <li className="flex min-h-14 items-center gap-3 px-4 py-2 text-13">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2 font-medium">
-          <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
+          <bdi className="min-w-0 [overflow-wrap:anywhere]">{name}</bdi>
           <Chip>{SCOPE_LABEL[scope]}</Chip>
         </p>
         <p className="text-12 text-text-3">

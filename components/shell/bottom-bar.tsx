@@ -16,8 +16,9 @@ import { useViewer } from '@/components/shell/viewer'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { isResponder } from '@/lib/domain/incident/policy'
 
+/** On the narrowest phones only the place where one is has room for its name. */
 const targetClass =
-  'relative flex h-14 min-w-11 flex-1 flex-col items-center justify-center gap-0.5 rounded-2 text-11 text-text-3 aria-[current=page]:text-text'
+  'relative flex h-14 min-w-11 flex-1 flex-col items-center justify-center gap-0.5 rounded-2 text-11 text-text-3 aria-[current=page]:text-text max-[359px]:not-aria-[current=page]:text-[0px]'
 
 /** The panic entry has one declare button, its own. */
 const NOW = '/now'

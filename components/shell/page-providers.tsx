@@ -7,16 +7,18 @@ import { shareStyleNonce } from '@/components/shell/style-nonce'
 import { ClockProvider } from '@/components/ui/clock'
 import { LiveRegions } from '@/components/ui/live-region'
 import { Toaster } from '@/components/ui/toaster'
+import { IsPhoneGuess } from '@/components/ui/use-is-phone'
 import { createQueryClient } from '@/lib/client/query-client'
 
 export interface PageProvidersProps {
   zone: string
   renderedAt: number
+  isPhone: boolean
   children: ReactNode
 }
 
 /** What every page needs around it, signed in or not. */
-export function PageProviders({ zone, renderedAt, children }: PageProvidersProps) {
+export function PageProviders({ zone, renderedAt, isPhone, children }: PageProvidersProps) {
   const [queryClient] = useState(createQueryClient)
   useEffect(shareStyleNonce, [])
   useEffect(repeatEarlyInput, [])
@@ -24,10 +26,12 @@ export function PageProviders({ zone, renderedAt, children }: PageProvidersProps
     <QueryClientProvider client={queryClient}>
       <ClockProvider zone={zone} renderedAt={renderedAt}>
         <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-          <LiveRegions>
-            {children}
-            <Toaster />
-          </LiveRegions>
+          <IsPhoneGuess value={isPhone}>
+            <LiveRegions>
+              {children}
+              <Toaster />
+            </LiveRegions>
+          </IsPhoneGuess>
         </Tooltip.Provider>
       </ClockProvider>
     </QueryClientProvider>

@@ -24,6 +24,17 @@ const everybodys: SettingsPage[] = [
   { href: '/settings/channels' as Route, label: 'Channels' },
 ]
 
-/** The settings a person may see. */
+export interface SettingsGroup {
+  label: string
+  pages: SettingsPage[]
+}
+
+/** The settings a person may see: their own, and for admins those of everybody. */
+export const settingsGroupsOf = (viewer: PersonActor): SettingsGroup[] => [
+  { label: 'You', pages: own },
+  ...(isAdmin(viewer) ? [{ label: 'Organisation', pages: everybodys }] : []),
+]
+
+/** The same without their groups. */
 export const settingsPagesOf = (viewer: PersonActor): SettingsPage[] =>
-  isAdmin(viewer) ? [...own, ...everybodys] : own
+  settingsGroupsOf(viewer).flatMap(({ pages }) => pages)

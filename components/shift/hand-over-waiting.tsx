@@ -31,7 +31,6 @@ export function HandOverWaiting({ rota, seat: { seat, person, until } }: HandOve
           Read it
         </Link>
         <Button
-          variant="primary"
           aria-label={`Accept the hand-over of ${rota.name}`}
           isLoading={accept.isPending}
           onClick={() => accept.mutate({ seat, shiftFrom: until, note: '' }, { onSuccess: done })}

@@ -31,7 +31,9 @@ export function IncidentCard({ incident }: { incident: ShiftIncident }) {
       <span className="col-start-2 row-start-1 flex h-5 max-w-40 items-center justify-end max-sm:hidden">
         <CommanderName commander={commander} status={status} />
       </span>
-      <strong className="mt-1 font-semibold text-16 tracking-[-0.008em] [overflow-wrap:anywhere]">{title}</strong>
+      <strong dir="auto" className="mt-1 font-semibold text-16 tracking-[-0.008em] [overflow-wrap:anywhere]">
+        {title}
+      </strong>
       <DurationClock at={since} look="words" className="mt-1 whitespace-nowrap text-right font-semibold text-16" />
       <span className="col-span-2 mt-1 flex sm:hidden">
         <CommanderName commander={commander} status={status} />
@@ -40,10 +42,10 @@ export function IncidentCard({ incident }: { incident: ShiftIncident }) {
         {lastWord ? (
           <>
             <span className="font-medium text-text">
-              {lastWord.by}
+              <bdi>{lastWord.by}</bdi>
               {MANNERS[lastWord.manner]}
             </span>{' '}
-            {lastWord.text} <TimeAgo at={lastWord.at} className="whitespace-nowrap text-text-3" />
+            <bdi>{lastWord.text}</bdi> <TimeAgo at={lastWord.at} className="whitespace-nowrap text-text-3" />
           </>
         ) : (
           'Nobody has written anything yet.'

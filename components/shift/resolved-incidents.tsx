@@ -29,7 +29,7 @@ export function ResolvedIncidents({ incidents }: { incidents: ShiftIncident[] })
               <StatusLabel status={status} severity={severity} />
               {visibility === 'private' && <PrivateMark />}
               <span className="ml-1 min-w-0 flex-1 truncate font-medium max-sm:order-last max-sm:ml-0 max-sm:basis-full">
-                {title}
+                <bdi>{title}</bdi>
               </span>
               {resolvedAt && (
                 <span className="ml-auto whitespace-nowrap text-text-3">

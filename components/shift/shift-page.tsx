@@ -14,8 +14,7 @@ import { OpenIncidents } from '@/components/shift/open-incidents'
 import { ResolvedIncidents } from '@/components/shift/resolved-incidents'
 import { ShiftHeadline } from '@/components/shift/shift-headline'
 import { WhenDown } from '@/components/shift/when-down'
-import { Button } from '@/components/ui/button'
-import { ErrorNote } from '@/components/ui/error-note'
+import { OldData } from '@/components/ui/old-data'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useMyPages } from '@/lib/client/paging/pages'
 import { SHIFT_PAGE_MS, useShift } from '@/lib/client/use-shift'
@@ -49,9 +48,7 @@ export function ShiftPage({ onCall, load }: ShiftPageProps) {
       </div>
       {error && (
         <div className="mt-6">
-          <ErrorNote title="This page is not up to date." action={<Button onClick={() => refetch()}>Try now</Button>}>
-            The server did not answer; it is asked again by itself.
-          </ErrorNote>
+          <OldData error={error} onRetry={refetch} />
         </div>
       )}
       <div aria-live="assertive" className="flex flex-col gap-2 not-empty:mt-6">

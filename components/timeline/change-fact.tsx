@@ -54,7 +54,7 @@ function Noticed({ change, isUnannounced }: { change: ChangeRef; isUnannounced: 
       <Noun>
         {url ? (
           <a href={url} target="_blank" rel="noreferrer" className="hover:underline">
-            {title}
+            <bdi>{title}</bdi>
           </a>
         ) : (
           title

@@ -83,7 +83,7 @@ export function Composer() {
           field.current?.focus()
         }}
       />
-      <div className="@container mx-4 mb-3 rounded-3 bg-surface inset-ring inset-ring-control has-[textarea:focus-visible]:inset-ring-2 has-[textarea:focus-visible]:inset-ring-accent max-md:mx-0 max-md:mb-0 max-md:rounded-none max-md:border-line max-md:border-t max-md:pb-[max(8px,env(safe-area-inset-bottom))] max-md:inset-ring-0!">
+      <div className="@container mx-4 mb-3 rounded-3 bg-surface inset-ring inset-ring-control has-[textarea:focus-visible]:inset-ring-2 has-[textarea:focus-visible]:inset-ring-accent forced-colors:border forced-colors:has-[textarea:focus-visible]:outline-2 max-md:mx-0 max-md:mb-0 max-md:rounded-none max-md:border-line max-md:border-t max-md:pb-[max(8px,env(safe-area-inset-bottom))] max-md:inset-ring-0!">
         <KindChips kind={kind} onKind={chooseKind}>
           {happened}
         </KindChips>
@@ -102,6 +102,7 @@ export function Composer() {
             <KindLabel kind={kind} />
             <textarea
               ref={field}
+              dir="auto"
               value={text}
               onChange={(event) => {
                 write(typed(kind, event.target.value))

@@ -8,10 +8,18 @@ export interface FactProps<Shown> {
 }
 
 /** The noun of a fact, in full ink. */
-export const Noun = ({ children }: { children: ReactNode }) => <b className="font-medium text-text">{children}</b>
+export const Noun = ({ children }: { children: ReactNode }) => (
+  <b dir="auto" className="font-medium text-text">
+    {children}
+  </b>
+)
 
 /** Why, where a reason was given. */
 export const Because = ({ children }: { children: ReactNode }) =>
-  children ? <span className="text-text-2">: {children}</span> : null
+  children ? (
+    <span className="text-text-2">
+      : <bdi>{children}</bdi>
+    </span>
+  ) : null
 
 export const roleName = (role: Role): string => ROLE_NAMES[role].toLowerCase()

@@ -2,7 +2,6 @@
 import { ListFilter } from 'lucide-react'
 import { useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
-import { useIsPhone } from '@/components/incident/use-is-phone'
 import { isFiltering, NO_FILTER, presetOf, type TimelineFilter } from '@/components/timeline/timeline-filter'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -11,6 +10,7 @@ import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
 import { Popover } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 import type { RowKind } from '@/lib/domain/incident/timeline'
 
 /** Kinds as people think of them; some are several kinds of line. */

@@ -34,7 +34,7 @@ export function RowBody({ row, minute }: { row: TimelineRow; minute: string }) {
   return (
     <div className="min-w-0 [overflow-wrap:anywhere] max-md:text-15 max-md:leading-[22px]">
       {time}
-      <b className="font-semibold" title={row.actor.name}>
+      <b dir="auto" className="font-semibold" title={row.actor.name}>
         {nameOf(row.actor)}
       </b>{' '}
       {row.kind !== 'note' && (
@@ -62,7 +62,9 @@ export function RowAnswers({ answers }: { answers: readonly TimelineRow[] }) {
       key={answer.entryId}
       className="my-0.5 border-line-strong border-l-2 pl-3 text-text-2 [overflow-wrap:anywhere] max-md:text-15 max-md:leading-[22px]"
     >
-      <b className="font-medium text-text">{nameOf(answer.actor)}</b>{' '}
+      <b dir="auto" className="font-medium text-text">
+        {nameOf(answer.actor)}
+      </b>{' '}
       <RowWords text={answer.text ?? ''} mentions={answer.mentions} />{' '}
       <LocalTime at={answer.recordedAt} className="text-12 text-text-3" />
     </div>

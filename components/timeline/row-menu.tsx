@@ -53,7 +53,7 @@ export function RowMenu({ row, onTask }: RowMenuProps) {
         <button
           type="button"
           aria-label="More about this line"
-          className="grid size-6 place-items-center rounded-1 text-text-3 hover:bg-sunken hover:text-text max-md:size-10"
+          className="grid size-6 place-items-center rounded-1 text-text-3 hover:bg-sunken hover:text-text max-md:size-11"
         >
           <Ellipsis aria-hidden size={14} strokeWidth={1.75} />
         </button>

@@ -10,7 +10,7 @@ export interface RowWordsProps {
 export function RowWords({ text, mentions }: RowWordsProps) {
   const names = mentions.map(({ name }) => `@${name}`).sort((a, b) => b.length - a.length)
   return (
-    <span className="whitespace-pre-wrap">
+    <span dir="auto" className="whitespace-pre-wrap">
       {partsOf(text, names).map((part) => (
         <Fragment key={part.at}>{shown(part.text, names)}</Fragment>
       ))}

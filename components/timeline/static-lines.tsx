@@ -1,33 +1,73 @@
+'use client'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { ListLines } from '@/components/timeline/list-lines'
+import { openingLineOf } from '@/components/timeline/opening-line'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { TimelineRowView } from '@/components/timeline/timeline-row'
 
 const SHOWN = 40
 const nothing = () => {}
 
-/** The last lines as the server sends them, at the place where the live list will have them. */
-export function StaticLines({ items }: { items: TimelineItem[] }) {
+/** What holds the lines has the same edges before and after it comes to life, so that none of them wraps elsewhere. */
+export const linesClass =
+  'scroll-thin [mask-image:linear-gradient(to_bottom,transparent_0,#000_20px)] [scrollbar-gutter:stable]'
+
+export interface StaticLinesProps {
+  items: TimelineItem[]
+  /** Gets how tall each line was drawn, by its key, for the list that takes its place. */
+  heights: RefObject<ReadonlyMap<string, number>>
+}
+
+/** The lines as the server sends them, at the place where the live list will have them. */
+export function StaticLines({ items, heights }: StaticLinesProps) {
+  const feed = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const lines = [...(feed.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])]
+    heights.current = new Map(lines.map((line) => [line.dataset.key ?? '', line.offsetHeight]))
+  }, [heights])
+  const opensAt = openingLineOf(items)
+  const split = opensAt < 0 ? items.length : opensAt
   return (
-    <div className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden pb-2">
-      <div role="feed" aria-label="Timeline" aria-busy="true" className="shrink-0">
-        {items.slice(-SHOWN).map((item) => (
-          <div key={item.key}>
-            <ListLines item={item} />
-            <TimelineRowView
-              item={item}
-              index={0}
-              count={-1}
-              isCurrent={false}
-              isTarget={false}
-              task={null}
-              command={null}
-              way={null}
-              onTask={nothing}
-              onCurrent={nothing}
-            />
-          </div>
-        ))}
+    <div
+      ref={feed}
+      role="feed"
+      aria-label="Timeline"
+      aria-busy="true"
+      className={`flex min-h-0 flex-1 flex-col overflow-hidden ${linesClass}`}
+    >
+      <div className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden">
+        <Lines items={items.slice(Math.max(0, split - SHOWN), split)} isLast={opensAt < 0} />
       </div>
+      {/* The line the room opens at is in the middle, unless the end is nearer. */}
+      {opensAt >= 0 && (
+        <div className="max-h-[calc(50%+25px)] shrink-0 overflow-hidden">
+          <Lines items={items.slice(split, split + SHOWN)} isLast />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Lines({ items, isLast }: { items: TimelineItem[]; isLast: boolean }) {
+  return (
+    <div className={isLast ? 'shrink-0 pb-2' : 'shrink-0'}>
+      {items.map((item) => (
+        <div key={item.key} data-key={item.key}>
+          <ListLines item={item} />
+          <TimelineRowView
+            item={item}
+            index={0}
+            count={-1}
+            isCurrent={false}
+            isTarget={false}
+            task={null}
+            command={null}
+            way={null}
+            onTask={nothing}
+            onCurrent={nothing}
+          />
+        </div>
+      ))}
     </div>
   )
 }

@@ -3,12 +3,12 @@ import clsx from 'clsx'
 import { Search } from 'lucide-react'
 import { CatchUpPopover } from '@/components/incident/catch-up-popover'
 import { useRoomNow } from '@/components/incident/room-context'
-import { useIsPhone } from '@/components/incident/use-is-phone'
 import { FilterControl } from '@/components/timeline/filter-control'
 import { PRESETS, presetOf, type TimelineFilter } from '@/components/timeline/timeline-filter'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Segmented } from '@/components/ui/segmented'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 
 const OPTIONS = [
   { value: 'all', label: 'All' },
@@ -31,14 +31,14 @@ export function TimelineHead({ filter, onFilter, onSearch, readSeq }: TimelineHe
   return (
     <div
       className={clsx(
-        'flex h-9 shrink-0 items-center gap-1 border-line border-b pr-3 pl-5 max-md:h-11 max-md:pl-4',
+        'flex h-9 shrink-0 items-center gap-1 border-line border-b pr-3 pl-5 touch:h-14 max-md:h-11! max-md:pl-4',
         preset === 'all' && 'max-md:hidden',
       )}
     >
-      <h2 className="flex items-center gap-2 font-semibold text-13 max-md:sr-only">
+      <h2 className="flex items-center gap-2 font-semibold text-13 max-lg:sr-only">
         Timeline <span className="font-medium text-text-3">{incident.entryCount}</span>
       </h2>
-      <div className="max-md:hidden md:ml-2">
+      <div className="max-md:hidden lg:ml-2">
         <Segmented
           label="What is shown"
           value={preset}
@@ -59,7 +59,12 @@ export function TimelineHead({ filter, onFilter, onSearch, readSeq }: TimelineHe
         </>
       )}
       <div className="flex items-center md:ml-auto">
-        {!isPhone && <CatchUpPopover readSeq={readSeq} />}
+        {!isPhone && (
+          // Beside what stands for a filter of one's own, a narrow window has no room for it.
+          <span className={clsx(preset === null && 'max-lg:hidden')}>
+            <CatchUpPopover readSeq={readSeq} />
+          </span>
+        )}
         <FilterControl filter={filter} onFilter={onFilter} />
         <IconButton
           label="Search this timeline"

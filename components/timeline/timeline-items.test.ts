@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
+import { openingLineOf } from './opening-line'
 import { timelineItems } from './timeline-items'
 
 const rowAt = (seq: number, recordedAt: string, changes: Partial<TimelineRow> = {}): TimelineRow => ({
@@ -107,4 +108,12 @@ test('a line that is the same stays identical, whatever comes after it', () => {
   expect(starred[1]?.row.starred).toBe(true)
   const corrected = rowAt(2, '2026-11-17T10:00:30.000Z', { kind: 'answer', questionSeq: 1, text: 'other words' })
   expect(itemsOf([question, corrected, ...rows.slice(2)])[0]?.answers).toEqual([corrected])
+})
+
+test('[TIME-5] a room opens at the first of many new lines, and at its end for a few or none', () => {
+  const rows = Array.from({ length: 12 }, (_, at) => rowAt(at + 1, `2026-11-17T10:${10 + at}:00.000Z`))
+  const opensAt = (seq: number) => openingLineOf(itemsOf(rows, 'UTC', { seq, until: null }))
+  expect(opensAt(3)).toBe(3)
+  expect(opensAt(4)).toBe(-1)
+  expect(openingLineOf(itemsOf(rows))).toBe(-1)
 })

@@ -1,11 +1,13 @@
 'use client'
 import { measureElement, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useRoomNow } from '@/components/incident/room-context'
 import { attachedHeight } from '@/components/timeline/attachments/thumbnail-box'
 import { ListLines } from '@/components/timeline/list-lines'
+import { openingLineOf } from '@/components/timeline/opening-line'
 import type { RowTask } from '@/components/timeline/row-menu'
+import { linesClass } from '@/components/timeline/static-lines'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { TimelineRowView } from '@/components/timeline/timeline-row'
 import { useEndOnResize } from '@/components/timeline/use-end-on-resize'
@@ -16,8 +18,6 @@ import { useConnection } from '@/lib/client/connection'
 const ROW_PX = 26
 /** This near to the end counts as being at it. */
 const END_PX = 48
-/** So many unread lines are in sight from the end. */
-const FEW = 4
 /** By then what is on screen was measured. */
 const PLACING_MS = 250
 /** Older lines are asked for when fewer than this many are above. */
@@ -42,6 +42,8 @@ export interface TimelineListProps {
   task: { key: string; kind: RowTask } | null
   onTask: (task: { key: string; kind: RowTask } | null) => void
   handle: (handle: TimelineListHandle | null) => void
+  /** How tall lines were when the server drew them, by their key. */
+  heights?: RefObject<ReadonlyMap<string, number>>
   /** Stands below the last line. */
   foot: ReactNode
   isAtEnd: boolean
@@ -59,7 +61,7 @@ export function TimelineList(props: TimelineListProps) {
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimateOf(items[index]),
+    estimateSize: (index) => props.heights?.current.get(items[index]?.key ?? '') ?? estimateOf(items[index]),
     getItemKey: (index) => items[index]?.key ?? index,
     measureElement: measureWhenObserved,
     anchorTo: 'end',
@@ -73,11 +75,7 @@ export function TimelineList(props: TimelineListProps) {
   const moveFocus = useRowKeys({ items, currentKey, onCurrent, scroller, virtualizer })
 
   // Where the room opens; afterwards the reader moves.
-  const [opensAt] = useState(() => {
-    const unread = items.findIndex((item) => item.unread)
-    // The last few are in sight from the end, where whoever reads them stays.
-    return items.length - unread > FEW ? unread : -1
-  })
+  const [opensAt] = useState(() => openingLineOf(items))
   const [isPlaced, setPlaced] = useState(false)
   useLayoutEffect(() => {
     if (opensAt >= 0) virtualizer.scrollToIndex(opensAt, { align: 'center' })
@@ -113,7 +111,7 @@ export function TimelineList(props: TimelineListProps) {
     <div className="relative min-h-0 flex-1">
       <div
         ref={scroller}
-        className="scroll-thin flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain [mask-image:linear-gradient(to_bottom,transparent_0,#000_20px)] [overflow-anchor:none]"
+        className={`flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none] ${linesClass}`}
       >
         <div
           role="feed"
@@ -162,7 +160,7 @@ export function TimelineList(props: TimelineListProps) {
         <button
           type="button"
           onClick={() => virtualizer.scrollToEnd()}
-          className="absolute right-4 bottom-3 flex h-8 items-center gap-1.5 rounded-full border border-line-strong bg-raised px-3 font-medium text-12 text-text shadow-2 hover:bg-hover max-md:h-11"
+          className="absolute right-4 bottom-3 flex h-8 animate-late items-center gap-1.5 rounded-full border border-line-strong bg-raised px-3 font-medium text-12 text-text shadow-2 hover:bg-hover touch:h-11"
         >
           {props.newBelow > 0 && <span className="text-accent">{props.newBelow} new</span>}
           {props.newBelow === 0 && 'Latest'}
@@ -195,7 +193,7 @@ function measureWhenObserved(
   return virtualizer.measurementsCache[virtualizer.indexFromElement(element)]?.size ?? ROW_PX
 }
 
-/** Near enough for lines that were never on screen; the rest is measured. */
+/** Near enough for lines that were never drawn; the rest is measured. */
 function estimateOf(item: TimelineItem | undefined): number {
   if (!item) return ROW_PX
   const lines = Math.ceil((item.row.text?.length ?? 0) / 90) || 1

@@ -36,6 +36,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
   const zone = useTimeZone()
   const isHydrated = useHydrated()
   const list = useRef<TimelineListHandle | null>(null)
+  const heights = useRef<ReadonlyMap<string, number>>(new Map())
   const [filter, setFilter] = useState<TimelineFilter>(NO_FILTER)
   const [isSearching, setSearching] = useState(false)
   const [currentKey, setCurrentKey] = useState<string | null>(null)
@@ -115,12 +116,13 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
             task={task}
             onTask={setTask}
             handle={handleHandle}
+            heights={heights}
             isAtEnd={seen.isAtEnd}
             newBelow={seen.newBelow}
             foot={lineless.map((item) => <UnsentLine key={item.commandId} item={item} />)}
           />
         ) : (
-          <StaticLines items={items} />
+          <StaticLines items={items} heights={heights} />
         )}
       </Pictures>
       <CoachLine />

@@ -3,21 +3,17 @@ import clsx from 'clsx'
 import { type FocusEvent, memo, useRef, useState } from 'react'
 import { useRoom } from '@/components/incident/room-context'
 import { RowAttachments } from '@/components/timeline/attachments/row-attachments'
-import { LineForm } from '@/components/timeline/line-form'
 import { RedactDialog } from '@/components/timeline/redact-dialog'
 import { RowAside, WaitingActions } from '@/components/timeline/row-aside'
 import { RowAnswers, RowBody } from '@/components/timeline/row-body'
+import { AnswerForm, CorrectForm } from '@/components/timeline/row-forms'
 import { RowGlyph } from '@/components/timeline/row-glyph'
 import { RowMenu, type RowTask, useRowRights } from '@/components/timeline/row-menu'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
-import { useUnsent } from '@/components/timeline/use-unsent'
 import type { Way } from '@/components/timeline/way'
 import { useTimeZone } from '@/components/ui/clock'
 import { timeText } from '@/components/ui/time-text'
 import { isUnsent, type OutboxItem } from '@/lib/client/outbox-item'
-import { randomId } from '@/lib/client/random-id'
-import { answerQuestion } from '@/lib/domain/incident/commands/answer-question'
-import { correctEntry } from '@/lib/domain/incident/commands/correct-entry'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 
 export interface TimelineRowProps {
@@ -163,39 +159,5 @@ function AnswerButton({ row, onAnswer }: { row: TimelineRow; onAnswer: () => voi
     <button type="button" className="link rounded-1 text-12" onClick={onAnswer}>
       Answer
     </button>
-  )
-}
-
-interface TaskFormProps {
-  item: TimelineItem
-  onClose: () => void
-}
-
-function AnswerForm({ item, onClose }: TaskFormProps) {
-  const { send } = useRoom()
-  const [answerId] = useState(randomId)
-  return (
-    <LineForm
-      label="Your answer"
-      submit="Answer"
-      onSubmit={(text) => send(answerQuestion, { entryId: item.row.entryId, answerId, text })}
-      onClose={onClose}
-    />
-  )
-}
-
-/** Other words: in their place as long as the log does not have them, else as a correction of what it has. */
-function CorrectForm({ item: { row }, unsent, onClose }: TaskFormProps & { unsent: OutboxItem | null }) {
-  const { send } = useRoom()
-  const { edit } = useUnsent()
-  return (
-    <LineForm
-      label="The right words"
-      submit={unsent ? 'Save' : 'Correct'}
-      initial={row.text ?? ''}
-      canBeEmpty={unsent !== null && row.attachments.length > 0}
-      onSubmit={(text) => (unsent ? edit(unsent, text) : send(correctEntry, { entryId: row.entryId, text }))}
-      onClose={onClose}
-    />
   )
 }

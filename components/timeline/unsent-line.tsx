@@ -99,7 +99,7 @@ function Said({ item, kind }: { item: OutboxItem; kind: string }) {
   return (
     <>
       {told !== 'note' && <span className="text-12 text-text-3">{told} </span>}
-      {words.text}
+      <bdi>{words.text}</bdi>
       {item.files.length > 0 && <span className="text-text-3"> {item.files.map(({ name }) => name).join(', ')}</span>}
     </>
   )

@@ -7,9 +7,9 @@ const shape =
   'inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-2 border text-center font-medium transition-colors duration-(--d-1) ease-settle'
 
 const sizes = {
-  sm: 'h-7 gap-1.5 px-[9px] text-13 max-md:h-10 max-md:px-3',
-  md: 'h-8 gap-1.5 px-[11px] text-13 max-md:h-10 max-md:px-3.5',
-  lg: 'h-10 gap-2 px-[15px] text-14 max-md:h-11',
+  sm: 'h-7 gap-1.5 px-[9px] text-13 touch:h-11 max-md:px-3',
+  md: 'h-8 gap-1.5 px-[11px] text-13 touch:h-11 max-md:px-3.5',
+  lg: 'h-10 gap-2 px-[15px] text-14 touch:h-11',
   xl: 'h-12 gap-2 px-[19px] text-16',
 } satisfies Record<ButtonSize, string>
 

@@ -14,7 +14,7 @@ export interface CheckboxProps {
 export function Checkbox({ label, hint, checked, onCheckedChange, name }: CheckboxProps) {
   const id = useId()
   return (
-    <div className="flex items-start gap-2.5 max-md:min-h-10 max-md:py-2.5">
+    <div className="flex items-start gap-2.5 touch:py-3">
       <RadixCheckbox.Root
         id={id}
         name={name ?? ''}
@@ -27,8 +27,9 @@ export function Checkbox({ label, hint, checked, onCheckedChange, name }: Checkb
           <Check aria-hidden size={12} strokeWidth={3} />
         </RadixCheckbox.Indicator>
       </RadixCheckbox.Root>
-      <div>
-        <label htmlFor={id} className="font-medium text-13">
+      <div className="min-w-0 flex-1">
+        {/* Beside its words, too, a row is pressed where a thumb lands. */}
+        <label htmlFor={id} className="block font-medium text-13 touch:-my-3 touch:py-3">
           {label}
         </label>
         {hint && (

@@ -2,7 +2,7 @@
 import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { Dialog as RadixDialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { useReturnFocus } from '@/components/ui/use-return-focus'
 
@@ -44,13 +44,14 @@ function DialogContent({ title, description, size = 'md', footer, children }: Di
       onCloseAutoFocus={returnFocus}
       {...(description ? {} : { 'aria-describedby': undefined })}
       onEscapeKeyDown={keepWhileListIsOpen}
+      onKeyDown={submitByKey}
       onOpenAutoFocus={focusText}
       className={clsx(
         'fixed inset-x-2 top-2 z-40 mx-auto flex outline-none max-h-[calc(100dvh-16px)] animate-rise flex-col rounded-4 border border-line bg-raised shadow-3 md:top-[7vh] md:max-h-[86vh]',
         sizes[size],
       )}
     >
-      <header className="px-5 pt-4 pr-14 pb-3">
+      <header className="px-5 pt-4 pr-14 pb-3 [overflow-wrap:anywhere]">
         <RadixDialog.Title className="font-semibold text-16">{title}</RadixDialog.Title>
         {description && (
           <RadixDialog.Description className="mt-0.5 text-13 text-text-2">{description}</RadixDialog.Description>
@@ -88,6 +89,17 @@ function focusText(event: Event) {
   if (!(content instanceof HTMLElement) || content.querySelector(`:is(${CONTROLS}):not([data-close])`)) return
   event.preventDefault()
   content.focus()
+}
+
+// With Ctrl or ⌘, Enter does what the filled button does, also where Enter alone breaks a line.
+function submitByKey(event: ReactKeyboardEvent) {
+  const { key, ctrlKey, metaKey, target, currentTarget } = event
+  if (key !== 'Enter' || !(ctrlKey || metaKey) || !(target instanceof Element)) return
+  // A dialog that this one has opened is inside it for React, and submits itself.
+  const form = currentTarget.contains(target) ? target.closest('form') : null
+  if (!form) return
+  event.preventDefault()
+  form.requestSubmit()
 }
 
 // The first Escape closes the list of a combobox, the second the dialog around it.

@@ -12,7 +12,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
   keys?: string
 }
 
-const sizes = { sm: 'size-7 max-md:size-10', md: 'size-8 max-md:size-10', lg: 'size-10 max-md:size-11' }
+const sizes = { sm: 'size-7 touch:size-11', md: 'size-8 touch:size-11', lg: 'size-10 touch:size-11' }
 const variants = {
   ghost: 'border-transparent text-text-2 hover:bg-hover hover:text-text',
   default: 'border-line-strong bg-button text-text shadow-1 hover:bg-button-hover',

@@ -9,7 +9,7 @@ const SAID_FOR_MS = 4000
 
 const AnnounceContext = createContext<Announce>(() => {})
 
-/** Says something to screen readers without showing it: `announce('Severity raised to SEV1')`. */
+/** Says something to screen readers without showing it: `announce('Copied')`. */
 export const useAnnounce = (): Announce => useContext(AnnounceContext)
 
 export function LiveRegions({ children }: { children: ReactNode }) {

@@ -22,7 +22,7 @@ export function Menu({ trigger, side = 'bottom', align = 'end', children }: Menu
           align={align}
           sideOffset={6}
           collisionPadding={8}
-          className="z-40 min-w-48 max-w-80 animate-rise rounded-3 border border-line bg-raised p-1 shadow-2"
+          className="scroll-thin z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 animate-rise overflow-y-auto rounded-3 border border-line bg-raised p-1 shadow-2"
         >
           {children}
         </DropdownMenu.Content>
@@ -32,7 +32,7 @@ export function Menu({ trigger, side = 'bottom', align = 'end', children }: Menu
 }
 
 const itemClass =
-  'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 text-13 outline-none data-highlighted:bg-hover data-disabled:text-text-3 max-md:h-11'
+  'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 text-13 outline-none data-highlighted:bg-hover data-disabled:text-text-3 touch:h-11'
 
 export interface MenuItemProps {
   icon?: ReactNode

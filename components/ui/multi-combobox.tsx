@@ -59,14 +59,14 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
 
   return (
     <div className="relative">
-      <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-2 border border-control bg-surface p-[3px] has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent max-md:min-h-11">
+      <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-2 border border-control bg-surface p-[3px] has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent touch:min-h-11">
         {chosen.map(({ value, label }) => (
           <span key={value} className="inline-flex h-6 items-center rounded-1 bg-sunken pl-2 font-medium text-12">
             {label}
             <button
               type="button"
               aria-label={`Remove ${label}`}
-              className="grid size-6 place-items-center rounded-1 text-text-3 hover:text-text max-md:w-9"
+              className="grid size-6 place-items-center rounded-1 text-text-3 hover:text-text touch:w-9"
               onClick={() => onValuesChange(values.filter((each) => each !== value))}
             >
               <X aria-hidden size={12} strokeWidth={2} />
@@ -84,7 +84,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
           spellCheck={false}
           value={text}
           placeholder={chosen.length === 0 ? placeholder : undefined}
-          className="h-6 min-w-24 flex-1 bg-transparent px-2 outline-none max-md:h-9 max-md:text-16"
+          className="h-6 min-w-24 flex-1 bg-transparent px-2 outline-none touch:h-9 touch:text-16"
           onChange={(event) => reopen({ text: event.target.value })}
           onClick={() => reopen({})}
           onBlur={() => setOpen(false)}
@@ -107,7 +107,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
               tabIndex={-1}
               aria-selected={option === active}
               className={clsx(
-                'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 max-md:h-11',
+                'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 touch:h-11',
                 option === active && 'bg-hover',
               )}
               // Before the blur that a click on it would cause.

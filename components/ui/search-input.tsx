@@ -54,7 +54,7 @@ export function SearchInput({ label, text, onTextChange, pauseMs }: SearchInputP
         placeholder={label}
         value={typed}
         maxLength={200}
-        className="h-7! pl-8 max-md:h-11!"
+        className="h-7! pl-8 touch:h-11!"
         onChange={(event) => handleChange(event.target.value)}
       />
     </div>

@@ -9,7 +9,7 @@ import { controlClass } from '@/components/ui/input'
 export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
   return (
     <span className={clsx('relative inline-flex w-full', className)}>
-      <select {...useFieldWiring()} {...rest} className={clsx(controlClass, 'h-8 appearance-none pr-8 max-md:h-11')}>
+      <select {...useFieldWiring()} {...rest} className={clsx(controlClass, 'h-8 appearance-none pr-8 touch:h-11')}>
         {children}
       </select>
       <ChevronDown

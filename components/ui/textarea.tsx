@@ -8,6 +8,7 @@ import { controlClass } from '@/components/ui/input'
 export function Textarea({ className, rows = 3, ...rest }: ComponentProps<'textarea'>) {
   return (
     <textarea
+      dir="auto"
       {...useFieldWiring()}
       {...rest}
       rows={rows}

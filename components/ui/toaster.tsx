@@ -30,7 +30,7 @@ function ToastCard({ toast: { id, title, description, tone, action } }: { toast:
       {tone === 'warning' && (
         <TriangleAlert aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-warning" />
       )}
-      <div className="min-w-0 flex-1 py-1">
+      <div className="min-w-0 flex-1 py-1 [overflow-wrap:anywhere]">
         <RadixToast.Title className="font-medium">{title}</RadixToast.Title>
         {description && <RadixToast.Description className="text-text-2">{description}</RadixToast.Description>}
       </div>
@@ -41,7 +41,7 @@ function ToastCard({ toast: { id, title, description, tone, action } }: { toast:
       )}
       <RadixToast.Close
         aria-label="Dismiss"
-        className="grid size-7 shrink-0 place-items-center rounded-2 text-text-3 hover:bg-hover hover:text-text max-md:size-10"
+        className="grid size-7 shrink-0 place-items-center rounded-2 text-text-3 hover:bg-hover hover:text-text touch:size-11"
       >
         <X aria-hidden size={14} strokeWidth={1.75} />
       </RadixToast.Close>

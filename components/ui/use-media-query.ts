@@ -1,8 +1,8 @@
 'use client'
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Whether the browser's window is so; taken for false until it is asked. */
-export function useMediaQuery(query: string): boolean {
+/** Whether the browser's window is so; as guessed until it is asked. */
+export function useMediaQuery(query: string, guess = false): boolean {
   const subscribe = useCallback(
     (notify: () => void) => {
       const list = window.matchMedia(query)
@@ -14,6 +14,6 @@ export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(
     subscribe,
     () => window.matchMedia(query).matches,
-    () => false,
+    () => guess,
   )
 }

@@ -15,6 +15,7 @@ export function FoldedText({ text, isWhole = false }: { text: string; isWhole?: 
   return (
     <>
       <p
+        dir="auto"
         className={clsx(
           'mt-1 whitespace-pre-wrap text-text-2 [overflow-wrap:anywhere]',
           canFold && !isOpen && 'line-clamp-5',

@@ -58,7 +58,7 @@ function Newest({ update, sent, isWhole }: UpdateProps & { isWhole: boolean }) {
 function Earlier({ update, sent }: UpdateProps) {
   return (
     <details className="group border-line border-t py-1.5 first:border-t-0">
-      <summary className="flex cursor-default list-none items-baseline gap-2 rounded-1 max-md:min-h-10 max-md:items-center">
+      <summary className="flex cursor-default list-none items-baseline gap-2 rounded-1 max-md:min-h-11 max-md:items-center">
         <span className="min-w-0 flex-1 truncate group-open:whitespace-normal">{update.subject}</span>
         <LocalTime at={update.at} className="shrink-0 text-12 text-text-3" />
       </summary>

@@ -70,6 +70,18 @@ export async function startAlertmanager(program: string, configuration: string):
   return { url: `http://127.0.0.1:${port}`, stop }
 }
 
+/** Starts the real Prometheus alone, with this configuration. */
+export async function startPrometheus(
+  program: string,
+  file: string,
+  directory: string,
+): Promise<Monitoring & { url: string }> {
+  const port = await freePort()
+  const prometheus = start(program, port, [`--config.file=${file}`, `--storage.tsdb.path=${join(directory, 'data')}`])
+  await prometheus.isReady
+  return { url: `http://127.0.0.1:${port}`, stop: prometheus.stop }
+}
+
 function start(program: string, port: number, args: string[]) {
   const child = spawn(program, [...args, `--web.listen-address=127.0.0.1:${port}`], {
     stdio: ['ignore', 'ignore', 'pipe'],

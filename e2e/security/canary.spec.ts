@@ -11,6 +11,7 @@ import { practise, sayInProcedure, writeLevers } from './canary-procedure.ts'
 import { type OpenedDocument, openDocument, writeParagraph } from './documents.ts'
 import { fillPostmortem, operations, pagesInSource } from './doors.ts'
 import { isFull, record } from './figures.ts'
+import { fireAlerts, sayInAlert, sayInPage } from './on-call-words.ts'
 
 const CANARY = 'zirkonium'
 const PROMISED = 50_000
@@ -20,6 +21,8 @@ interface Hidden {
   key: string
   serviceId: string
   postmortem: Postmortem
+  pageId: string
+  alertId: string
 }
 
 const write = async (
@@ -54,7 +57,7 @@ async function hideCanary(
   const serviceId: string = JSON.parse(service.text).service.id
   const input = { ...checkout, title: `The ${CANARY} leak`, summary: `All ${CANARY}`, serviceIds: [serviceId] }
   const declared = await insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input })
-  const incident: Omit<Hidden, 'postmortem'> = { ...JSON.parse(declared.text).incident, serviceId }
+  const incident: Pick<Hidden, 'id' | 'key' | 'serviceId'> = { ...JSON.parse(declared.text).incident, serviceId }
   const [chiefId, insiderId] = [await idOf(chief), await idOf(insider)]
   const act = (command: string, sent: object) => write(insider, incident, command, sent)
   const entryIds: Record<string, string> = {}
@@ -84,6 +87,7 @@ async function hideCanary(
   await act('ask-for-help', { helpId: randomUUID(), personId: chiefId, message: `Help with ${CANARY}` })
   await writeLevers(chief, serviceId, 'As always')
   await sayInProcedure({ insider, chief }, incident, CANARY)
+  const pageId = await sayInPage(insider, incident.id, CANARY)
   await act('retitle', { title: `Leaked ${CANARY} keys` })
   await act('change-status', { status: 'mitigated', note: `Rotated ${CANARY}` })
   const authors = { writer: insider, reader: chief }
@@ -93,29 +97,12 @@ async function hideCanary(
   await act('set-privacy', { visibility: 'private' })
   // Who took part is a member; an admin sees it all the same, and their lesser tokens do not.
   await act('remove-member', { personId: chiefId })
-  await fireAlerts(chief, serviceId)
+  await fireAlerts(chief, serviceId, CANARY)
+  const alertId = await sayInAlert(server, chief, { name: 'Inside too', serviceId }, CANARY)
   const wanted = { id: randomUUID(), version: 1, sections: ['summary'] }
   const edition = await insider.send('POST', `/api/v1/incidents/${incident.id}/postmortem/editions`, wanted)
   expect(edition.status, edition.text).toBe(409)
-  return { ...incident, postmortem }
-}
-
-/** Alerts that join the private incident, because their integration says that they may. */
-async function fireAlerts({ send }: Caller, serviceId: string): Promise<void> {
-  const settings = { kind: 'alertmanager', name: 'Inside', serviceId, rules: { joinsPrivate: true } }
-  const made = await send('POST', '/api/v1/integrations', settings)
-  if (made.status !== 201) throw new Error(`The integration was not made: ${made.text}`)
-  const alerts = [{ labels: { alertname: CANARY }, annotations: { summary: CANARY }, fingerprint: CANARY }]
-  const body = {
-    version: '4',
-    status: 'firing',
-    alerts: alerts.map((alert) => ({ ...alert, status: 'firing', startsAt: new Date().toISOString() })),
-  }
-  await fetch(JSON.parse(made.text).url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+  return { ...incident, postmortem, pageId, alertId }
 }
 
 type Practice = Awaited<ReturnType<typeof practise>>
@@ -130,7 +117,7 @@ const figuresOf = (path: string): string[] =>
 
 /** Every address that reads something, with everything it can be asked. */
 function readsOf(
-  { id, key, serviceId, postmortem }: Hidden,
+  { id, key, serviceId, postmortem, pageId, alertId }: Hidden,
   { drillId, drillIncident, scenarioKey }: Practice,
   ids: string[],
 ) {
@@ -145,6 +132,8 @@ function readsOf(
     const named = fillPostmortem(path, postmortem)
       .replace('/services/{id}', `/services/${serviceId}`)
       .replace('/drills/{id}', `/drills/${drillId}`)
+      .replace('/pages/{id}', `/pages/${pageId}`)
+      .replace('/alerts/{id}', `/alerts/${alertId}`)
       .replace('/scenarios/{key}', `/scenarios/${scenarioKey}`)
       .replace('/settings/{key}', '/settings/checklists')
       .replace('{kind}', 'roll-back')
@@ -155,7 +144,8 @@ function readsOf(
   const pages = pagesInSource().flatMap((page) => {
     if (page.startsWith('/services/')) return page.replace('{key}', serviceId)
     const shown = [key, drillIncident.key].map((each) => fillPostmortem(page, postmortem).replace('{key}', each))
-    return shown.map((each) => each.replace('/drills/{id}', `/drills/${drillId}`).replace('{id}', id))
+    const ofPage = (each: string) => each.replace('/pages/{id}', `/pages/${pageId}`)
+    return shown.map((each) => ofPage(each).replace('/drills/{id}', `/drills/${drillId}`).replace('{id}', id))
   })
   pages.push(`/drills/scenario?key=${scenarioKey}`, `/drills/start?scenario=${scenarioKey}`)
   for (const dashboard of Object.keys(DASHBOARDS)) pages.push(`/history/${dashboard}?period=all&drills=true`)
@@ -218,12 +208,18 @@ test('[ACCESS-1] [RT-9] [COLLAB-8] what a private incident says is in no answer,
   expect(reads.length).toBeGreaterThan(100)
   const inside = await cast.insider.send('GET', `/api/v1/incidents/${hidden.key}/room`)
   expect(inside.text.split(CANARY).length, 'the canary sings inside').toBeGreaterThan(40)
-  for (const path of [`/scenarios/${practice.scenarioKey}`, `/drills/${practice.drillId}`, '/crutches', '/drills']) {
-    expect((await cast.insider.send('GET', `/api/v1${path}`)).text, path).toContain(CANARY)
+  const { pageId, alertId } = hidden
+  const said = [`/scenarios/${practice.scenarioKey}`, `/drills/${practice.drillId}`, '/crutches', '/drills']
+  for (const path of [...said, `/pages/${pageId}`, `/alerts/${alertId}`]) {
+    const answer = async () => (await cast.insider.send('GET', `/api/v1${path}`)).text
+    // An alert is everybody's until it has been given to its incident.
+    await expect
+      .poll(answer, { message: path, timeout: 30_000 })
+      .toContain(path.startsWith('/alerts') ? hidden.id : CANARY)
   }
   const { preventionIds, threadId, commentId, editionId, pictureId } = hidden.postmortem
   const ofPostmortem = [...preventionIds, threadId, commentId, editionId, pictureId]
-  const secrets = [hidden.id, practice.drillIncident.id, practice.drillId, ...ofPostmortem]
+  const secrets = [hidden.id, practice.drillIncident.id, practice.drillId, pageId, alertId, ...ofPostmortem]
   const written = openDocument(server, cast.insider, hidden.id)
   expect(await written.outcome()).toBe('read-write')
 

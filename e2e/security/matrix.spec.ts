@@ -17,6 +17,7 @@ import {
   socketEventsInSource,
 } from './doors.ts'
 import { record } from './figures.ts'
+import { sayInPage } from './on-call-words.ts'
 import { otherRoutes, pages } from './pages.ts'
 
 const socketEvents = ['join', 'leave', 'presence']
@@ -43,6 +44,7 @@ const declare = async ({ send }: Caller, visibility: 'open' | 'private'): Promis
 
 interface Reviewed extends Incident {
   postmortem: Postmortem
+  pageId: string
 }
 
 const SECRET = 'zirkonium'
@@ -58,11 +60,12 @@ async function review(server: TestServer, { insider, chief }: Cast, visibility: 
   await act('change-status', { status: 'mitigated', note: 'Rolled back' })
   const word = visibility === 'private' ? SECRET : 'granite'
   const postmortem = await sayInPostmortem(server, { writer: insider, reader: chief }, incident, word)
+  const pageId = await sayInPage(insider, incident.id, word)
   if (visibility === 'private') {
     await act('set-privacy', { visibility })
     await act('remove-member', { personId: JSON.parse((await chief.send('GET', '/api/v1/me')).text).id })
   }
-  return { ...incident, postmortem }
+  return { ...incident, postmortem, pageId }
 }
 
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
@@ -72,9 +75,10 @@ function ask(
   { send }: Caller,
   { method, path, body }: Operation,
   idOrKey: string,
-  postmortem?: Postmortem,
+  { postmortem, pageId = NOBODYS }: Partial<Reviewed> = {},
 ): Promise<Reply> {
   const filled = (postmortem ? fillPostmortem(path, postmortem) : path)
+    .replace('/pages/{id}', `/pages/${pageId}`)
     .replace('{idOrKey}', idOrKey)
     .replace('{version}', '1')
     .replace('/settings/{key}', '/settings/checklists')
@@ -114,18 +118,18 @@ test('[ACCESS-1] [ACCESS-2] [CMD-2] every operation × every caller × an open, 
   const shared = { open: await review(server, cast, 'open'), hidden: await review(server, cast, 'private') }
   for (const operation of operations) {
     const place = `${operation.method} ${operation.path}`
-    const isAboutIncident = /\{idOrKey\}|preventions\/\{id\}/.test(operation.path)
+    const isAboutIncident = /\{idOrKey\}|(preventions|pages)\/\{id\}/.test(operation.path)
     for (const caller of callers) {
       const may = isAllowed(caller, operation.access)
       const changes = may && isCommand(operation)
-      const open: Incident & { postmortem?: Postmortem } = changes ? await declare(insider, 'open') : shared.open
-      const toOpen = await ask(caller, operation, open.key, open.postmortem)
+      const open: Incident & Partial<Reviewed> = changes ? await declare(insider, 'open') : shared.open
+      const toOpen = await ask(caller, operation, open.key, open)
       check(isAnswerTo(caller, operation, toOpen, may), `${place} by ${caller.name}`, toOpen)
       if (!isAboutIncident || caller.rank === null) continue
       const hidden: typeof open = changes ? await declare(insider, 'private') : shared.hidden
       const missing = await ask(caller, operation, 'INC-99999999')
       for (const idOrKey of [hidden.key, hidden.id]) {
-        const toHidden = await ask(caller, operation, idOrKey, hidden.postmortem)
+        const toHidden = await ask(caller, operation, idOrKey, hidden)
         if (caller.isInside) {
           check(isAnswerTo(caller, operation, toHidden, may), `${place} by ${caller.name}, inside`, toHidden)
         } else {
@@ -158,18 +162,33 @@ test('[ACCESS-1] what belongs to somebody else answers as if it were not there',
   const { callers, insider, chief } = await castOf(server)
   const outsider = callers.find(({ name }) => name === 'outsider')
   if (!outsider) throw new Error('There is no outsider.')
-  const mine = async (path: string, list: string) => JSON.parse((await insider.send('GET', path)).text)[list][0].id
-  await insider.send('POST', '/api/v1/tokens', { name: 'mine', scope: 'read' })
-  const foreign = {
-    [`DELETE /api/v1/me/sessions/${await mine('/api/v1/me/sessions', 'sessions')}`]: `DELETE /api/v1/me/sessions/${NOBODYS}`,
-    [`DELETE /api/v1/tokens/${await mine('/api/v1/tokens', 'tokens')}`]: `DELETE /api/v1/tokens/${NOBODYS}`,
-  }
-  for (const [real, missing] of Object.entries(foreign)) {
-    const [a, b] = await Promise.all(
-      [real, missing].map((line) => outsider.send(...(line.split(' ') as [string, string]))),
+  const made = async (path: string, body: object) =>
+    JSON.parse((await insider.send('POST', `/api/v1${path}`, body)).text)
+  const { sessions } = JSON.parse((await insider.send('GET', '/api/v1/me/sessions')).text)
+  const { token } = await made('/tokens', { name: 'mine', scope: 'read' })
+  const { view } = await made('/history/views', { name: 'Mine', query: 'q=x' })
+  const { feed } = await made('/calendar-feeds', { kind: 'person' })
+  const webhook = { id: randomUUID(), channel: 'webhook', address: 'https://192.0.2.1/x', label: '' }
+  const { method } = await made('/me/contact-methods', webhook)
+  const foreign: [line: string, id: string, body?: object][] = [
+    ['DELETE /me/sessions/{id}', sessions[0].id],
+    ['DELETE /tokens/{id}', token.id],
+    ['PATCH /history/views/{id}', view.id, { name: 'Yours', isShared: true }],
+    ['DELETE /history/views/{id}', view.id],
+    ['DELETE /calendar-feeds/{id}', feed.id],
+    ['PATCH /me/contact-methods/{id}', method.id, { label: 'Yours' }],
+    ['POST /me/contact-methods/{id}/code', method.id],
+    ['POST /me/contact-methods/{id}/verify', method.id, { code: '123456' }],
+    ['POST /me/contact-methods/{id}/test', method.id],
+    ['DELETE /me/contact-methods/{id}', method.id],
+  ]
+  for (const [line, id, body] of foreign) {
+    const [verb = '', path = ''] = line.split(' ')
+    const [real, missing] = await Promise.all(
+      [id, NOBODYS].map((each) => outsider.send(verb, `/api/v1${path.replace('{id}', each)}`, body)),
     )
-    expect(meaningOf(a!), real).toEqual(meaningOf(b!))
-    expect(a!.status).toBe(404)
+    expect(meaningOf(real!), line).toEqual(meaningOf(missing!))
+    expect(real!.status, line).toBe(404)
   }
   expect((await insider.send('GET', '/api/v1/me')).status).toBe(200)
   expect((await chief.send('GET', '/api/v1/me')).status).toBe(200)
@@ -184,6 +203,7 @@ test('[SIGN-5] [ACCESS-1] every page × every caller', async ({ server }) => {
   for (const [page, access] of Object.entries(pages)) {
     const path = fillPostmortem(page, hidden.postmortem)
       .replace('{key}', hidden.key)
+      .replace('/pages/{id}', `/pages/${hidden.pageId}`)
       .replace('{id}', NOBODYS)
       .replace('{dashboard}', 'hurts')
     for (const caller of callers.filter(({ token }) => token === null)) {

@@ -14,3 +14,12 @@ export function errorOfAnswer(answer: unknown): AppError {
     ? new AppError(error.code, error.message, error.details)
     : new AppError('unavailable', 'The server did not answer as expected')
 }
+
+/** The body of an answer as JSON; an empty object when it is none, such as the page of a proxy. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}

@@ -5,9 +5,12 @@ import type { LeverInput, LeverView } from '@/lib/domain/catalogue/lever-view'
 import type { ServiceDetail, ServiceGraph, ServiceOverview } from '@/lib/domain/catalogue/service-detail'
 import type { LeverKind } from '@/lib/domain/incident/lever'
 import { api } from './api'
+import { serviceGraphKey } from './room-keys'
 
 const SERVICES = ['services']
 const TEAMS = ['teams']
+/** Services and teams change rarely, and what changes them here has them read again. */
+const STALE_MS = 60_000
 
 /** Every service with how ready it is, archived ones too. */
 export const useServiceOverviews = (initial: ServiceOverview[]) =>
@@ -27,22 +30,30 @@ export const useServiceDetail = (initial: ServiceDetail) =>
     select: ({ service }) => service,
   })
 
+const serviceGraphQuery = {
+  queryKey: serviceGraphKey,
+  queryFn: () => api<ServiceGraph>('GET', '/api/v1/catalogue/graph'),
+  staleTime: STALE_MS,
+}
+
 /** All services in use and which needs which. */
-export const useServiceGraph = (initial: ServiceGraph) =>
-  useQuery({
-    queryKey: [...SERVICES, 'graph'],
-    queryFn: () => api<ServiceGraph>('GET', '/api/v1/catalogue/graph'),
-    initialData: initial,
-  })
+export const useServiceGraph = (initial: ServiceGraph) => useQuery({ ...serviceGraphQuery, initialData: initial })
+
+/** The same on a page that the server has not brought it along to; undefined until it is read. */
+export const useReadServiceGraph = () => useQuery(serviceGraphQuery)
+
+const allTeamsQuery = {
+  queryKey: [...TEAMS, 'all'],
+  queryFn: () => api<{ teams: TeamView[] }>('GET', '/api/v1/teams'),
+  select: ({ teams }: { teams: TeamView[] }) => teams,
+  staleTime: STALE_MS,
+}
 
 /** Every team with its people. */
-export const useAllTeams = (initial: TeamView[]) =>
-  useQuery({
-    queryKey: [...TEAMS, 'all'],
-    queryFn: () => api<{ teams: TeamView[] }>('GET', '/api/v1/teams'),
-    initialData: { teams: initial },
-    select: ({ teams }) => teams,
-  })
+export const useAllTeams = (initial: TeamView[]) => useQuery({ ...allTeamsQuery, initialData: { teams: initial } })
+
+/** The same on a page that the server has not brought them along to; undefined until they are read. */
+export const useReadAllTeams = () => useQuery(allTeamsQuery)
 
 /** Has the lists read again, wherever they are shown. */
 export function useCatalogueChanged(): () => Promise<void> {

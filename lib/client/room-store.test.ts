@@ -183,6 +183,16 @@ test('[VIEW-1] a log that went back, as after a restored backup, is taken over',
   expect(store.getConfirmed()).toEqual(restored)
 })
 
+test('[RT-3] events at or below the head, as of a catch-up that overlaps, change nothing', () => {
+  const history = historyOf(randomFrom(6), 20)
+  const store = createRoomStore(foldedUpTo(history, 15), ada, quiet)
+  const before = store.getConfirmed()
+  store.apply(history.filter((event) => event.seq <= 15))
+  expect(store.getConfirmed()).toEqual(before)
+  store.apply(history)
+  expect(store.getConfirmed()).toEqual(foldedUpTo(history, 20))
+})
+
 test('[VIEW-1] a snapshot that others have overtaken is dropped', () => {
   const history = historyOf(randomFrom(4), 20)
   const store = createRoomStore(foldedUpTo(history, 10), ada, quiet)

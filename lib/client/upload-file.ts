@@ -1,3 +1,4 @@
+import { jsonOf } from '@/lib/client/answer-error'
 import { type AttachmentRef, attachmentRefSchema } from '@/lib/domain/incident/values'
 import { errorOfAnswer, unreachable } from './answer-error'
 
@@ -59,11 +60,3 @@ export function uploadFile(
 }
 
 const isSuccess = (status: number) => status >= 200 && status < 300
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
-}

@@ -45,3 +45,9 @@ export function useOpenIncidents(isWanted: boolean) {
   })
   return { incidents: isWanted ? (data?.incidents ?? []) : [], isFetching: isFetching && data === undefined }
 }
+
+/** Incidents this person may see, the latest first; `q` looks in keys and titles. */
+export function listIncidents({ q, limit }: { q: string; limit: number }): Promise<IncidentPage> {
+  const query = new URLSearchParams({ limit: String(limit), ...(q && { q }) })
+  return api('GET', `/api/v1/incidents?${query}`)
+}

@@ -33,14 +33,18 @@ export const useIntegration = (initial: Integration) =>
     refetchInterval: REFRESH_MS,
   })
 
-/** The last changes it told, read again when there are more. */
-export const useChangesTold = ({ id, changes }: Integration) =>
+/** The last changes it told, read again when there are more than `initial` knows, which the page came with. */
+export const useChangesTold = (
+  { id, changes }: Integration,
+  initial: { integration: Integration; told: PastChange[] },
+) =>
   useQuery({
     queryKey: [...integrationsKey, id, 'changes', changes.total, changes.lastAt],
     enabled: changes.total > 0,
     queryFn: () => api<{ changes: PastChange[] }>('GET', `/api/v1/integrations/${id}/changes`),
     select: (answer) => answer.changes,
     placeholderData: keepPreviousData,
+    ...(changes.total === initial.integration.changes.total && { initialData: { changes: initial.told } }),
   })
 
 function useIntegrationMutation<Input, Answer>(send: (input: Input) => Promise<Answer>) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useSettled } from '@/lib/client/use-settled'
 import type { SearchHit } from '@/lib/domain/incident/summary'
 import type { IncidentHit } from '@/lib/domain/search/incident-hit'
 import { api } from './api'
@@ -25,14 +25,4 @@ export function useSearch(text: string) {
   })
   const found = isAsked ? data : undefined
   return { incidents: found?.incidents ?? [], hits: found?.hits ?? [], isFetching: isAsked && isFetching, error }
-}
-
-/** The value once it has not changed for a moment. */
-function useSettled<Value>(value: Value, ms: number): Value {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return settled
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useSettled } from '@/lib/client/use-settled'
 import type { SearchHit } from '@/lib/domain/incident/summary'
 import { api } from './api'
 
@@ -9,11 +9,7 @@ const TYPING_MS = 150
 
 /** Lines of one incident that hold the words, the best first; asked when somebody pauses typing. */
 export function useTimelineSearch(incidentId: string, typed: string) {
-  const [sought, setSought] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setSought(typed.trim()), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
+  const sought = useSettled(typed.trim(), TYPING_MS)
   return useQuery({
     queryKey: ['timeline', incidentId, 'search', sought],
     enabled: sought.length > 1,

@@ -63,3 +63,7 @@ export const isAppError = (error: unknown): error is AppError =>
 /** A rule of the SPEC says no: `rule` is its id, `field` the input field to mend, if there is one. */
 export const refuse = (rule: string, message: string, field?: string): AppError =>
   new AppError('rule_refused', message, { rule, ...(field ? { fields: [{ path: `input.${field}`, message }] } : {}) })
+
+/** What somebody wrote into one field cannot be. */
+export const wrongField = (path: string, message: string): AppError =>
+  new AppError('invalid_input', `${path}: ${message}`, { fields: [{ path, message }] })

@@ -42,7 +42,7 @@ export const STRANGERS_CARD: ProcedureCard = {
 }
 
 /** What to do with each lever where nobody has written it down. */
-export const LEVER_ADVICE = {
+const LEVER_ADVICE = {
   'roll-back': 'To the last version that worked. First when something was deployed lately.',
   'flag-off': 'Switch off what was switched on last.',
   'scale-up': 'Give it more, if load is the limit.',

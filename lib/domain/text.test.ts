@@ -44,7 +44,11 @@ describe('instants', () => {
 describe('excerpt', () => {
   it('[STATE-2] is one line, cut between characters', () => {
     expect(excerpt(' a\n b ')).toBe('a b')
-    expect(excerpt('🔥🔥🔥', 3)).toBe('🔥🔥🔥')
-    expect(excerpt('🔥🔥🔥🔥', 3)).toBe('🔥🔥…')
+    expect(excerpt('🔥🔥🔥', 6)).toBe('🔥🔥🔥')
+    expect(excerpt('🔥🔥🔥🔥', 6)).toBe('🔥🔥…')
+  })
+
+  it('[CMD-7] fits what a schema of the same length takes, whatever the characters', () => {
+    expect(textSchema(160).safeParse(excerpt('🔥'.repeat(300), 160)).success).toBe(true)
   })
 })

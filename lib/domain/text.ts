@@ -29,14 +29,19 @@ export const instantSchema = z.iso
 
 const protocolOf = (value: string) => (URL.canParse(value) ? new URL(value).protocol : '')
 
-/** The first `max` characters, cut between characters, with an ellipsis when something was cut. */
+/**
+ * Text in one line of at most `max` characters (UTF-16 units, as schemas count them), cut between characters, with an
+ * ellipsis when something was cut.
+ */
 export function excerpt(value: string, max = 160): string {
-  const line = value.replace(/\s+/g, ' ').trim()
-  const characters = [...line]
-  return characters.length <= max
-    ? line
-    : `${characters
-        .slice(0, max - 1)
-        .join('')
-        .trimEnd()}…`
+  return cut(value.replace(/\s+/g, ' ').trim(), max)
 }
+
+/** Text of at most `max` characters (UTF-16 units), never half of one, with an ellipsis when something was cut. */
+export const cut = (text: string, max: number): string =>
+  text.length <= max
+    ? text
+    : `${text
+        .slice(0, max - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`

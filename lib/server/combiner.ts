@@ -22,6 +22,9 @@ interface Waiting {
 /** The commands that wait, by incident; an incident is here as long as somebody works on its queue. */
 const queues = shared('combiner', () => new Map<string, Waiting[]>())
 
+/** How many commands wait behind others of their incident, in this process. */
+export const waitingCommands = (): number => queues.values().reduce((sum, queue) => sum + queue.length, 0)
+
 /**
  * Runs a command with all others on its incident: while one transaction is in flight the next commands wait, and then
  * go together. Only speed depends on it; the row lock is what keeps several processes correct.

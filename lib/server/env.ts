@@ -1,13 +1,13 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { type InstallationKeys, keysOf, secretFile } from '@/lib/server/installation-keys'
 import { shared } from '@/lib/server/process-registry'
 import { isLoopback, parseSettings, type Settings } from '@/lib/server/settings'
 
-export interface Environment extends Settings {
+export interface Environment extends Settings, InstallationKeys {
   authSecret: string
-  /** The key of the MAC over each log head. It is derived from LOG_KEY or AUTH_SECRET and never lies in the database. */
-  macKey: Buffer
+  /** Nobody gave an AUTH_SECRET: it was made once and lies in the data folder. */
+  isSecretStored: boolean
   /** The values of the Origin header that this installation accepts. */
   publicOrigins: ReadonlySet<string>
 }
@@ -21,8 +21,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   const authSecret = settings.authSecret ?? storedSecret(settings.dataDirectory)
   return {
     ...settings,
-    authSecret,
-    macKey: Buffer.from(hkdfSync('sha256', settings.logKey ?? authSecret, '', 'evenkeel log head', 32)),
+    ...keysOf(authSecret, settings.logKey),
+    isSecretStored: settings.authSecret === undefined,
     publicOrigins: originsOf(settings),
   }
 }
@@ -39,7 +39,7 @@ function originsOf({ publicUrl, port }: Settings): Set<string> {
 
 /** The generated secret of this installation, kept in the data folder for its owner only. */
 function storedSecret(dataDirectory: string): string {
-  const file = join(dataDirectory, 'auth-secret')
+  const file = secretFile(dataDirectory)
   mkdirSync(dataDirectory, { recursive: true })
   try {
     // "wx" lets one process make it when several start at once.

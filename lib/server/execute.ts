@@ -6,9 +6,10 @@ import { idSchema } from '@/lib/domain/incident/inputs'
 import { parse } from '@/lib/domain/parse'
 import { now } from '@/lib/server/clock'
 import { type Combined, combine, combineMany } from '@/lib/server/combiner'
-import { incidentNotFound, isIncidentId } from '@/lib/server/incident-key'
+import { incidentNotFound } from '@/lib/server/incident-key'
 import { hashOfInput } from '@/lib/server/receipts'
 import type { Executed } from '@/lib/server/run-batch'
+import { isUuid } from '@/lib/server/uuid'
 
 export interface Invocation {
   incidentId: string
@@ -50,7 +51,7 @@ function prepare({ incidentId, name, actor, commandId, input, ageMs }: Invocatio
     madeAt: madeAt(ageMs),
   }
   // After the input, as for one that is hidden: an answer must not tell the two apart.
-  if (!isIncidentId(incidentId)) throw incidentNotFound()
+  if (!isUuid(incidentId)) throw incidentNotFound()
   return { incidentId: incidentId.toLowerCase(), sent, bytes: JSON.stringify(input ?? null).length }
 }
 

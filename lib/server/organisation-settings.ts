@@ -15,6 +15,15 @@ export async function readSetting<Key extends SettingKey>(key: Key, tx?: Tx): Pr
   return (parsed.success ? parsed.data : initial) as SettingOf<Key>
 }
 
+/** Names of hosts inside the network, and where else the organisation is told things: nobody needs them to respond. */
+const FOR_ADMINS: ReadonlySet<SettingKey> = new Set(['action-hosts', 'room-posts'])
+
+/** The same for somebody. Throws `forbidden` for what only admins see. */
+export async function readSettingAs<Key extends SettingKey>(actor: Actor, key: Key): Promise<SettingOf<Key>> {
+  if (FOR_ADMINS.has(key) && !isAdmin(actor)) throw new AppError('forbidden', 'Only admins see this setting.')
+  return readSetting(key)
+}
+
 /** Replaces a setting. Throws `forbidden` for all but admins, `invalid_input` with the field. */
 export async function changeSetting<Key extends SettingKey>(
   actor: Actor,

@@ -136,7 +136,7 @@ export async function startSides(): Promise<Sides> {
       }),
       arrived: () => at('/hooks/page').map((body) => `${JSON.parse(body).data.title}\n${JSON.parse(body).data.text}`),
       trouble: webTrouble,
-      secrets: [signing, 'a-token-that-works-once'],
+      secrets: [signing, '/hooks/page', 'a-token-that-works-once'],
     },
     stop: async () => {
       await Promise.all([web.stop(), twilio.stop(), push.stop(), mail.stop()])

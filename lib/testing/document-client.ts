@@ -165,5 +165,3 @@ export async function startDocumentServer() {
 
 /** A caret's state as the editor sends it. */
 export const caretOf = ({ id, name }: Pick<PersonActor, 'id' | 'name'>) => ({ id, name, color: '#2563eb' })
-
-export const aCardId = (): string => randomUUID()

@@ -159,5 +159,3 @@ export function fakeBrowser({ keeps = true } = {}) {
 
   return { openTab, stored, clock, network, tabs: (): FakeTab[] => [...tabs] }
 }
-
-export type FakeBrowser = ReturnType<typeof fakeBrowser>

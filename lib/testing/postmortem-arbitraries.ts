@@ -138,7 +138,7 @@ function table(paragraph: fc.Arbitrary<RichText>, nested: fc.Arbitrary<RichText[
 }
 
 /** Rich text of everything the schema allows. */
-export const richTextArbitrary: fc.Arbitrary<RichText> = fc
+const richTextArbitrary: fc.Arbitrary<RichText> = fc
   .array(block, { maxLength: 4 })
   .map((content) => ({ type: 'doc', content }))
 

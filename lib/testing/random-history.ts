@@ -15,12 +15,7 @@ import { type RandomSource, randomSource } from '@/lib/testing/random-source'
 const DAY = 24 * 3_600_000
 
 /** Seals the facts of one random incident into a log, declared at an instant. */
-export function randomDraft(
-  random: RandomSource,
-  number: number,
-  world: RandomWorld,
-  declaredAt: number,
-): IncidentDraft {
+function randomDraft(random: RandomSource, number: number, world: RandomWorld, declaredAt: number): IncidentDraft {
   const draft = newDraft(randomUUID())
   for (const { body, actor, at } of randomFacts(random, number, world, declaredAt)) {
     append(draft, [body], { actor, commandId: randomUUID(), recordedAt: at })
@@ -30,7 +25,7 @@ export function randomDraft(
 }
 
 /** Saves a whole log with all that is derived from it. */
-export const storeDraft = (draft: IncidentDraft): Promise<void> =>
+const storeDraft = (draft: IncidentDraft): Promise<void> =>
   withTransaction(async (tx) => {
     const projection = projectIncident(draft.state)
     await insertIncident(tx, draft, projection)

@@ -195,6 +195,7 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
 /** What these read belongs to no incident, or is shared by the others. */
 export const withoutIncidents = [
   'current-state.ts',
+  'cursors.ts',
   'get-catalogue-file.ts',
   'get-rota.ts',
   'history-filters.ts',

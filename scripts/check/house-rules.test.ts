@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { brokenHouseRules } from './house-rules.ts'
 
-function problemsOf(name: string, text: string): string[] {
+function problemsOf(name: string, text: string, folder = 'lib'): string[] {
   const project = mkdtempSync(join(tmpdir(), 'evenkeel-house-'))
   onTestFinished(() => rmSync(project, { recursive: true, force: true }))
-  mkdirSync(join(project, 'lib'))
-  writeFileSync(join(project, 'lib', name), text)
+  mkdirSync(join(project, folder), { recursive: true })
+  writeFileSync(join(project, folder, name), text)
   return brokenHouseRules(project)
 }
 
@@ -23,6 +23,19 @@ test.each([
   expect(problemsOf(name, text)).toHaveLength(1)
 })
 
-test('an ordinary file passes', () => {
-  expect(problemsOf('a.ts', 'export const a = 1\n')).toEqual([])
+test.each([
+  ['a component that asks the network', 'components', 'const a = () => fetch("/x")\n'],
+  ['a function of the domain without a word', 'lib/domain', 'export function a() {}\n'],
+  ['an arrow of the domain without a word', 'lib/domain', 'export const a = <T>(t: T): T => t\n'],
+  ['a function whose words belong to another', 'lib/domain', '/** B. */\nconst b = 1\nexport const a =\n  () => b\n'],
+])('%s is found', (_, folder, text) => {
+  expect(problemsOf('a.ts', text, folder)).toHaveLength(1)
+})
+
+test.each([
+  ['an ordinary file', 'lib', 'export const a = () => fetch("/x")\n'],
+  ['a function of the domain that says what it means', 'lib/domain', '/** Nothing. */\nexport function a() {}\n'],
+  ['a value of the domain', 'lib/domain', 'export const a = 1\n'],
+])('%s passes', (_, folder, text) => {
+  expect(problemsOf('a.ts', text, folder)).toEqual([])
 })

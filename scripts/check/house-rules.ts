@@ -19,7 +19,7 @@ export function brokenHouseRules(base = root): string[] {
   const files = folders.flatMap((folder) => sourceFiles(base, folder))
   return files.flatMap((file) => {
     const text = readFileSync(join(base, file), 'utf8')
-    return [...nameProblems(file), ...textProblems(file, text)]
+    return [...nameProblems(file), ...textProblems(file, text), ...roomProblems(file, text)]
   })
 }
 
@@ -38,6 +38,21 @@ function textProblems(file: string, text: string): string[] {
   return lines.length > maxLines + 1
     ? [...problems, `${file}: ${lines.length} lines, more than ${maxLines}.`]
     : problems
+}
+
+const isTest = /\.test\.tsx?$/
+const exportedFunction =
+  /^export (?:async )?(?:function\*? (\w+)|const (\w+)(?:: [^=]+)? =\s+(?:async )?(?:<[^>]*>)?\()/gm
+
+/** What only one room of the house asks for. */
+function roomProblems(file: string, text: string): string[] {
+  if (isTest.test(file)) return []
+  if (file.startsWith('components/') && /\bfetch\(/.test(text))
+    return [`${file}: components ask lib/client, not the network.`]
+  if (!file.startsWith('lib/domain/')) return []
+  return [...text.matchAll(exportedFunction)]
+    .filter(({ index }) => !text.slice(0, index).trimEnd().endsWith('*/'))
+    .map(([, name, value]) => `${file}: ${name ?? value} does not say what it means.`)
 }
 
 function sourceFiles(base: string, folder: string): string[] {

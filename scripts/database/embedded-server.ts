@@ -21,6 +21,7 @@ import { prepareServerPlace, type RunAs, type ServerPlace } from './server-place
 
 const majorVersion = '18'
 const isWindows = process.platform === 'win32'
+const MAX_LOG_BYTES = 10_000_000
 const plainLocale = { LC_ALL: 'C', LANG: 'C', PGTZ: 'UTC', TZ: 'UTC' }
 
 export interface EmbeddedServer {
@@ -115,9 +116,10 @@ wait $server; status=$?; kill $! 2>/dev/null; exit $status`
 
 function spawnServer(place: ServerPlace, port: number, throwaway: boolean): ChildProcess {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC']
-  settings.push('max_connections=200')
+  settings.push('max_connections=200', 'log_checkpoints=off')
   if (throwaway) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
   const args = ['-D', place.data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
+  keepLogSmall(place.log)
   const log = openSync(place.log, 'a')
   const common = { ...place.runAs, cwd: place.directory, env: { ...process.env, ...plainLocale } }
   const child = isWindows
@@ -132,6 +134,12 @@ function spawnServer(place: ServerPlace, port: number, throwaway: boolean): Chil
   const pipe = child.stdio[3]
   if (pipe && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref()
   return child
+}
+
+/** It says little: one older file at each start is enough. */
+function keepLogSmall(log: string): void {
+  const size = statSync(log, { throwIfNoEntry: false })?.size ?? 0
+  if (size > MAX_LOG_BYTES) renameSync(log, `${log}.1`)
 }
 
 /** Waits for the first answer; gives the end of the server's log when it ended instead. */

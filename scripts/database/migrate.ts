@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 
-interface Migration {
+export interface Migration {
   name: string
   sql: string
   checksum: string
@@ -13,7 +13,7 @@ interface Migration {
 export class NewerSchemaError extends Error {}
 
 // The key that Prisma's own engine locks, so that neither runs beside the other.
-const prismaLock = 72_707_369
+export const prismaLock = 72_707_369
 
 /**
  * Applies prisma/migrations in order and keeps Prisma's `_prisma_migrations`, so that the Prisma CLI agrees with what
@@ -44,7 +44,7 @@ export async function migrate(url: string, directory: string, say: (line: string
 }
 
 /** The migrations of this build, oldest first. */
-function readMigrations(directory: string): Migration[] {
+export function readMigrations(directory: string): Migration[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -56,10 +56,7 @@ function readMigrations(directory: string): Migration[] {
 }
 
 async function appliedChecksums(client: pg.Client, migrations: Migration[]): Promise<Map<string, string>> {
-  await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
-    id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
-    migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
-    started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`)
+  await createMigrationsTable(client)
   const { rows } = await client.query<{ name: string; checksum: string; finished: boolean; logs: string | null }>(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished, logs
      FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
@@ -74,6 +71,22 @@ async function appliedChecksums(client: pg.Client, migrations: Migration[]): Pro
   const failed = rows.find((row) => !row.finished)
   if (failed) throw new Error(`Migration ${failed.name} failed earlier and was not resolved: ${failed.logs ?? ''}`)
   return new Map(rows.map((row) => [row.name, row.checksum]))
+}
+
+export const createMigrationsTable = (client: pg.Client) =>
+  client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`)
+
+/** Applies a migration within the transaction of a caller, who takes care of what fails. */
+export async function applyWithin(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql)
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, now(), 1)`,
+    [randomUUID(), checksum, name],
+  )
 }
 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {

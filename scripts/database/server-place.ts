@@ -11,9 +11,11 @@ import {
   renameSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
+import { Failure } from '../failure.ts'
 
 const isWindows = process.platform === 'win32'
 
@@ -127,14 +129,26 @@ function reachablePrograms(native: string, runAs: RunAs): string {
   return copy
 }
 
+/**
+ * The directory, or one that the unprivileged user can get to when the folders above it keep others out. Which one it is
+ * stands in the directory itself, so that it is found again wherever that is moved.
+ */
 function reachableDirectory(directory: string, user: SystemUser, say: (line: string) => void): string {
   mkdirSync(directory, { recursive: true })
   own(directory, user)
+  const pointer = join(directory, 'elsewhere')
+  if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim()
   if (succeeds('test -w "$1" && test -x "$1"', directory, user)) return directory
+  if (existsSync(join(directory, 'data'))) {
+    throw new Failure(
+      `The database in ${directory} is out of reach for the user "${user.name}": let others pass through the folders above it (chmod o+x), or move it elsewhere.`,
+    )
+  }
   const moved = join('/var/lib/evenkeel', shortHash(directory))
   say(`${directory} is out of reach for the user "${user.name}": PostgreSQL keeps its data in ${moved}.`)
   mkdirSync(moved, { recursive: true, mode: 0o755 })
   own(moved, user)
+  writeFileSync(pointer, `${moved}\n`)
   return moved
 }
 

@@ -7,6 +7,8 @@ import { codeOf } from '../database/server-place.ts'
 import { Failure, say } from '../failure.ts'
 import { root } from './programs.ts'
 
+const OLDEST_POSTGRES = 15
+
 export interface InstallationDatabase {
   url: string
   /** Nothing when DATABASE_URL names a server that somebody else keeps. */
@@ -32,17 +34,25 @@ export async function openInstallationDatabase(settings: Settings): Promise<Inst
 
 export const migrateInstallation = (url: string) => migrate(url, join(root, 'prisma/migrations'), say)
 
+/** Fails with one sentence when nobody answers there, when we are refused, or when it is too old. */
 async function expectAnswer(url: string): Promise<void> {
   const { host } = new URL(url)
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, query_timeout: 5000 })
   client.on('error', () => {})
+  let version: string | undefined
   try {
     await client.connect()
-    await client.query('SELECT 1')
+    version = (await client.query<{ server_version: string }>('SHOW server_version')).rows[0]?.server_version
   } catch (error) {
-    const reason = codeOf(error) ?? (error instanceof Error ? error.message : String(error))
-    throw new Failure(`The database at ${host} does not answer (${reason}): check DATABASE_URL.`)
+    const message = error instanceof Error ? error.message : String(error)
+    if (error instanceof pg.DatabaseError) {
+      throw new Failure(`The database at ${host} refuses us (${message}): check DATABASE_URL.`)
+    }
+    throw new Failure(`The database at ${host} does not answer (${codeOf(error) ?? message}): check DATABASE_URL.`)
   } finally {
     await client.end().catch(() => {})
+  }
+  if (Number.parseInt(version ?? '', 10) < OLDEST_POSTGRES) {
+    throw new Failure(`The database at ${host} is PostgreSQL ${version}: Evenkeel needs ${OLDEST_POSTGRES} or newer.`)
   }
 }

@@ -4,8 +4,17 @@ import { join } from 'node:path'
 import { Failure } from '../failure.ts'
 import { root } from '../installation/programs.ts'
 
-/** Starts the process that runs an operator's command while no server does. */
-export async function startCommandProcess(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
+/** Lets a process run operators' commands for as long as `work` takes, while no server does. */
+export async function inCommandProcess<T>(databaseUrl: string, work: () => Promise<T>): Promise<T> {
+  const commandProcess = await startCommandProcess(databaseUrl)
+  try {
+    return await work()
+  } finally {
+    await commandProcess.stop()
+  }
+}
+
+async function startCommandProcess(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/command.js')], {
     cwd: root,
     // Its log would drown what the command says.

@@ -5,6 +5,7 @@ import { IncidentList } from '@/components/incidents/incident-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { parse } from '@/lib/domain/parse'
 import { requirePageActor } from '@/lib/server/http/actor'
+import { pageParameters } from '@/lib/server/http/page-parameters'
 import { incidentFiltersSchema, listIncidents } from '@/lib/server/queries/list-incidents'
 
 export const metadata: Metadata = { title: 'Incidents' }
@@ -15,8 +16,7 @@ interface IncidentsPageProps {
 
 export default async function IncidentsPage({ searchParams }: IncidentsPageProps) {
   const actor = await requirePageActor()
-  const given = Object.entries(await searchParams).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))
-  const filters = filtersOf(new URLSearchParams(given))
+  const filters = filtersOf(pageParameters(await searchParams))
   const page = await listIncidents(actor, parse(incidentFiltersSchema, filters))
   return (
     <div className="mx-auto flex max-w-[1440px] flex-col gap-4 px-4 py-5 md:px-8 md:py-6">

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { AcceptInvitationForm } from '@/components/auth/accept-invitation-form'
 import { AuthHeading } from '@/components/auth/auth-heading'
+import { DeadLink } from '@/components/auth/dead-link'
 import { OrDivider } from '@/components/auth/or-divider'
 import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { findInvitation } from '@/lib/server/access/invitations'
@@ -22,13 +22,9 @@ export default async function InvitePage({ searchParams }: AuthPageProps) {
   ])
   if (typeof token !== 'string' || !invitation) {
     return (
-      <AuthHeading title="This invitation does not work">
-        It was used, withdrawn or has expired. Ask an admin for a new one. If you are here already,{' '}
-        <Link href="/sign-in" className="text-accent underline underline-offset-2">
-          sign in
-        </Link>
-        .
-      </AuthHeading>
+      <DeadLink title="This invitation does not work" onward={{ href: '/sign-in', label: 'Sign in' }}>
+        It was used, withdrawn or has expired. Ask an admin for a new one, or sign in if you are here already.
+      </DeadLink>
     )
   }
   const { email, name, role } = invitation

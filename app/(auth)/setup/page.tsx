@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { AuthHeading } from '@/components/auth/auth-heading'
+import { DeadLink } from '@/components/auth/dead-link'
 import { SetupForm } from '@/components/auth/setup-form'
 import { isSetupOpen } from '@/lib/server/access/setup'
 
@@ -14,14 +14,10 @@ export default async function SetupPage({ searchParams }: AuthPageProps) {
   const { token } = await searchParams
   if (typeof token !== 'string' || !(await isSetupOpen(token))) {
     return (
-      <AuthHeading title="This setup link does not work">
+      <DeadLink title="This setup link does not work" onward={{ href: '/sign-in', label: 'Sign in' }}>
         It was used, or it has expired. Each start prints a new one in the terminal while nobody exists. If somebody
-        does,{' '}
-        <Link href="/sign-in" className="text-accent underline underline-offset-2">
-          sign in
-        </Link>
-        .
-      </AuthHeading>
+        does, sign in.
+      </DeadLink>
     )
   }
   return (

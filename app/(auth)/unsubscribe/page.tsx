@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { AuthHeading } from '@/components/auth/auth-heading'
+import { DeadLink } from '@/components/auth/dead-link'
 import { Unsubscribe } from '@/components/updates/unsubscribe'
 import { findPageActor } from '@/lib/server/http/actor'
 import { DIGEST, readUnsubscribeToken, SHIFTS } from '@/lib/server/mail/unsubscribe-token'
@@ -15,9 +15,9 @@ export default async function UnsubscribePage({ searchParams }: UnsubscribePageP
   const subscription = typeof token === 'string' ? readUnsubscribeToken(token) : null
   if (typeof token !== 'string' || !subscription) {
     return (
-      <AuthHeading title="This link does not work">
-        It was cut off, perhaps. Unsubscribe in the incident itself.
-      </AuthHeading>
+      <DeadLink title="This link does not work" onward={{ href: '/settings/profile', label: 'Open my profile' }}>
+        It was cut off, perhaps. Mail of an incident ends in the menu of its room, all other mail in your profile.
+      </DeadLink>
     )
   }
   return <Unsubscribe token={token} isOwn={viewer?.id === subscription.personId} of={kindOf(subscription.incidentId)} />

@@ -79,7 +79,7 @@ export async function startInstallation(settings: Record<string, string> = {}): 
       const log: string[] = []
       const done = await requestCommand(controlPath(folder), command, args, (line) => log.push(line))
       if (!done) throw new Error(`Nobody listens to the operator of ${folder}.`)
-      return { secret: done.secret ?? '', log, failure: done.failure }
+      return { secret: done.result ?? '', log, failure: done.failure }
     },
     async restart(more) {
       await stop()

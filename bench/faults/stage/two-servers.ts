@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { redisServer } from '../../../e2e/redis/redis-server.ts'
+import { type RedisServer, redisServer } from '../../../e2e/redis/redis-server.ts'
 import { startEmbeddedServer } from '../../../scripts/database/embedded-server.ts'
 import { type Installation, startInstallation } from './installation.ts'
 
@@ -10,6 +10,7 @@ export interface TwoServers {
   servers: [Installation, Installation]
   /** What they have in common beside the database. */
   redis: 'yes' | 'none here'
+  redisServer?: RedisServer
   dispose(): Promise<void>
 }
 
@@ -42,7 +43,8 @@ export async function startTwoServers(settings: Record<string, string> = {}): Pr
     started.push(first)
     const second = await startInstallation(shared)
     started.push(second)
-    return { servers: [first, second], redis: redis ? 'yes' : 'none here', dispose }
+    const common = redis ? { redis: 'yes' as const, redisServer: redis } : { redis: 'none here' as const }
+    return { servers: [first, second], ...common, dispose }
   } catch (error) {
     await dispose()
     throw error

@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
 import { Popover } from 'radix-ui'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { IncidentLinks, type LinkedIncident } from '@/components/history/charts/incident-links'
 import { Tip } from '@/components/history/charts/tip'
 
@@ -33,6 +33,9 @@ export interface ColumnButtonsProps {
   height: number
 }
 
+/** Half of what a finger covers. */
+const FINGER_PX = 22
+
 /** Every column of a chart as a button that opens its incidents. One stop of the Tab key; arrow keys go along. */
 export function ColumnButtons({ label, columns, width, height }: ColumnButtonsProps) {
   const group = useRef<HTMLDivElement>(null)
@@ -57,6 +60,21 @@ export function ColumnButtons({ label, columns, width, height }: ColumnButtonsPr
     const buttons = group.current?.querySelectorAll('button') ?? []
     for (const button of buttons) if (button.dataset.column === next.id) button.focus()
   }
+  const openOf = (button: HTMLButtonElement) => {
+    anchor.current = button
+    setOpened(button.dataset.column ?? null)
+  }
+  // A finger is wider than a column: beside one it means the nearest.
+  const handleClick = ({ target, currentTarget, clientX }: MouseEvent) => {
+    if (target !== currentTarget) return
+    const distanceTo = (button: Element) => {
+      const { left, width: wide } = button.getBoundingClientRect()
+      return Math.abs(left + wide / 2 - clientX)
+    }
+    const buttons = [...currentTarget.querySelectorAll('button')]
+    const nearest = buttons.toSorted((one, other) => distanceTo(one) - distanceTo(other))[0]
+    if (nearest && distanceTo(nearest) < FINGER_PX) openOf(nearest)
+  }
   return (
     <Popover.Root open={open !== undefined} onOpenChange={(isOpen) => !isOpen && setOpened(null)}>
       <Popover.Anchor virtualRef={anchor} />
@@ -66,6 +84,7 @@ export function ColumnButtons({ label, columns, width, height }: ColumnButtonsPr
         role="group"
         aria-label={`${label}. Arrow keys go along, Enter opens the incidents.`}
         onKeyDown={handleKey}
+        onClick={handleClick}
         className="absolute inset-x-0 top-0 print:hidden"
         style={{ height }}
       >
@@ -90,10 +109,7 @@ export function ColumnButtons({ label, columns, width, height }: ColumnButtonsPr
             onBlur={() => setPointed(null)}
             onMouseEnter={() => setPointed(id)}
             onMouseLeave={() => setPointed(null)}
-            onClick={({ currentTarget }) => {
-              anchor.current = currentTarget
-              setOpened(id)
-            }}
+            onClick={({ currentTarget }) => openOf(currentTarget)}
           />
         ))}
         {shown && !open && <Tip x={shown.x} y={shown.y} text={shown.label} />}

@@ -28,7 +28,9 @@ export function IncidentLinks({ incidents, total, listPath }: IncidentLinksProps
         <li key={key}>
           <Link href={incidentPath(key)} prefetch={false} className={rowClass}>
             <span className="mono shrink-0 text-text-3">{key}</span>
-            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{title}</span>
+            <span dir="auto" className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+              {title}
+            </span>
             {severity && <span className="shrink-0 text-12 text-text-3">{severity.toUpperCase()}</span>}
           </Link>
         </li>

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowRight, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Trend } from '@/lib/domain/metrics/statistics'
+import { nWords } from '@/lib/domain/metrics/words'
 
 export interface StatProps {
   label: ReactNode
@@ -27,7 +28,7 @@ export function Stat({ label, value, n, trend, children }: StatProps) {
         <span className="flex flex-wrap items-baseline gap-x-2">
           <span className="whitespace-nowrap font-semibold text-20">{value}</span>
           {trend && <TrendArrow trend={trend} />}
-          {n !== undefined && <span className="text-12 text-text-3">n = {n.toLocaleString('en-GB')}</span>}
+          {n !== undefined && <span className="text-12 text-text-3">{nWords(n)}</span>}
         </span>
         {children}
       </dd>

@@ -6,7 +6,7 @@ import { SPREAD_NAMES, stripGrid } from '@/components/history/charts/strip-axis'
 import { dotY, type StripDot, type StripRow } from '@/components/history/charts/strip-rows'
 import { Tip } from '@/components/history/charts/tip'
 import type { Spread } from '@/lib/domain/metrics/statistics'
-import { durationWords } from '@/lib/domain/metrics/words'
+import { durationWords, nWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 56
 const MIDDLE = HEIGHT / 2
@@ -32,7 +32,7 @@ export function StripLine({ row, axis, stop, hasSpread, onFocus }: StripLineProp
         <span className="@lg:truncate whitespace-nowrap font-medium text-13 text-text" title={label}>
           {label}
         </span>
-        <span className="whitespace-nowrap text-12 text-text-3">n = {spread.n}</span>
+        <span className="whitespace-nowrap text-12 text-text-3">{nWords(spread.n)}</span>
       </p>
       <div className="relative @lg:order-none order-last @max-lg:col-span-2 mx-1.5">
         <svg role="none" width="100%" height={HEIGHT} className="block overflow-visible">
@@ -127,9 +127,9 @@ function Marks({ spread, axis }: { spread: Spread; axis: LogTime }) {
 
 function Figures({ spread }: { spread: Spread }) {
   return (
-    <p className="@lg:grid grid-cols-3 text-right text-12 text-text-3 @lg:text-13">
+    <p className="flex @lg:grid grid-cols-3 flex-wrap justify-end gap-x-2 text-right text-12 text-text-3 @lg:text-13">
       {SPREAD_NAMES.map((name) => (
-        <span key={name} className="@max-lg:ml-2 whitespace-nowrap">
+        <span key={name} className="whitespace-nowrap">
           <span className="@lg:sr-only">{name} </span>
           <span className={clsx(name === 'median' && 'font-semibold text-text')}>{durationWords(spread[name])}</span>
         </span>

@@ -42,7 +42,7 @@ function CrutchRow({ row, most }: { row: OpenCrutch; most: number }) {
   return (
     <tr>
       <Data className="[overflow-wrap:anywhere]">
-        <span className="font-medium">{title}</span>
+        <bdi className="font-medium">{title}</bdi>
         <span className="block text-12 text-text-3">
           <Link href={incidentPath(incident.key)} prefetch={false} title={incident.title} className="link mono">
             {incident.key}

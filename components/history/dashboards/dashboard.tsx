@@ -1,4 +1,5 @@
 'use client'
+import { Suspense } from 'react'
 import { FillPatterns } from '@/components/history/charts/fills'
 import { DashboardNav } from '@/components/history/dashboard-nav'
 import { MetricCard } from '@/components/history/dashboards/metric-card'
@@ -31,12 +32,10 @@ export function Dashboard({ name, query: firstQuery, answers, problems }: Dashbo
       <FillPatterns />
       <div className="grid gap-4 lg:grid-cols-2 print:block print:space-y-4">
         {DASHBOARDS[name].metrics.map((metric) => (
-          <MetricCard
-            key={metric}
-            name={metric}
-            query={query}
-            first={{ query: firstQuery, answer: answers[metric] ?? null }}
-          />
+          // Each wakes up by itself, so that the browser can answer in between.
+          <Suspense key={metric}>
+            <MetricCard name={metric} query={query} first={{ query: firstQuery, answer: answers[metric] ?? null }} />
+          </Suspense>
         ))}
       </div>
     </HistoryFrame>

@@ -87,7 +87,7 @@ function Worst({ worst }: { worst: readonly PoorlyKnown[] }) {
                 prefetch={false}
                 className="block rounded-2 px-2 py-1.5 text-13 hover:bg-hover"
               >
-                <span className="mono text-text-3">{incident.key}</span> {incident.title}
+                <span className="mono text-text-3">{incident.key}</span> <bdi>{incident.title}</bdi>
                 <span className="block text-12 text-text-3">{gapsOf(incident)}</span>
               </Link>
             </li>

@@ -45,7 +45,7 @@ function DeliveryPreventedChart({ data: { weeks, incidents } }: ChartProps<Deliv
                   className="flex items-baseline gap-2 border-line border-t py-1.5 first:border-t-0"
                 >
                   <Link href={incidentPath(incident.key)} prefetch={false} className="link min-w-0 flex-1">
-                    <span className="mono">{incident.key}</span> {incident.title}
+                    <span className="mono">{incident.key}</span> <bdi>{incident.title}</bdi>
                   </Link>
                   {isRunning && <Chip tone="warning">Goes on</Chip>}
                   <span className="whitespace-nowrap font-medium">{durationWords(ms)}</span>

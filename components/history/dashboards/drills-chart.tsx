@@ -82,7 +82,7 @@ function DrillTable({ rows }: { rows: readonly DrillRow[] }) {
             <tr key={incident.key}>
               <Data className="[overflow-wrap:anywhere]">
                 <Link href={incidentPath(incident.key)} prefetch={false} className="link">
-                  <span className="mono">{incident.key}</span> {incident.title}
+                  <span className="mono">{incident.key}</span> <bdi>{incident.title}</bdi>
                 </Link>
               </Data>
               <Data className="text-right">{people}</Data>

@@ -15,7 +15,7 @@ import {
   type DurationRow,
   type Durations,
 } from '@/lib/domain/metrics/durations'
-import { countWords, durationWords } from '@/lib/domain/metrics/words'
+import { countWords, durationWords, nWords } from '@/lib/domain/metrics/words'
 
 /** Without “Time to”. */
 const shortName = (name: DurationName): string => {
@@ -43,7 +43,7 @@ const rowsOf = ({ dots, bySeverity }: DurationRow): StripRow[] =>
 
 /** What is said below the dots: of how many, and which are missing. */
 function notesOf({ n, median, missing, isSampled, dots }: DurationRow, name: DurationName): string {
-  const known = median === null ? 'None is known.' : `Half within ${durationWords(median)} (n = ${n}).`
+  const known = median === null ? 'none is known.' : `half within ${durationWords(median)} (${nWords(n)}).`
   const lacking = missing === 0 ? '' : ` Not known of ${countWords(missing, 'incident')}.`
   const sample = isSampled ? ` ${dots.length.toLocaleString('en-GB')} of ${n.toLocaleString('en-GB')} are drawn.` : ''
   return `${DURATIONS[name].label}: ${known}${lacking}${sample}`

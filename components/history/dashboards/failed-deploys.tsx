@@ -35,7 +35,9 @@ export function FailedDeploys({ failures, total }: FailedDeploysProps) {
           >
             {shown.map(({ changeId, title, at, service, incidents }) => (
               <tr key={changeId}>
-                <Data className="font-medium [overflow-wrap:anywhere]">{title}</Data>
+                <Data dir="auto" className="font-medium [overflow-wrap:anywhere]">
+                  {title}
+                </Data>
                 <Data className="@max-md:hidden">{service?.name ?? <span className="text-text-3">–</span>}</Data>
                 <Data>
                   {incidents.map((incident) => (

@@ -9,10 +9,12 @@ import type { ChartProps, MetricView } from '@/components/history/dashboards/met
 import { severitySchema } from '@/lib/domain/incident/values'
 import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import type { IncidentsPerWeek, Week } from '@/lib/domain/metrics/incidents-per-week'
-import { countWords } from '@/lib/domain/metrics/words'
+import { countWords, nWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 208
 const ROW = 20
+/** What lies beneath the words does not run into them. */
+const HALO = 'stroke-surface [paint-order:stroke]'
 
 function weekWords({ week, n, counts, outside, isComplete }: Week): string {
   const severities = severitySchema.options
@@ -23,6 +25,23 @@ function weekWords({ week, n, counts, outside, isComplete }: Week): string {
   return [`Week of ${bucketText(week, 'week')}: ${countWords(n, 'incident')}${of}`, ...notes].join(', ')
 }
 
+/** How wide the words beside a point are at most, in percent of a chart beside another on a desktop. */
+const WORDS = 30
+const isToTheRight = (x: number): boolean => x < 60
+
+/** Of the points outside the limits, at `places` in percent from left to right, those whose words hide nothing else. */
+function placesWithWords(places: readonly number[]): number[] {
+  const chosen: number[] = []
+  let end = 0
+  for (const place of places) {
+    const [from, to] = isToTheRight(place) ? [place, place + WORDS] : [place - WORDS, place]
+    if (from < end || places.some((other) => other !== place && other >= from && other <= to)) continue
+    chosen.push(place)
+    end = to
+  }
+  return chosen
+}
+
 /** Incidents a week on a control chart, and below it those of each severity. */
 function IncidentsPerWeekChart({ data, query }: ChartProps<IncidentsPerWeek>) {
   const { weeks, mean, lower, upper } = data
@@ -31,11 +50,15 @@ function IncidentsPerWeekChart({ data, query }: ChartProps<IncidentsPerWeek>) {
   const x = (index: number) => (index + 0.5) * width
   const points = weeks.map(({ n }, index) => [x(index), y(n)] as const)
   const isDense = weeks.length > 120
+  const outside = weeks.flatMap((week, index) => (week.outside ? [x(index)] : []))
+  const withWords = isDense ? [] : placesWithWords(outside)
+  const words = (place: number) => withWords.includes(place) && (outside.length === 1 ? 'always' : 'wide')
   return (
     <Plot
       height={HEIGHT + severitySchema.options.length * ROW + 12}
       left={44}
       right={68}
+      top={8}
       yTicks={ticks}
       xTicks={bucketTicks(
         weeks.map(({ week }) => week),
@@ -65,7 +88,7 @@ function IncidentsPerWeekChart({ data, query }: ChartProps<IncidentsPerWeek>) {
       <ControlLimits mean={mean} lower={lower} upper={upper} y={y} />
       <PlotLine points={points} height={HEIGHT} className="stroke-data-3" width={1.25} />
       {weeks.map((week, index) => (
-        <WeekPoint key={week.week} week={week} x={x(index)} y={y(week.n)} isDense={isDense} />
+        <WeekPoint key={week.week} week={week} x={x(index)} y={y(week.n)} isDense={isDense} words={words(x(index))} />
       ))}
       {severitySchema.options.map((severity, row) => (
         <SeverityRow key={severity} weeks={weeks} severity={severity} top={HEIGHT + 12 + row * ROW} width={width} />
@@ -79,9 +102,11 @@ interface WeekPointProps {
   x: number
   y: number
   isDense: boolean
+  /** Whether it says what it is: always, or where there is room for several that do. */
+  words: 'always' | 'wide' | false
 }
 
-function WeekPoint({ week: { week, n, outside, isComplete }, x, y, isDense }: WeekPointProps) {
+function WeekPoint({ week: { week, n, outside, isComplete }, x, y, isDense, words }: WeekPointProps) {
   if (!outside) {
     const radius = isDense ? 1.5 : 3
     return isComplete ? (
@@ -90,20 +115,26 @@ function WeekPoint({ week: { week, n, outside, isComplete }, x, y, isDense }: We
       <circle cx={`${x}%`} cy={y} r={radius} strokeWidth={1.25} className="fill-surface stroke-data-2" />
     )
   }
-  const isRight = x < 60
-  const place = { x: `${x}%`, dx: isRight ? 10 : -10, textAnchor: isRight ? 'start' : 'end', fontSize: 12 } as const
+  const isRight = isToTheRight(x)
+  const place = {
+    x: `${x}%`,
+    dx: isRight ? 10 : -10,
+    textAnchor: isRight ? 'start' : 'end',
+    fontSize: 12,
+    strokeWidth: 4,
+  } as const
   return (
     <>
       <circle cx={`${x}%`} cy={y} r={5} strokeWidth={2.5} className="fill-surface stroke-accent" />
-      {!isDense && (
-        <>
-          <text {...place} y={y + 1} className="fill-accent font-semibold">
+      {words && (
+        <g className={words === 'wide' ? 'max-md:hidden' : undefined}>
+          <text {...place} y={y + 1} className={`${HALO} fill-accent font-semibold`}>
             {n}, {outside} the limit
           </text>
-          <text {...place} y={y + 16} className="fill-text-3">
+          <text {...place} y={y + 16} className={`${HALO} fill-text-3`}>
             week of {bucketText(week, 'week')}
           </text>
-        </>
+        </g>
       )}
     </>
   )
@@ -147,7 +178,7 @@ function SeverityRow({ weeks, severity, top, width }: SeverityRowProps) {
         ) : null
       })}
       <text x="100%" dx={8} y={top + ROW - 5} fontSize={11} className="fill-text-3">
-        n = {sum}
+        {nWords(sum)}
       </text>
     </>
   )

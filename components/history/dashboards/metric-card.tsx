@@ -57,7 +57,7 @@ export function MetricCard({ name, query, first }: MetricCardProps) {
       )}
       {!answer && !error && <Waiting id={id} />}
       {error && (
-        <div className="mt-3">
+        <div className={answer && 'mt-3'}>
           <ErrorNote
             title={answer ? 'This figure is not up to date.' : <span id={id}>This figure could not be read.</span>}
             action={
@@ -66,7 +66,7 @@ export function MetricCard({ name, query, first }: MetricCardProps) {
               </Button>
             }
           >
-            {isAppError(error) ? error.message : 'The server did not answer.'}
+            {isAppError(error) ? `${error.message}.` : 'The server did not answer.'}
           </ErrorNote>
         </div>
       )}

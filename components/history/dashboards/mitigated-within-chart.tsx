@@ -7,7 +7,7 @@ import { Plot, PlotLine } from '@/components/history/charts/plot'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { BAND_LABELS, type MitigatedWithin, type WithinPoint } from '@/lib/domain/metrics/mitigated-within'
 import type { Trend } from '@/lib/domain/metrics/statistics'
-import { countWords, durationWords, percentWords } from '@/lib/domain/metrics/words'
+import { countWords, durationWords, nWords, percentWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 216
 const ARROWS = { up: ' ↑', down: ' ↓', level: '' } satisfies Record<Trend, string>
@@ -54,7 +54,7 @@ function MitigatedWithinChart({ data }: ChartProps<MitigatedWithin>) {
       <ul className="sr-only">
         {thresholds.map(({ ms, share, n, trend }) => (
           <li key={ms}>
-            Within {durationWords(ms)}: {percentWords(share)}, n = {n}
+            Within {durationWords(ms)}: {percentWords(share)}, {nWords(n)}
             {trend && TREND_WORDS[trend]}
           </li>
         ))}
@@ -64,13 +64,13 @@ function MitigatedWithinChart({ data }: ChartProps<MitigatedWithin>) {
           items={[
             {
               mark: <Stroke width={2.25} className="stroke-accent" />,
-              label: `this period, n = ${mitigated + waiting}`,
+              label: `this period, ${nWords(mitigated + waiting)}`,
             },
             ...(curveBefore
               ? [
                   {
                     mark: <Stroke width={1.5} dash="5 3" className="stroke-data-3" />,
-                    label: `as long before, n = ${nBefore ?? 0}`,
+                    label: `as long before, ${nWords(nBefore ?? 0)}`,
                   },
                 ]
               : []),

@@ -39,7 +39,7 @@ function PreventionsChart({ data }: ChartProps<Preventions>) {
               total={repeats.part}
               className="text-12 text-text-2"
             >
-              Which they are
+              {countWords(repeats.part, 'incident')}
             </IncidentsPopover>
           )}
         </Stat>
@@ -84,7 +84,7 @@ function Overdue({ data: { overdue, overdueCount } }: { data: Preventions }) {
             {shown.map(({ id, title, incident, owner, dueOn }) => (
               <li key={id} className="flex items-center gap-3 border-line border-t py-1.5 first:border-t-0">
                 <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-                  <span className="font-medium">{title}</span>{' '}
+                  <bdi className="font-medium">{title}</bdi>{' '}
                   <Link
                     href={postmortemPath(incident.key)}
                     prefetch={false}

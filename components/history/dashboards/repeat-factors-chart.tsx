@@ -54,7 +54,7 @@ function FactorRow({ factor }: { factor: RepeatFactor }) {
   return (
     <tr>
       <Data className="min-w-40 [overflow-wrap:anywhere]">
-        <span className="line-clamp-2 font-medium" title={statement}>
+        <span dir="auto" className="line-clamp-2 font-medium" title={statement}>
           {statement}
         </span>
         <span className="text-12 text-text-3">{category.label}</span>

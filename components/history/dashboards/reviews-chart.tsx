@@ -106,7 +106,7 @@ function Overdue({ data: { overdue, all } }: { data: Reviews }) {
             {shown.map(({ incident, severity, dueAt }) => (
               <li key={incident.key} className="flex items-baseline gap-3 border-line border-t py-1.5 first:border-t-0">
                 <Link href={postmortemPath(incident.key)} prefetch={false} className="link min-w-0 flex-1">
-                  <span className="mono">{incident.key}</span> {incident.title}
+                  <span className="mono">{incident.key}</span> <bdi>{incident.title}</bdi>
                 </Link>
                 <span className="text-12 text-text-3">{severity.toUpperCase()}</span>
                 <span className="whitespace-nowrap text-text-2">

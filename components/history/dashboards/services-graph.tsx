@@ -8,6 +8,8 @@ const STEP = 62
 const TOP = 24
 const LEAST = 8
 const MOST = 20
+/** As wide as a name, in pixels. */
+const LEAST_LAYER = 88
 
 /** Which service needs which; as large as they are hit often, with the number inside. */
 export function ServicesGraph({ data }: { data: Services }) {
@@ -22,47 +24,52 @@ export function ServicesGraph({ data }: { data: Services }) {
   return (
     <div className="min-w-0">
       <h3 className="mb-1 font-medium text-12 text-text-3">What needs what; as large as it is hit often</h3>
-      <svg
-        role="img"
-        aria-label={edges
-          .map(({ from, to }) => `${from.name} (${countWords(from.n, 'incident')}) needs ${to.name} (${to.n})`)
-          .join('; ')}
-        width="100%"
-        height={height}
-        className="block overflow-visible"
-      >
-        <defs>
-          <marker id={arrow} viewBox="0 0 6 6" refX={5} refY={3} markerWidth={6} markerHeight={6} orient="auto">
-            <path d="M0 0.5 5 3 0 5.5" className="fill-none stroke-data-3" strokeWidth={1} />
-          </marker>
-        </defs>
-        {edges.map(({ from, to }) => (
-          <Edge key={`${from.id} ${to.id}`} x1={x(from)} y1={y(from)} x2={x(to)} y2={y(to)} arrow={arrow} />
-        ))}
-        {nodes.map((node) => (
-          <g key={node.id}>
-            <circle
-              cx={`${x(node)}%`}
-              cy={y(node)}
-              r={radius(node)}
-              strokeWidth={1.5}
-              className={node.n === 0 ? 'fill-surface stroke-data-3' : 'fill-accent-soft stroke-accent'}
-            />
-            {node.n > 0 && (
-              <text
-                x={`${x(node)}%`}
-                y={y(node) + 4}
-                textAnchor="middle"
-                fontSize={11}
-                className="fill-accent font-semibold"
-              >
-                {node.n}
-              </text>
-            )}
-            <Name x={x(node)} y={y(node) + radius(node) + 13} name={node.name} />
-          </g>
-        ))}
-      </svg>
+      {/* It scrolls sideways where names would run into each other, by keys as well. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by Tab */}
+      <div tabIndex={0} className="scroll-thin -mx-5 overflow-x-auto px-5">
+        <svg
+          role="img"
+          aria-label={edges
+            .map(({ from, to }) => `${from.name} (${countWords(from.n, 'incident')}) needs ${to.name} (${to.n})`)
+            .join('; ')}
+          width="100%"
+          height={height}
+          style={{ minWidth: layers * LEAST_LAYER }}
+          className="block overflow-visible"
+        >
+          <defs>
+            <marker id={arrow} viewBox="0 0 6 6" refX={5} refY={3} markerWidth={6} markerHeight={6} orient="auto">
+              <path d="M0 0.5 5 3 0 5.5" className="fill-none stroke-data-3" strokeWidth={1} />
+            </marker>
+          </defs>
+          {edges.map(({ from, to }) => (
+            <Edge key={`${from.id} ${to.id}`} x1={x(from)} y1={y(from)} x2={x(to)} y2={y(to)} arrow={arrow} />
+          ))}
+          {nodes.map((node) => (
+            <g key={node.id}>
+              <circle
+                cx={`${x(node)}%`}
+                cy={y(node)}
+                r={radius(node)}
+                strokeWidth={1.5}
+                className={node.n === 0 ? 'fill-surface stroke-data-3' : 'fill-accent-soft stroke-accent'}
+              />
+              {node.n > 0 && (
+                <text
+                  x={`${x(node)}%`}
+                  y={y(node) + 4}
+                  textAnchor="middle"
+                  fontSize={11}
+                  className="fill-accent font-semibold"
+                >
+                  {node.n}
+                </text>
+              )}
+              <Name x={x(node)} y={y(node) + radius(node) + 13} name={node.name} />
+            </g>
+          ))}
+        </svg>
+      </div>
       {left > 0 && <p className="text-12 text-text-3">{countWords(left, 'service')} more are not drawn.</p>}
     </div>
   )

@@ -1,7 +1,6 @@
-import { ArrowLeft } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 
 export interface ImportFrameProps {
@@ -17,14 +16,8 @@ export interface ImportFrameProps {
 export function ImportFrame({ title, description, back, actions, children }: ImportFrameProps) {
   return (
     <div className="mx-auto flex max-w-[1080px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
-      <div className="flex flex-col gap-1">
-        <Link
-          href={back.path as Route}
-          className="inline-flex h-7 items-center gap-1.5 self-start rounded-1 text-13 text-text-2 hover:text-text max-md:h-11"
-        >
-          <ArrowLeft aria-hidden size={14} strokeWidth={1.75} />
-          {back.label}
-        </Link>
+      <div className="flex flex-col gap-1.5">
+        <BackLink href={back.path as Route}>{back.label}</BackLink>
         <PageHeader title={title} description={description} actions={actions} />
       </div>
       {children}

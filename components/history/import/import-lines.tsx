@@ -79,8 +79,10 @@ function Line({ line, source }: { line: ImportLine; source: ImportRunView['sourc
   const { position, title, foreignId, state, reason, remarks, incidentKey } = line
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-t px-4 py-2.5 text-13 first:border-t-0">
-      <span className="w-20 shrink-0 text-12 text-text-3 leading-5 tabular-nums">{rowOf(position, source)}</span>
-      <div className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere]">
+      <span className="w-20 shrink-0 text-12 text-text-3 leading-5 tabular-nums max-sm:grow">
+        {rowOf(position, source)}
+      </span>
+      <div className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere] max-sm:order-1 max-sm:basis-full">
         <p>
           <b className="font-medium">{title || 'No title'}</b>
           {foreignId && <span className="mono text-12 text-text-3"> {foreignId}</span>}

@@ -20,15 +20,24 @@ export function MapColumns({ draft, mapping, onChange }: MappingProps) {
         <thead>
           <tr>
             <Th>Column</Th>
-            <Th>First value</Th>
+            <Th className="max-md:hidden">First value</Th>
             <Th className="min-w-44">Is</Th>
           </tr>
         </thead>
         <tbody>
           {columns.map(({ heading, at }) => (
             <tr key={at}>
-              <Td className="font-medium [overflow-wrap:anywhere]">{heading}</Td>
-              <Td className="max-w-64 truncate text-text-2">{firstValue(draft, at)}</Td>
+              <Td className="font-medium max-md:w-full max-md:max-w-0">
+                <span dir="auto" className="block [overflow-wrap:anywhere]">
+                  {heading}
+                </span>
+                <span dir="auto" className="block truncate font-normal text-12 text-text-3 md:hidden">
+                  {firstValue(draft, at)}
+                </span>
+              </Td>
+              <Td dir="auto" className="max-w-64 truncate text-text-2 max-md:hidden">
+                {firstValue(draft, at)}
+              </Td>
               <Td className="py-1.5">
                 <Select
                   aria-label={`What “${heading}” is`}

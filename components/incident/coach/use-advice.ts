@@ -3,14 +3,10 @@ import { useEffect, useState } from 'react'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { useNow } from '@/components/ui/clock'
 import { useAnnounce } from '@/components/ui/live-region'
-import type { Advice } from '@/lib/domain/incident/coach/advice'
-import { allAdvice, type PutOffHere } from '@/lib/domain/incident/coach/advice-of'
+import { adviceToShow, allAdvice, type PutOffHere, type ShownAdvice } from '@/lib/domain/incident/coach/advice-of'
 import { LATER_MS } from '@/lib/domain/incident/coach/put-off'
 import { ruleOfAdvice } from '@/lib/domain/incident/coach/registry'
 import { putOffAdvice } from '@/lib/domain/incident/commands/put-off-advice'
-
-/** The line changes at most this often, so that it can be read (SPEC COACH-7). */
-const SETTLED_MS = 20_000
 
 const nothing: PutOffHere = new Map()
 
@@ -21,7 +17,7 @@ export function useAdvice() {
   const announce = useAnnounce()
   const now = useNow(1000)
   const [putOffHere, setPutOffHere] = useState(nothing)
-  const [shown, setShown] = useState<{ advice: Advice | null; at: number }>({ advice: null, at: 0 })
+  const [shown, setShown] = useState<ShownAdvice>({ advice: null, at: 0 })
   // Until it is known who is here, nothing can be said of it.
   const said =
     present.length === 0
@@ -33,8 +29,7 @@ export function useAdvice() {
           viewerId: viewer.id,
           putOffHere,
         })
-  const held = now - shown.at < SETTLED_MS ? said.find(({ id }) => id === shown.advice?.id) : undefined
-  const next = held ?? said[0] ?? null
+  const next = adviceToShow(said, shown, now)
 
   useEffect(() => {
     if (next?.id === shown.advice?.id) return

@@ -20,7 +20,7 @@ export function CalendarLegend({ hasSecondary, canDraw }: { hasSecondary: boolea
       <Key look={gapClass} icon={<TriangleAlert aria-hidden size={10} strokeWidth={2} />}>
         Gap
       </Key>
-      {canDraw && <span className="ml-auto max-md:ml-0">Drag over a line to override it.</span>}
+      {canDraw && <span className="ml-auto max-md:ml-0">Drag over a line, or press a day, to override it.</span>}
     </div>
   )
 }

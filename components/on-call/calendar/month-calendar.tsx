@@ -9,7 +9,7 @@ import { type Ghost, WeekRow } from '@/components/on-call/calendar/week-row'
 import { WeekdayNames } from '@/components/on-call/calendar/weekday-names'
 import type { Week } from '@/components/on-call/calendar/weeks'
 import { cardClass } from '@/components/ui/card'
-import { useMediaQuery } from '@/components/ui/use-media-query'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 import type { Seat } from '@/lib/domain/on-call/rota'
 import type { ShiftView } from '@/lib/domain/on-call/rota-view'
 
@@ -37,7 +37,7 @@ export function MonthCalendar(props: MonthCalendarProps) {
   const drag = useDrag({ weeks, shifts: shifts ?? [], now, ghost, onDrawn: (drawn) => onDrawn?.(drawn) })
   const days = useDayKeys({ month, now, zone, onMonth, onDays: props.onDays })
   const canDraw = onDrawn !== null
-  const isPhone = useMediaQuery('(max-width: 759px)')
+  const isPhone = useIsPhone()
   const isThisMonth = weeks.some((week) => week.from <= now && now < week.to)
   return (
     <section aria-label="Calendar" className="flex min-w-0 flex-col gap-2">

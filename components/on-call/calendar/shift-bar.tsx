@@ -45,6 +45,10 @@ function lookOf({ person, seat, override }: ShiftView, isMine: boolean): string 
 const NARROW = 0.25
 /** What is narrower has room for initials only, or for a first name. */
 const ROOM_FOR = { firstName: 0.5, name: 1.4 }
+/** What is narrower may be less than the 24 pixels that a pointer needs. */
+const SLIM = 0.3
+/** What is narrower reaches over its neighbours, and lies above them. */
+const SLIMMEST = 0.2
 
 export interface ShiftBarProps {
   bar: Bar
@@ -93,17 +97,26 @@ export function ShiftBar({ bar, viewerId, isChosen, onOpen, hasEdges }: ShiftBar
       data-begins={isBegin && days >= NARROW}
       data-ends={isEnd && days >= NARROW}
       data-seat={seat}
-      className="group/bar absolute inset-y-0 px-px"
+      className={clsx('group/bar absolute inset-y-0 px-px', days < SLIM && (days < SLIMMEST ? 'z-2' : 'z-1'))}
       style={{ left: `${(left / 7) * 100}%`, width: `${(days / 7) * 100}%` }}
     >
-      {onOpen ? (
+      {onOpen && days >= SLIM ? (
         <button type="button" title={words} aria-label={words} className={className} onClick={() => onOpen(shift)}>
           {content}
         </button>
       ) : (
-        <span title={words} className={className}>
+        <span title={words} className={className} aria-hidden={onOpen !== null}>
           {content}
         </span>
+      )}
+      {onOpen && days < SLIM && (
+        <button
+          type="button"
+          title={words}
+          aria-label={words}
+          className="absolute inset-y-0 left-1/2 w-full min-w-6 -translate-x-1/2 rounded-1"
+          onClick={() => onOpen(shift)}
+        />
       )}
     </li>
   )

@@ -57,7 +57,7 @@ export function useDayKeys({ month, now, zone, onMonth, onDays }: DayKeysUse) {
   }
 
   const selection = at && at.anchor !== at.day ? order(at.anchor, at.day) : null
-  return { area, tabDay: day, selection, handleKeyDown, handleDay, clear: () => setAt(null) }
+  return { area, tabDay: day, selection, handleKeyDown, handleDay }
 }
 
 function stepOf(key: string, day: string): string | null {

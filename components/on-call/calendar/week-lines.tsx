@@ -18,10 +18,15 @@ export interface WeekLinesProps {
   onOpen: (shift: ShiftView) => void
 }
 
-/** On a phone: the shifts of a week in words, each to be pressed. */
+const MINUTE_MS = 60_000
+
+/** On a phone: the shifts of a week in words, each to be pressed. What was taken and given back within a minute is none. */
 export function WeekLines({ week, shifts, zone, viewerId, since, onOpen }: WeekLinesProps) {
   if (!shifts) return null
-  const shown = SEATS.flatMap((seat) => barsOf(shifts, seat, week)).filter(({ shift }) => Date.parse(shift.to) > since)
+  const shown = SEATS.flatMap((seat) => barsOf(shifts, seat, week)).filter(({ shift }) => {
+    const [from, to] = [Date.parse(shift.from), Date.parse(shift.to)]
+    return to > since && to - from >= MINUTE_MS
+  })
   return (
     <ul className="border-line border-t border-dashed md:hidden">
       {shown.map(({ shift }) => (

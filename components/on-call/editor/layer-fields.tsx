@@ -1,5 +1,5 @@
 'use client'
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { problemAt } from '@/components/on-call/editor/editor-problems'
 import { ParticipantsField } from '@/components/on-call/editor/participants-field'
 import type { LayerDraft, Problems } from '@/components/on-call/editor/rota-draft'
@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
+import { MoveButtons } from '@/components/ui/move-buttons'
 
 export interface LayerFieldsProps {
   layer: LayerDraft
@@ -20,8 +21,6 @@ export interface LayerFieldsProps {
   onMove: (by: 1 | -1) => void
   onRemove: () => void
 }
-
-const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
 
 /** One layer: who takes turns, how long they are, and in which hours they count. */
 export function LayerFields(props: LayerFieldsProps) {
@@ -44,21 +43,13 @@ export function LayerFields(props: LayerFieldsProps) {
           </div>
           {count > 1 && (
             <span className="flex">
+              <MoveButtons size="md" name={name} row={layer.id} index={index} count={count} onMove={onMove} />
               <IconButton
                 size="md"
-                label={`Move ${name} up`}
-                icon={<ArrowUp {...glyph} />}
-                aria-disabled={index === 0}
-                onClick={() => onMove(-1)}
+                label={`Remove ${name}`}
+                icon={<Trash2 aria-hidden size={14} strokeWidth={1.75} />}
+                onClick={onRemove}
               />
-              <IconButton
-                size="md"
-                label={`Move ${name} down`}
-                icon={<ArrowDown {...glyph} />}
-                aria-disabled={index === count - 1}
-                onClick={() => onMove(1)}
-              />
-              <IconButton size="md" label={`Remove ${name}`} icon={<Trash2 {...glyph} />} onClick={onRemove} />
             </span>
           )}
         </div>

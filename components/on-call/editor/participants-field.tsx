@@ -9,14 +9,15 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import clsx from 'clsx'
-import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { GripVertical, X } from 'lucide-react'
 import { AddPerson } from '@/components/on-call/editor/add-person'
-import { moved } from '@/components/on-call/editor/moved'
 import { Avatar } from '@/components/ui/avatar'
 import { Fieldset } from '@/components/ui/fieldset'
 import { IconButton } from '@/components/ui/icon-button'
 import { useAnnounce } from '@/components/ui/live-region'
+import { MoveButtons } from '@/components/ui/move-buttons'
+import { moved } from '@/components/ui/moved'
+import { useListFocus } from '@/components/ui/use-list-focus'
 
 export interface ParticipantsFieldProps {
   personIds: readonly string[]
@@ -30,16 +31,9 @@ const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
 /** Who takes turns, in order: moved by dragging, or by the buttons. */
 export function ParticipantsField({ personIds, nameOf, onChange, error }: ParticipantsFieldProps) {
   const announce = useAnnounce()
-  const list = useRef<HTMLOListElement>(null)
-  const [focused, setFocused] = useState<string | null>(null)
+  const focus = useListFocus<HTMLOListElement>()
   // A press on the handle is not yet a drag.
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
-  // A row that changes its place in the page loses the focus.
-  useEffect(() => {
-    if (focused === null) return
-    list.current?.querySelector<HTMLElement>(`[data-move="${focused}"]`)?.focus()
-    setFocused(null)
-  }, [focused])
 
   function move(from: number, to: number) {
     const id = personIds[from]
@@ -49,34 +43,27 @@ export function ParticipantsField({ personIds, nameOf, onChange, error }: Partic
   }
   function step(index: number, by: 1 | -1) {
     move(index, index + by)
-    setFocused(`${index + by} ${by}`)
+    focus.onMoved(index + by, by)
   }
   function remove(index: number) {
     onChange(personIds.filter((_, at) => at !== index))
     announce(`${nameOf(personIds[index] ?? '')} removed`)
-    list.current?.focus()
+    focus.onRemoved()
   }
   const handleDragEnd = ({ active, over }: DragEndEvent) => over && move(Number(active.id), Number(over.id))
 
   return (
     <Fieldset legend="Who takes turns, in this order" error={error}>
       <DndContext id="participants" sensors={sensors} onDragEnd={handleDragEnd}>
-        <ol ref={list} tabIndex={-1} className="flex flex-col outline-none">
+        <ol ref={focus.ref} tabIndex={-1} className="flex flex-col outline-none">
           {keyed(personIds).map(({ key, id }, index) => (
             <Participant key={key} index={index} id={id} name={nameOf(id)}>
-              <IconButton
-                data-move={`${index} -1`}
-                label={`Move ${nameOf(id)} up`}
-                icon={<ArrowUp {...glyph} />}
-                aria-disabled={index === 0}
-                onClick={() => step(index, -1)}
-              />
-              <IconButton
-                data-move={`${index} 1`}
-                label={`Move ${nameOf(id)} down`}
-                icon={<ArrowDown {...glyph} />}
-                aria-disabled={index === personIds.length - 1}
-                onClick={() => step(index, 1)}
+              <MoveButtons
+                name={nameOf(id)}
+                row={index}
+                index={index}
+                count={personIds.length}
+                onMove={(by) => step(index, by)}
               />
               <IconButton label={`Remove ${nameOf(id)}`} icon={<X {...glyph} />} onClick={() => remove(index)} />
             </Participant>
@@ -112,18 +99,20 @@ function Participant({ index, id, name, children }: ParticipantProps) {
         drop.isOver && !isDragging && 'bg-accent-soft',
       )}
     >
-      {/* By keys it is the buttons at the end of the row. */}
+      {/* By keys, and where there is little room, it is the buttons at the end of the row. */}
       <span
         ref={drag.setActivatorNodeRef}
         {...drag.listeners}
         aria-hidden
         title="Drag"
-        className="grid size-7 shrink-0 cursor-grab touch-none place-items-center rounded-1 text-text-3 hover:bg-hover max-md:size-10"
+        className="grid size-7 shrink-0 cursor-grab touch-none place-items-center rounded-1 text-text-3 hover:bg-hover max-md:size-10 max-sm:hidden"
       >
         <GripVertical {...glyph} />
       </span>
       <Avatar id={id} name={name} />
-      <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+      <span className="min-w-0 flex-1 truncate font-medium" title={name}>
+        <bdi>{name}</bdi>
+      </span>
       <span className="flex">{children}</span>
     </li>
   )

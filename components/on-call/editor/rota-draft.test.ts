@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { problemAt } from '@/components/on-call/editor/editor-problems'
-import { moved } from '@/components/on-call/editor/moved'
 import {
   beginOf,
   draftOf,
@@ -9,6 +8,7 @@ import {
   nameProblems,
   rotationOf,
 } from '@/components/on-call/editor/rota-draft'
+import { moved } from '@/components/ui/moved'
 import type { Rotation } from '@/lib/domain/on-call/rota'
 import type { RotaDetail } from '@/lib/domain/on-call/rota-view'
 

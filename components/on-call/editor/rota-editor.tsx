@@ -1,7 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { BeginField } from '@/components/on-call/editor/begin-field'
 import { ConflictNote } from '@/components/on-call/editor/conflict-note'
 import { problemAt, problemsOfAnswer } from '@/components/on-call/editor/editor-problems'
@@ -20,6 +20,7 @@ import { RotationPreview } from '@/components/on-call/editor/rotation-preview'
 import { useSaveRota } from '@/components/on-call/editor/use-save-rota'
 import { ZoneField } from '@/components/on-call/editor/zone-field'
 import { ON_CALL, rotaPath } from '@/components/on-call/on-call-path'
+import { BackLink } from '@/components/ui/back-link'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -27,8 +28,10 @@ import { useNow, useTimeZone } from '@/components/ui/clock'
 import { ErrorNote } from '@/components/ui/error-note'
 import { PageHeader } from '@/components/ui/page-header'
 import { toast } from '@/components/ui/toast'
+import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { RotaDetail } from '@/lib/domain/on-call/rota-view'
+import { isTimeZone } from '@/lib/domain/zoned-instant'
 
 export interface RotaEditorProps {
   /** Null for a new one. */
@@ -43,7 +46,6 @@ export function RotaEditor({ rota, teams, timeZones }: RotaEditorProps) {
   const router = useRouter()
   const here = useTimeZone()
   const now = useNow(60_000)
-  const form = useRef<HTMLFormElement>(null)
   const [kept, setKept] = useState<RotaDraft>(() => (rota ? draftOf(rota, now) : emptyDraft(now, here)))
   const [isZoneTyped, setZoneTyped] = useState(rota !== null)
   // A new one follows the zone of the device, which may be known only after the first paint.
@@ -63,31 +65,21 @@ export function RotaEditor({ rota, teams, timeZones }: RotaEditorProps) {
     ...(isTried && { ...names, ...typed }),
     ...(isTried && begin.problem !== undefined && { from: begin.problem }),
   }
+  const { form, lookAgain } = useInvalidFocus(saving.error)
   const isElsewhere = saving.error !== null && Object.keys(problemsOfAnswer(saving.error)).length === 0
-
-  // Where something has to be mended, the cursor goes.
-  const [askedFocus, setAskedFocus] = useState(0)
-  useEffect(() => {
-    if (askedFocus > 0 || saving.error) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [askedFocus, saving.error])
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
     const isWhole = begin.problem === undefined && Object.keys(names).length === 0
     if (rotation && isWhole) saving.save(draft, rotation)
-    else setAskedFocus((count) => count + 1)
+    else lookAgain()
   }
 
   return (
     <div className="mx-auto flex max-w-[1240px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link
-          href={rota ? rotaPath(rota) : ON_CALL}
-          className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5"
-        >
-          ← {rota ? rota.name : 'On call'}
-        </Link>
+        <BackLink href={rota ? rotaPath(rota) : ON_CALL}>{rota ? rota.name : 'On call'}</BackLink>
         <PageHeader
           title={rota ? `Change ${rota.name}` : 'New rota'}
           description="Who takes turns, and when. What has been stays as it was."
@@ -139,7 +131,7 @@ export function RotaEditor({ rota, teams, timeZones }: RotaEditorProps) {
             rotation={rotation}
             teamId={draft.teamId || null}
             from={begin.from}
-            zone={rotation?.zone ?? 'UTC'}
+            zone={isTimeZone(draft.zone) ? draft.zone : 'UTC'}
           />
         </div>
       </div>

@@ -10,7 +10,7 @@ import { ErrorNote } from '@/components/ui/error-note'
 import { SectionHeader } from '@/components/ui/section-header'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useRotationPreview } from '@/lib/client/on-call/preview'
-import { useSettled } from '@/lib/client/on-call/use-settled'
+import { useSettled } from '@/lib/client/use-settled'
 import { type Rotation, SEATS } from '@/lib/domain/on-call/rota'
 
 const HOUR_MS = 3_600_000

@@ -23,7 +23,7 @@ export function LoadCard({ title, weeks, load, note }: LoadCardProps) {
       <section aria-labelledby={id} className="flex flex-col gap-3">
         <header>
           <h2 id={id} className="font-semibold text-16 [overflow-wrap:anywhere]">
-            {title}
+            <bdi>{title}</bdi>
           </h2>
           <p className="text-13 text-text-2">{loadWords(load)}</p>
         </header>

@@ -1,8 +1,9 @@
 import Link from 'next/link'
+import { NoisyRules } from '@/components/alerts/noisy-rules'
 import { FillPatterns } from '@/components/history/charts/fills'
 import { LoadCard } from '@/components/on-call/load/load-card'
-import { NoisyRules } from '@/components/on-call/load/noisy-rules'
 import { loadPath, ON_CALL } from '@/components/on-call/on-call-path'
+import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { COVERAGE } from '@/lib/domain/metrics/metric'
 import type { OnCallLoad } from '@/lib/domain/on-call/rota-load'
@@ -24,9 +25,7 @@ export function LoadPage({ load: { weeks, mine, rotas, tooSmall, rules }, weeks:
   return (
     <div className="mx-auto flex max-w-[1160px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
-          ← On call
-        </Link>
+        <BackLink href={ON_CALL}>On call</BackLink>
         <PageHeader
           title="Is on-call humane?"
           description={`Pages by what they interrupted, each on the clocks of who was paged. Drills are left out. ${COVERAGE}`}

@@ -1,7 +1,7 @@
 'use client'
-import Link from 'next/link'
 import { POLICIES } from '@/components/paging/paging-path'
 import { PolicyEditor } from '@/components/paging/policies/policy-editor'
+import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { RotaSummary } from '@/lib/domain/on-call/rota-view'
@@ -10,9 +10,7 @@ export function NewPolicyPage({ teams, rotas }: { teams: TeamView[]; rotas: Rota
   return (
     <div className="mx-auto flex max-w-[1160px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link href={POLICIES} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
-          ← Escalation policies
-        </Link>
+        <BackLink href={POLICIES}>Escalation policies</BackLink>
         <PageHeader title="New policy" description="Who is asked first, and who when they do not answer." />
       </div>
       <PolicyEditor policy={null} teams={teams} rotas={rotas} />

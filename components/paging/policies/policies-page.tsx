@@ -1,14 +1,15 @@
 'use client'
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
-import { OldData } from '@/components/on-call/old-data'
 import { ON_CALL } from '@/components/on-call/on-call-path'
 import { NEW_POLICY } from '@/components/paging/paging-path'
 import { PolicyCard } from '@/components/paging/policies/policy-card'
 import { useViewer } from '@/components/shell/viewer'
+import { BackLink } from '@/components/ui/back-link'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
 import { usePolicies } from '@/lib/client/paging/policies'
@@ -30,9 +31,7 @@ export function PoliciesPage({ policies: initial }: { policies: PolicySummary[] 
   return (
     <div className="mx-auto flex max-w-[960px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
       <div className="flex flex-col gap-1.5">
-        <Link href={ON_CALL} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
-          ← On call
-        </Link>
+        <BackLink href={ON_CALL}>On call</BackLink>
         <PageHeader
           title="Escalation policies"
           description="Whom an alert of a service pages, and who is asked when they do not answer."

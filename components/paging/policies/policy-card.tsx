@@ -18,11 +18,11 @@ export function PolicyCard({ policy }: { policy: PolicySummary }) {
       <div className="min-w-0">
         <h3 className="flex flex-wrap items-center gap-2 font-semibold text-14 [overflow-wrap:anywhere]">
           <Link href={policyPath(policy)} className="hover:underline max-md:-my-2 max-md:py-3">
-            {name}
+            <bdi>{name}</bdi>
           </Link>
           {isArchived && <Chip tone="line">Archived</Chip>}
         </h3>
-        <p className="truncate text-12 text-text-3">{team?.name ?? 'No team'}</p>
+        <p className="truncate text-12 text-text-3">{team ? <bdi>{team.name}</bdi> : 'No team'}</p>
       </div>
       <div className="min-w-0">
         <p>

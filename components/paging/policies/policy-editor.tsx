@@ -1,7 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { TeamField } from '@/components/on-call/team-field'
 import { POLICIES, policyPath } from '@/components/paging/paging-path'
 import { MoreFields } from '@/components/paging/policies/more-fields'
@@ -17,6 +17,7 @@ import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
+import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { PolicyDetail } from '@/lib/domain/on-call/paging-view'
 import type { RotaSummary } from '@/lib/domain/on-call/rota-view'
@@ -31,7 +32,6 @@ export interface PolicyEditorProps {
 /** Whom to ask, in which order, and how long each has; beside it what that comes to. What was typed is never lost. */
 export function PolicyEditor({ policy: initial, teams, rotas }: PolicyEditorProps) {
   const router = useRouter()
-  const form = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState<PolicyDraft>(() => (initial ? draftOf(initial) : emptyDraft()))
   const [isTried, setTried] = useState(false)
   const known = useKnownTargets(teams, rotas)
@@ -42,20 +42,15 @@ export function PolicyEditor({ policy: initial, teams, rotas }: PolicyEditorProp
   })
   const { policy, problems: typed } = policyOf(draft)
   const problems = { ...saving.problems, ...(isTried && typed) }
+  const { form, lookAgain } = useInvalidFocus(saving.error)
   const isElsewhere = saving.error !== null && Object.keys(saving.problems).length === 0 && !saving.newer
   const change = (changed: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...changed }))
-
-  // Where something has to be mended, the cursor goes.
-  const [askedFocus, setAskedFocus] = useState(0)
-  useEffect(() => {
-    if (askedFocus > 0 || saving.error) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [askedFocus, saving.error])
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
     if (policy) saving.save(policy)
-    else setAskedFocus((count) => count + 1)
+    else lookAgain()
   }
 
   return (

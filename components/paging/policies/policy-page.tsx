@@ -1,14 +1,14 @@
 'use client'
-import Link from 'next/link'
-import { OldData } from '@/components/on-call/old-data'
 import { POLICIES } from '@/components/paging/paging-path'
 import { Followers } from '@/components/paging/policies/followers'
 import { PolicyEditor } from '@/components/paging/policies/policy-editor'
 import { PolicyMenu } from '@/components/paging/policies/policy-menu'
 import { PolicyRead } from '@/components/paging/policies/policy-read'
 import { fallbackText, holdText, stepsText } from '@/components/paging/policies/policy-words'
+import { BackLink } from '@/components/ui/back-link'
 import { Chip } from '@/components/ui/chip'
 import { CopySecret } from '@/components/ui/copy-secret'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { usePolicy } from '@/lib/client/paging/policies'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
@@ -34,13 +34,11 @@ export function PolicyPage({ policy: initial, teams, rotas }: PolicyPageProps) {
     <div className="mx-auto flex max-w-[1160px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
       <OldData error={error} onRetry={refetch} />
       <div className="flex flex-col gap-1.5">
-        <Link href={POLICIES} className="self-start text-12 text-text-3 hover:text-text max-md:-my-2 max-md:py-3.5">
-          ← Escalation policies
-        </Link>
+        <BackLink href={POLICIES}>Escalation policies</BackLink>
         <PageHeader
           title={
             <span className="flex flex-wrap items-center gap-2 [overflow-wrap:anywhere]">
-              {name}
+              <bdi>{name}</bdi>
               {isArchived && <Chip tone="line">Archived</Chip>}
             </span>
           }

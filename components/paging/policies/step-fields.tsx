@@ -1,5 +1,5 @@
 'use client'
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { Plus, Trash2 } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { newTarget, type Problems, problemAt, type StepDraft } from '@/components/paging/policies/policy-draft'
 import type { KnownTargets } from '@/components/paging/policies/policy-timeline'
@@ -9,6 +9,8 @@ import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
+import { MoveButtons } from '@/components/ui/move-buttons'
+import { useListFocus } from '@/components/ui/use-list-focus'
 import { MAX_TARGETS } from '@/lib/domain/on-call/escalation-policy'
 
 const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
@@ -30,6 +32,7 @@ export function StepFields({ step, index, count, known, problems, onChange, onMo
   const name = `Step ${index + 1}`
   const path = `steps.${index}`
   const whole = problemAt(problems, `${path}.targets`)
+  const focus = useListFocus<HTMLUListElement>()
   function handleKeyDown(event: KeyboardEvent) {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
@@ -42,21 +45,13 @@ export function StepFields({ step, index, count, known, problems, onChange, onMo
           <h3 className="min-w-0 flex-1 font-semibold">{name}</h3>
           {count > 1 && (
             <>
-              <IconButton
+              <MoveButtons
                 size="md"
-                data-move={`${index} -1`}
-                label={`Move ${name.toLowerCase()} up`}
-                icon={<ArrowUp {...glyph} />}
-                aria-disabled={index === 0}
-                onClick={() => onMove(-1)}
-              />
-              <IconButton
-                size="md"
-                data-move={`${index} 1`}
-                label={`Move ${name.toLowerCase()} down`}
-                icon={<ArrowDown {...glyph} />}
-                aria-disabled={index === count - 1}
-                onClick={() => onMove(1)}
+                name={name.toLowerCase()}
+                row={index}
+                index={index}
+                count={count}
+                onMove={onMove}
               />
               <IconButton
                 size="md"
@@ -67,7 +62,12 @@ export function StepFields({ step, index, count, known, problems, onChange, onMo
             </>
           )}
         </div>
-        <ul className="flex flex-col gap-2" aria-label={`Whom ${name.toLowerCase()} asks`}>
+        <ul
+          ref={focus.ref}
+          tabIndex={-1}
+          className="flex flex-col gap-2 outline-none"
+          aria-label={`Whom ${name.toLowerCase()} asks`}
+        >
           {targets.map((target, at) => (
             <TargetRow
               key={target.id}
@@ -78,7 +78,10 @@ export function StepFields({ step, index, count, known, problems, onChange, onMo
               onChange={(changed) =>
                 onChange({ targets: targets.map((one) => (one.id === target.id ? { ...one, ...changed } : one)) })
               }
-              onRemove={() => onChange({ targets: targets.filter(({ id }) => id !== target.id) })}
+              onRemove={() => {
+                onChange({ targets: targets.filter(({ id }) => id !== target.id) })
+                focus.onRemoved()
+              }}
             />
           ))}
         </ul>
@@ -89,7 +92,13 @@ export function StepFields({ step, index, count, known, problems, onChange, onMo
         )}
         {targets.length < MAX_TARGETS && (
           <div>
-            <Button icon={<Plus {...glyph} />} onClick={() => onChange({ targets: [...targets, newTarget()] })}>
+            <Button
+              icon={<Plus {...glyph} />}
+              onClick={() => {
+                onChange({ targets: [...targets, newTarget()] })
+                focus.onAdded()
+              }}
+            >
               Ask somebody else too
             </Button>
           </div>

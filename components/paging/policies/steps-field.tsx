@@ -1,13 +1,13 @@
 'use client'
 import { Plus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { moved } from '@/components/on-call/editor/moved'
 import { newStep, type Problems, problemAt, type StepDraft } from '@/components/paging/policies/policy-draft'
 import type { KnownTargets } from '@/components/paging/policies/policy-timeline'
 import { StepFields } from '@/components/paging/policies/step-fields'
 import { Button } from '@/components/ui/button'
 import { useAnnounce } from '@/components/ui/live-region'
+import { moved } from '@/components/ui/moved'
 import { SectionHeader } from '@/components/ui/section-header'
+import { useListFocus } from '@/components/ui/use-list-focus'
 import { MAX_STEPS } from '@/lib/domain/on-call/escalation-policy'
 
 export interface StepsFieldProps {
@@ -20,32 +20,25 @@ export interface StepsFieldProps {
 /** The steps in order: added, removed, and moved by buttons or keys. */
 export function StepsField({ steps, known, problems, onChange }: StepsFieldProps) {
   const announce = useAnnounce()
-  const list = useRef<HTMLOListElement>(null)
-  const [focused, setFocused] = useState<string | null>(null)
-  // What changes its place in the page loses the focus.
-  useEffect(() => {
-    if (focused === null) return
-    list.current?.querySelector<HTMLElement>(`[data-move="${focused}"]`)?.focus()
-    setFocused(null)
-  }, [focused])
+  const focus = useListFocus<HTMLOListElement>()
 
   function move(index: number, by: 1 | -1) {
     const to = index + by
     if (to < 0 || to >= steps.length) return
     onChange(moved(steps, index, to))
     announce(`Step ${index + 1} is now step ${to + 1} of ${steps.length}`)
-    setFocused(`${to} ${by}`)
+    focus.onMoved(to, by)
   }
   function remove(index: number) {
     onChange(steps.filter((_, at) => at !== index))
     announce(`Step ${index + 1} removed`)
-    list.current?.focus()
+    focus.onRemoved()
   }
   const whole = problemAt(problems, 'steps')
   return (
     <section aria-labelledby="steps" className="flex flex-col gap-2">
       <SectionHeader id="steps" title="Steps" aside={<span className="text-12">The first is asked at once</span>} />
-      <ol ref={list} tabIndex={-1} className="flex flex-col gap-2 outline-none">
+      <ol ref={focus.ref} tabIndex={-1} className="flex flex-col gap-2 outline-none">
         {steps.map((step, index) => (
           <li key={step.id}>
             <StepFields
@@ -71,7 +64,10 @@ export function StepsField({ steps, known, problems, onChange }: StepsFieldProps
           <Button
             size="md"
             icon={<Plus aria-hidden size={14} strokeWidth={1.75} />}
-            onClick={() => onChange([...steps, newStep()])}
+            onClick={() => {
+              onChange([...steps, newStep()])
+              focus.onAdded()
+            }}
           >
             Add step
           </Button>

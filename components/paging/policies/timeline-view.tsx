@@ -29,7 +29,7 @@ export function TimelineView({ rows }: { rows: readonly TimelineRow[] }) {
                     </span>
                   ) : (
                     <>
-                      <span className="font-medium">{text}</span>
+                      <bdi className="font-medium">{text}</bdi>
                       {by && <span className="text-text-3"> {by}</span>}
                     </>
                   )}

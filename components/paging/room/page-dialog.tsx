@@ -5,6 +5,7 @@ import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { AskedNow } from '@/components/paging/room/asked-now'
 import { PersonChoice } from '@/components/paging/room/person-choice'
 import { askedForService, mobilised, NOBODY } from '@/components/paging/room/who-is-asked'
+import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
@@ -37,6 +38,7 @@ export function PageDialog({ onClose }: { onClose: () => void }) {
   const [personId, setPersonId] = useState('')
   const [serviceId, setServiceId] = useState(incident.services.length === 1 ? (incident.services[0]?.id ?? '') : '')
   const [reason, setReason] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
   // Made once: pressed twice, it is one page.
   const [id] = useState(randomId)
   const affected = incident.services.map((service) => service.id)
@@ -51,7 +53,7 @@ export function PageDialog({ onClose }: { onClose: () => void }) {
     all: { ...NOBODY, people: all, by: 'everybody on call for what is hit, and the commanders' },
   }[way]
 
-  function handleSubmit() {
+  function page() {
     const why = reason.trim() ? { reason: reason.trim() } : {}
     if (way === 'person' && !personId) return 'Choose who is paged.'
     if (way === 'service' && !serviceId) return 'Choose a service.'
@@ -66,6 +68,17 @@ export function PageDialog({ onClose }: { onClose: () => void }) {
     return null
   }
 
+  function handleSubmit() {
+    const answer = page()
+    setRefusal(answer)
+    return answer
+  }
+
+  function chooseWay(chosen: Way) {
+    setWay(chosen)
+    setRefusal(null)
+  }
+
   return (
     <FormDialog
       title="Page"
@@ -74,8 +87,10 @@ export function PageDialog({ onClose }: { onClose: () => void }) {
       size="md"
       onClose={onClose}
       onSubmit={handleSubmit}
+      hasOwnError
     >
-      <Segmented label="Whom" value={way} options={WAYS} onValueChange={setWay} isWide size="md" />
+      {refusal && <ErrorNote title={refusal} />}
+      <Segmented label="Whom" value={way} options={WAYS} onValueChange={chooseWay} isWide size="md" />
       {way === 'person' && <PersonChoice known={known} value={personId} onChange={setPersonId} />}
       {way === 'service' && (
         <Field label="Service">

@@ -3,6 +3,7 @@ import { idsOf } from '@/components/postmortem/cards/card-hosts'
 import type { Places } from '@/components/postmortem/cards/card-store'
 import { spotOf } from '@/components/postmortem/cards/spots'
 import { usePostmortem } from '@/components/postmortem/postmortem-context'
+import { sectionElementId } from '@/components/postmortem/sections/section-words'
 import { toast } from '@/components/ui/toast'
 import { usePreventions } from '@/lib/client/postmortem/use-preventions'
 import { addCard, cardsOf, placeCard, readContent } from '@/lib/domain/postmortem/document'
@@ -17,6 +18,8 @@ export function useRemoveCard(places: Places): (id: string) => void {
     if (!card || !spot) return
     const orphaned = preventions?.filter(({ cardId }) => cardId === id).length ?? 0
     cardsOf(doc).delete(id)
+    // What was pressed goes with the card.
+    requestAnimationFrame(() => document.getElementById(sectionElementId(card.list))?.focus({ preventScroll: true }))
     toast('Card deleted', {
       ...(orphaned > 0 && { description: `${orphaned} of the preventions named it.` }),
       action: {

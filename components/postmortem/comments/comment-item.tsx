@@ -51,7 +51,7 @@ export function CommentItem({ comment, mayEdit, edit }: CommentItemProps) {
             onCancel={refocus}
           />
         ) : (
-          <div className="text-13 [overflow-wrap:anywhere]">
+          <div dir="auto" className="text-13 [overflow-wrap:anywhere]">
             <RowWords text={text} mentions={mentions} />
           </div>
         )}

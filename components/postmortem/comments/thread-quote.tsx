@@ -11,7 +11,11 @@ export interface ThreadQuoteProps {
 
 /** The words a thread is about; following them shows where they stand. */
 export function ThreadQuote({ threadId, quote, place, isResolved }: ThreadQuoteProps) {
-  const words = <q className="line-clamp-3 [overflow-wrap:anywhere]">{quote}</q>
+  const words = (
+    <q dir="auto" className="line-clamp-3 [overflow-wrap:anywhere]">
+      {quote}
+    </q>
+  )
   const className = 'mb-1 block w-full border-accent-line border-l-2 pl-2 text-left text-12 text-text-2'
   if (place?.passage.kind === 'gone') {
     return (

@@ -12,7 +12,7 @@ export interface WordsViewProps {
 export function WordsView({ words, side }: WordsViewProps) {
   const other = side === 'from' ? 'added' : 'removed'
   return (
-    <span className="whitespace-pre-wrap">
+    <span dir="auto" className="block whitespace-pre-wrap">
       {words
         .filter(({ is }) => is !== other)
         .map(({ is, text }, index) => (

@@ -36,7 +36,9 @@ function CardView({ card, published, pictureHref }: CardViewProps) {
   const { category, evidence, explanation, statement } = card
   return (
     <article className="rounded-3 border border-line bg-surface px-4 py-3">
-      <h3 className="font-medium">{statement || 'A card without words'}</h3>
+      <h3 dir="auto" className="font-medium">
+        {statement || 'A card without words'}
+      </h3>
       {category && <p className="text-12 text-text-3">{published.categories[category] ?? category}</p>}
       {!isEmptyRichText(explanation) && (
         <div className="mt-2 text-14">

@@ -24,7 +24,9 @@ export function DocumentView({ published, pictureHref, sections = SECTIONS }: Do
         {facts.map(([name, value]) => (
           <div key={name} className="flex gap-3">
             <dt className="w-32 shrink-0 text-text-3">{name}</dt>
-            <dd className="min-w-0">{value}</dd>
+            <dd dir="auto" className="min-w-0">
+              {value}
+            </dd>
           </div>
         ))}
       </dl>

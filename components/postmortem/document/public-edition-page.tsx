@@ -14,7 +14,9 @@ export function PublicEditionPage({ edition: { published, sections }, token }: P
       data-print="postmortem"
       className="mx-auto flex max-w-[760px] flex-col gap-6 px-4 py-8 md:px-8 md:py-12 print:max-w-none print:p-0"
     >
-      <h1 className="font-semibold text-20 [overflow-wrap:anywhere]">{published.facts.title}</h1>
+      <h1 dir="auto" className="font-semibold text-20 [overflow-wrap:anywhere]">
+        {published.facts.title}
+      </h1>
       <DocumentView
         published={published}
         sections={sections}

@@ -33,11 +33,19 @@ function Block({ node, view }: { node: RichText; view: View }): ReactNode {
     case 'heading':
       return <Heading level={view.under + (attrs.level === 4 ? 2 : 1)}>{inner}</Heading>
     case 'bulletList':
-      return <ul>{inner}</ul>
+      return <ul dir="auto">{inner}</ul>
     case 'orderedList':
-      return <ol start={Number(attrs.start) || 1}>{inner}</ol>
+      return (
+        <ol dir="auto" start={Number(attrs.start) || 1}>
+          {inner}
+        </ol>
+      )
     case 'taskList':
-      return <ul className="pm-tasks">{inner}</ul>
+      return (
+        <ul dir="auto" className="pm-tasks">
+          {inner}
+        </ul>
+      )
     case 'listItem':
       return <li>{inner}</li>
     case 'taskItem':
@@ -50,7 +58,7 @@ function Block({ node, view }: { node: RichText; view: View }): ReactNode {
         </li>
       )
     case 'blockquote':
-      return <blockquote>{inner}</blockquote>
+      return <blockquote dir="auto">{inner}</blockquote>
     case 'codeBlock':
       return (
         <pre>

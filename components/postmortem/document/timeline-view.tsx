@@ -20,10 +20,14 @@ export function TimelineView({ published: { content, lines } }: { published: Pub
             ) : (
               <span />
             )}
-            <div className="min-w-0 whitespace-pre-line">
+            <div dir="auto" className="min-w-0 whitespace-pre-line">
               {line ? lineSentence(line) : `Line ${seq} of the log`}
               {line && <span className="text-12 text-text-3">{knownWords(line)}</span>}
-              {context && <p className="text-text-2 italic">{context}</p>}
+              {context && (
+                <p dir="auto" className="text-text-2 italic">
+                  {context}
+                </p>
+              )}
             </div>
           </li>
         )

@@ -21,15 +21,15 @@ export function VersionList({ incidentKey, versions }: { incidentKey: string; ve
           key={version}
           className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t px-4 py-2.5 text-13 first:border-t-0"
         >
-          <Link href={versionPath(incidentKey, version)} className="link font-medium max-md:py-2">
+          <Link href={versionPath(incidentKey, version)} className="link font-medium max-md:py-2.5">
             Version {version}
           </Link>
-          <span className="min-w-0 flex-1 text-text-2">
+          <span className="min-w-0 flex-1 basis-40 text-text-2">
             {publishedBy.name}, <LocalTime at={publishedAt} style="date-time" />
           </span>
           <Link
             href={comparePath(incidentKey, version, versions[index - 1]?.version ?? 'draft')}
-            className="link max-md:py-2"
+            className="link max-md:py-2.5"
           >
             {index === 0 ? 'Compare with the document now' : `Compare with version ${versions[index - 1]?.version}`}
           </Link>

@@ -15,10 +15,15 @@ export interface NodeOptions {
 
 const MOST_PEOPLE = 8
 
+/** How it looks, not what it is: nothing of it is in the document. */
+const ownDirection = { HTMLAttributes: { dir: 'auto' } }
+
 /** The schema of a document with what an editor adds: how its nodes look and are filled in. */
 export const richTextNodes = (options: NodeOptions): Extensions =>
   richTextExtensions.map((extension) => {
     switch (extension.name) {
+      case 'starterKit':
+        return extension.configure({ bulletList: ownDirection, orderedList: ownDirection, blockquote: ownDirection })
       case 'source':
         return SourceRef.extend({ addNodeView: () => ReactNodeViewRenderer(SourceView, { as: 'span' }) })
       case 'picture':

@@ -112,30 +112,33 @@ export function Toolbar({ editor, label, isBelow, onLink, onPicture, onComment }
     { key: 'redo', label: 'Redo', Glyph: Redo2, run: () => chain().redo().run() },
   ]
   return (
-    <RadixToolbar.Root
-      aria-label={`Format: ${label}`}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        editor.commands.focus()
-      }}
-      // The text keeps its selection while a button is pressed.
-      onPointerDown={(event) => event.preventDefault()}
-      className={clsx(
-        'scroll-thin absolute right-0 z-10 hidden max-w-full items-center gap-0.5 overflow-x-auto rounded-2 border border-line bg-raised p-0.5 shadow-2 group-focus-within/editor:flex has-[[data-state=open]]:flex',
-        isBelow ? 'top-full mt-1' : 'bottom-full mb-1',
-      )}
-    >
-      {tools.map((tool, index) =>
-        tool === null ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the gaps have no name, and never move
-          <RadixToolbar.Separator key={index} className="mx-0.5 h-4 w-px shrink-0 bg-line" />
-        ) : (
-          <ToolButton key={tool.key} tool={tool} />
-        ),
-      )}
-      {on.table && <TableControls editor={editor} />}
-    </RadixToolbar.Root>
+    // A long text takes it along, so that it stays in sight above the keyboard of a phone.
+    <div className={clsx('z-10 h-0', !isBelow && 'sticky top-12 md:top-10')}>
+      <RadixToolbar.Root
+        aria-label={`Format: ${label}`}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          editor.commands.focus()
+        }}
+        // The text keeps its selection while a button is pressed.
+        onPointerDown={(event) => event.preventDefault()}
+        className={clsx(
+          'scroll-thin absolute right-0 z-10 hidden max-w-full items-center gap-0.5 overflow-x-auto rounded-2 border border-line bg-raised p-0.5 shadow-2 group-focus-within/editor:flex has-[[data-state=open]]:flex',
+          isBelow ? 'top-full mt-1' : 'bottom-full mb-1',
+        )}
+      >
+        {tools.map((tool, index) =>
+          tool === null ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the gaps have no name, and never move
+            <RadixToolbar.Separator key={index} className="mx-0.5 h-4 w-px shrink-0 bg-line" />
+          ) : (
+            <ToolButton key={tool.key} tool={tool} />
+          ),
+        )}
+        {on.table && <TableControls editor={editor} />}
+      </RadixToolbar.Root>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { versionPath } from '@/components/postmortem/document/paths'
 import { EditionList } from '@/components/postmortem/export/edition-list'
 import { usePostmortem } from '@/components/postmortem/postmortem-context'
@@ -28,6 +28,12 @@ export function EditionsDialog({ latest, onClose }: EditionsDialogProps) {
   const [id, setId] = useState(randomId)
   const editions = useEditions(incident.id)
   const publish = usePublishEdition(incident.id)
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone the new address comes below what is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the list has it
+  useEffect(() => {
+    if (publish.isSuccess) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [publish.isSuccess, editions.data])
   const sections = SECTIONS.filter((section) => chosen.includes(section))
   const choose = (section: SectionId, isChosen: boolean) => {
     // Another choice is another edition, also when the answer to the one before was lost.
@@ -84,7 +90,9 @@ export function EditionsDialog({ latest, onClose }: EditionsDialogProps) {
           typed is not recognised: look at it before you pass it on.
         </p>
         {publish.error && <ErrorNote title="Not published.">{publish.error.message}</ErrorNote>}
-        <EditionList incidentId={incident.id} editions={editions.data ?? []} />
+        <div ref={list} className="empty:hidden">
+          <EditionList incidentId={incident.id} editions={editions.data ?? []} />
+        </div>
       </div>
     </Dialog>
   )

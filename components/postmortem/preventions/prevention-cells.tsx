@@ -19,7 +19,7 @@ export const TitleCell = (props: CellProps) => (
     label="What we buy"
     read={({ title }) => title}
     changesOf={(title) => ({ title })}
-    show={({ title }) => <span className="font-semibold [overflow-wrap:anywhere]">{title}</span>}
+    show={({ title }) => <bdi className="font-semibold [overflow-wrap:anywhere]">{title}</bdi>}
     edit={({ onChange, ...control }) => (
       <Input {...control} maxLength={300} onChange={({ target }) => onChange(target.value)} />
     )}
@@ -56,7 +56,7 @@ function RetiredCard({ cardId, statements }: { cardId: string | null; statements
   return statement === undefined ? (
     <span className="text-text-3">A card that is gone</span>
   ) : (
-    <span className="line-clamp-2 text-text-2 [overflow-wrap:anywhere]" title={statement}>
+    <span dir="auto" className="line-clamp-2 text-text-2 [overflow-wrap:anywhere]" title={statement}>
       {cardText({ statement })}
     </span>
   )

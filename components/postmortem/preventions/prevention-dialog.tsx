@@ -77,7 +77,7 @@ export function PreventionDialog({ start, onClose }: PreventionDialogProps) {
         <Field label="Kind">
           <KindSelect value={kind} onChange={setKind} />
         </Field>
-        <Field label="Retires" hint="The card it answers. A sev1 or sev2 incident closes when each card has an answer.">
+        <Field label="Retires" hint="The card it answers. A SEV1 or SEV2 incident closes when each card has an answer.">
           <CardSelect value={cardId} onChange={setCardId} />
         </Field>
         <div className="grid gap-4 md:grid-cols-2">

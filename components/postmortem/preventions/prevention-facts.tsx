@@ -33,7 +33,7 @@ export function DueDay({ prevention }: { prevention: Prevention }) {
       className={clsx('whitespace-nowrap', isLate && 'font-medium text-warning')}
     >
       {dayText(dueOn, today)}
-      {isLate && <span className="block text-12">overdue</span>}
+      {isLate && <span className="block text-12 max-md:ml-1 max-md:inline"> overdue</span>}
     </time>
   )
 }

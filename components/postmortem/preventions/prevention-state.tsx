@@ -78,7 +78,7 @@ function Because({ prevention }: { prevention: Prevention }) {
   const { evidence, declined } = prevention
   if (evidence) {
     return (
-      <span className="line-clamp-2 text-12 text-text-2" title={evidence.text}>
+      <span dir="auto" className="line-clamp-2 text-12 text-text-2" title={evidence.text}>
         {evidence.url ? (
           <a href={evidence.url} target="_blank" rel="noreferrer" className="link">
             {evidence.text}
@@ -92,7 +92,9 @@ function Because({ prevention }: { prevention: Prevention }) {
   if (!declined) return null
   return (
     <span className="text-12 text-text-2" title={declined.reason} suppressHydrationWarning>
-      <span className="line-clamp-2">{declined.reason}</span>
+      <span dir="auto" className="line-clamp-2">
+        {declined.reason}
+      </span>
       {isAskedAgain(prevention, today) ? (
         <span className="text-warning">Asked again</span>
       ) : (

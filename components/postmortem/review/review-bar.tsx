@@ -1,6 +1,6 @@
 'use client'
 import { ChevronDown } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { usePostmortem } from '@/components/postmortem/postmortem-context'
 import { AnswerDialog } from '@/components/postmortem/review/answer-dialog'
 import { AskDialog } from '@/components/postmortem/review/ask-dialog'
@@ -8,11 +8,9 @@ import { DueChip } from '@/components/postmortem/review/due-chip'
 import { OwnerDialog } from '@/components/postmortem/review/owner-dialog'
 import { PublishDialog } from '@/components/postmortem/review/publish-dialog'
 import { type ReviewAct, reviewActs } from '@/components/postmortem/review/review-acts'
-import { reviewStatusOf } from '@/components/postmortem/review/review-words'
 import { Reviewers } from '@/components/postmortem/review/reviewers'
 import { WithdrawDialog } from '@/components/postmortem/review/withdraw-dialog'
 import { Button } from '@/components/ui/button'
-import { Chip } from '@/components/ui/chip'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { useContent } from '@/lib/client/postmortem/use-content'
 import { useReviewNeeds } from '@/lib/client/use-reviews'
@@ -27,7 +25,7 @@ const DIALOGS = {
   owner: OwnerDialog,
 } satisfies Record<ReviewAct, unknown>
 
-/** How the review stands, who was asked, and what can be done about it now. Nothing while none is open. */
+/** Until when, who was asked, and what can be done about the review now. Nothing while none is open. */
 export function ReviewBar() {
   const { incident, me, doc, canEdit, rules } = usePostmortem()
   const [open, setOpen] = useState<ReviewAct | null>(null)
@@ -42,30 +40,36 @@ export function ReviewBar() {
     const timer = setTimeout(() => void refetch(), WRITTEN_MS)
     return () => clearTimeout(timer)
   }, [content, isUnchanged, refetch])
+  const ways = useRef<HTMLButtonElement>(null)
+  // A step that was taken goes, and the focus on to the ways that are left.
+  const leaveFocus = useCallback(
+    (step: HTMLButtonElement | null) => () => {
+      if (step && step === document.activeElement) ways.current?.focus()
+    },
+    [],
+  )
   if (!review) return null
-  const { label, tone } = reviewStatusOf(review)
   const hasChanged = needs?.hasChanged ?? true
   const { main, others } = reviewActs({ review, rule: rules[incident.severity], personId: me.id, hasChanged })
   const OpenDialog = open && DIALOGS[open]
   return (
-    <div className="flex flex-wrap items-center gap-2 max-md:contents">
-      <Chip tone={tone}>{label}</Chip>
+    <div className="flex flex-wrap items-center gap-2 max-md:order-2 max-md:basis-full">
       {review.version > 0 && needs?.hasChanged && (
         <span className="text-12 text-text-2">Edited since version {review.version}</span>
       )}
       {needs?.dueAt && <DueChip dueAt={needs.dueAt} />}
       <Reviewers review={review} />
       {canEdit && (
-        <>
+        <div className="ml-auto flex items-center gap-2">
           {main && (
-            <Button size="md" variant="primary" onClick={() => setOpen(main.act)}>
+            <Button ref={leaveFocus} size="md" variant="primary" onClick={() => setOpen(main.act)}>
               {main.label}
             </Button>
           )}
           <Menu
             trigger={
-              <Button size="md">
-                Review
+              <Button ref={ways} size="md">
+                <span className={main ? 'max-sm:sr-only' : undefined}>Review</span>
                 <ChevronDown aria-hidden size={14} strokeWidth={1.75} />
               </Button>
             }
@@ -76,7 +80,7 @@ export function ReviewBar() {
               </MenuItem>
             ))}
           </Menu>
-        </>
+        </div>
       )}
       {OpenDialog && <OpenDialog onClose={() => setOpen(null)} />}
     </div>

@@ -29,7 +29,7 @@ export function Reviewers({ review }: { review: Review }) {
         <button
           type="button"
           aria-label={`Owner: ${owner.name}. ${said.length > 0 ? `Reviewers: ${said.join(', ')}` : 'Nobody is asked to review it'}`}
-          className="flex h-8 items-center gap-1 rounded-2 px-1 hover:bg-hover max-md:h-11"
+          className="flex h-8 items-center justify-center gap-1 rounded-2 px-1 hover:bg-hover max-md:h-11 max-md:min-w-10"
         >
           {people.slice(0, MAX_SHOWN).map((one) => (
             <span key={one.id} className={clsx('rounded-full', answerOf(one)?.ring)}>

@@ -28,13 +28,16 @@ export function LogLine({ row, isPicked, usedIn, isAsked, onPick }: LogLineProps
   return (
     <div
       className={clsx(
-        'grid grid-cols-[40px_16px_minmax(0,1fr)_24px] gap-x-2 rounded-2 py-1.5',
+        'grid grid-cols-[40px_16px_minmax(0,1fr)_24px] gap-x-2 rounded-2 py-1.5 max-md:py-2.5',
         isAsked && 'bg-accent-soft',
       )}
     >
       <LocalTime at={row.occurredAt} className="text-12 text-text-3 leading-5" />
       <RowGlyph row={row} />
-      <div className={clsx('min-w-0 text-13 [overflow-wrap:anywhere]', isPicked ? 'text-text' : 'text-text-2')}>
+      <div
+        dir="auto"
+        className={clsx('min-w-0 text-13 [overflow-wrap:anywhere]', isPicked ? 'text-text' : 'text-text-2')}
+      >
         <div className={LINES}>
           <LineWords row={row} />
         </div>
@@ -49,7 +52,7 @@ export function LogLine({ row, isPicked, usedIn, isAsked, onPick }: LogLineProps
           aria-label="On the timeline"
           title={isPicked ? 'Take off the timeline' : 'Add to the timeline'}
           onClick={onPick}
-          className="relative grid size-6 -translate-y-0.5 place-items-center rounded-2 text-text-3 hover:bg-hover hover:text-text max-md:before:absolute max-md:before:-inset-2.5"
+          className="relative grid size-6 -translate-y-0.5 place-items-center rounded-2 text-text-3 hover:bg-hover hover:text-text max-md:before:absolute max-md:before:-inset-2"
         >
           {star}
         </button>

@@ -30,18 +30,20 @@ export function PickedLine({ row, isThen }: PickedLineProps) {
   return (
     <li
       data-seq={row.seq}
-      className="group/line grid grid-cols-[40px_16px_minmax(0,1fr)_auto] items-start gap-x-2.5 py-1 md:gap-x-3"
+      className="group/line grid grid-cols-[40px_16px_minmax(0,1fr)_auto] items-start gap-x-2.5 py-1 max-md:py-0 md:gap-x-3"
     >
       <Link
         href={incidentPath(incident.key, row.entryId)}
         title="Open this line in the room"
-        className="rounded-1 text-12 text-text-3 leading-5 hover:text-accent hover:underline"
+        className="rounded-1 text-12 text-text-3 leading-5 hover:text-accent hover:underline max-md:py-2.5"
       >
         <LocalTime at={row.occurredAt} />
         <span className="sr-only">: open this line in the room</span>
       </Link>
-      <RowGlyph row={row} />
-      <div className="min-w-0 text-13 text-text-2 [overflow-wrap:anywhere]">
+      <span className="max-md:pt-2.5">
+        <RowGlyph row={row} />
+      </span>
+      <div dir="auto" className="min-w-0 text-13 text-text-2 [overflow-wrap:anywhere] max-md:py-2.5">
         <div>
           <LineWords row={row} /> <VersionsPopover row={row} />
         </div>
@@ -51,7 +53,7 @@ export function PickedLine({ row, isThen }: PickedLineProps) {
       {canEdit && (
         <span
           data-print="hide"
-          className="-my-1 flex items-center md:opacity-0 md:group-focus-within/line:opacity-100 md:group-hover/line:opacity-100"
+          className="flex items-center md:-my-1 md:opacity-0 md:group-focus-within/line:opacity-100 md:group-hover/line:opacity-100"
         >
           {!isThen && !hasContext && !isWriting && (
             <IconButton

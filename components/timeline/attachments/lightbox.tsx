@@ -97,7 +97,7 @@ function Opened({ picture, index, count, onIndex }: OpenedProps) {
           download={ref.name}
           aria-label={`Download ${ref.name}`}
           title="Download"
-          className="grid size-7 shrink-0 place-items-center rounded-2 text-text-2 hover:bg-hover hover:text-text max-md:size-10"
+          className="grid size-7 shrink-0 place-items-center rounded-2 text-text-2 hover:bg-hover hover:text-text max-md:size-11"
         >
           <Download {...glyph} />
         </a>

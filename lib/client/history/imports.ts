@@ -1,6 +1,6 @@
 'use client'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { errorOfAnswer, unreachable } from '@/lib/client/answer-error'
+import { errorOfAnswer, jsonOf, unreachable } from '@/lib/client/answer-error'
 import { api } from '@/lib/client/api'
 import type { ImportMapping } from '@/lib/domain/import/import-mapping'
 import type { ImportLine, ImportRunDetail, ImportRunView } from '@/lib/domain/import/import-run'
@@ -140,12 +140,4 @@ function send<T>(
     watch()
     request.send(body)
   })
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
 }

@@ -13,8 +13,7 @@ export interface FirstAnswer {
 const STALE_MS = 60_000
 
 /** Where the API answers a figure under the filters of a query. */
-export const metricPath = (name: MetricName, query: string): string =>
-  `/api/v1/metrics/${name}${query ? `?${query}` : ''}`
+const metricPath = (name: MetricName, query: string): string => `/api/v1/metrics/${name}${query ? `?${query}` : ''}`
 
 /** Its table as a file. */
 export const metricFilePath = (name: MetricName, query: string): string =>

@@ -8,7 +8,6 @@ import type { MyShift, RotaDetail, RotaSummary, ShiftView } from '@/lib/domain/o
 export const ON_CALL = ['on-call'] as const
 /** How often pages about who is on call ask again: time goes by, and a signal may be lost. */
 const EVERY_MS = 10_000
-const MOST_LOOKED_UP = 30
 
 const spanQuery = ({ from, to }: Span) => `?${new URLSearchParams({ from, to })}`
 
@@ -32,21 +31,25 @@ const rotaQuery = (id: string) => ({
 export const useRota = (initial: RotaDetail) =>
   useQuery({ ...rotaQuery(initial.id), refetchInterval: EVERY_MS, initialData: { rota: initial } })
 
-/** The same of several: the reader's own are kept up to date, others are looked up once. Those that are known so far. */
-export function useRotaDetails(own: readonly string[], others: readonly string[], initial: RotaDetail[]): RotaDetail[] {
-  const known = (id: string) => initial.find((rota) => rota.id === id)
+/** The same of several, as far as they are known. */
+export function useRotaDetails(ids: readonly string[], initial: RotaDetail[]): RotaDetail[] {
   return useQueries({
-    queries: [...own, ...others.slice(0, MOST_LOOKED_UP)].map((id) => {
-      const rota = known(id)
-      return {
-        ...rotaQuery(id),
-        ...(own.includes(id) ? { refetchInterval: EVERY_MS } : { staleTime: Number.POSITIVE_INFINITY }),
-        ...(rota && { initialData: { rota } }),
-      }
+    queries: ids.map((id) => {
+      const rota = initial.find((one) => one.id === id)
+      return { ...rotaQuery(id), refetchInterval: EVERY_MS, ...(rota && { initialData: { rota } }) }
     }),
     combine: (answers) => answers.flatMap(({ data }) => data ?? []),
   })
 }
+
+/** How much the lint finds of each rota in use, by id. It looks twelve weeks ahead, so it is asked once. */
+export const useProblemCounts = () =>
+  useQuery({
+    queryKey: [...ON_CALL, 'problem-counts'],
+    queryFn: () => api<{ rotas: RotaSummary[] }>('GET', '/api/v1/rotas?problems=true'),
+    select: ({ rotas }) => new Map(rotas.map(({ id, problemCount = 0 }) => [id, problemCount])),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 
 /** One rota as it is now, read again. */
 export const readRota = async (id: string): Promise<RotaDetail> =>

@@ -1,5 +1,4 @@
 import type { AppError } from '@/lib/domain/errors'
-import type { PageState } from '@/lib/domain/on-call/page'
 
 /** What somebody says to a page of their own. */
 export type Answer =
@@ -13,13 +12,6 @@ export interface SentAnswer {
   state: 'sending' | 'taken' | 'failed'
   error: AppError | null
 }
-
-/** What a page is once the answer is taken. */
-export const STATE_OF = {
-  acknowledge: 'acknowledged',
-  accept: 'accepted',
-  decline: 'declined',
-} satisfies Record<Answer['kind'], PageState>
 
 /** Sends an answer, the same however often, and answers how it is shown as given. Rejects with what kept it. */
 export type Send = (pageId: string, answer: Answer) => Promise<() => void>

@@ -73,7 +73,7 @@ async function send(queries: QueryClient, pageId: string, answer: Answer): Promi
 }
 
 /** My pages with one of them as it is now. */
-export function withPage({ toAnswer, lately }: MyPages, page: PageView): MyPages {
+function withPage({ toAnswer, lately }: MyPages, page: PageView): MyPages {
   const others = (pages: PageView[]) => pages.filter(({ id }) => id !== page.id)
   return page.isOpen
     ? { toAnswer: [page, ...others(toAnswer)], lately: others(lately) }

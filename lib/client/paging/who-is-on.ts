@@ -2,10 +2,10 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
+import { useReadAllTeams } from '@/lib/client/catalogue-admin'
 import { usePeople } from '@/lib/client/directory'
 import { useRotas } from '@/lib/client/on-call/rotas'
 import { policyQuery, useServicePolicies } from '@/lib/client/paging/policies'
-import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 
 const useCommanderRota = () =>
   useQuery({
@@ -15,19 +15,11 @@ const useCommanderRota = () =>
     staleTime: 60_000,
   })
 
-const useTeamsWithMembers = () =>
-  useQuery({
-    queryKey: ['teams', 'all'],
-    queryFn: () => api<{ teams: TeamView[] }>('GET', '/api/v1/teams'),
-    select: ({ teams }) => teams,
-    staleTime: 60_000,
-  })
-
 /** All that says whom a page from the room would ask now. `services` are the ids whose policies matter. */
 export function useWhoIsOn(serviceIds: readonly string[]) {
   const people = usePeople()
   const rotas = useRotas()
-  const teams = useTeamsWithMembers()
+  const teams = useReadAllTeams()
   const services = useServicePolicies()
   const commanderRota = useCommanderRota()
   const followed = (services.data ?? []).filter(({ id }) => serviceIds.includes(id))

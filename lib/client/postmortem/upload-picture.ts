@@ -17,5 +17,5 @@ export async function uploadPicture(
 }
 
 /** Gives a picture of the incident to its postmortem, so that everybody there sees it. */
-export const keepPicture = (incidentId: string, attachmentId: string): Promise<unknown> =>
+const keepPicture = (incidentId: string, attachmentId: string): Promise<unknown> =>
   api('POST', `/api/v1/incidents/${incidentId}/postmortem/pictures`, { attachmentId })

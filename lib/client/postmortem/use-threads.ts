@@ -12,7 +12,7 @@ interface Listed {
   threads: ThreadView[]
 }
 
-export const threadsKey = (incidentId: string) => ['postmortem', incidentId, 'threads'] as const
+const threadsKey = (incidentId: string) => ['postmortem', incidentId, 'threads'] as const
 
 const pathOf = (incidentId: string, rest: string) => `/api/v1/incidents/${incidentId}/postmortem/${rest}`
 

@@ -1,4 +1,5 @@
 import { api } from '@/lib/client/api'
+import { base64url } from '@/lib/client/push/base64url'
 import { whyNoWorker } from '@/lib/client/service-worker/register-worker'
 import type { ContactMethodView } from '@/lib/domain/on-call/contact-method'
 
@@ -63,9 +64,3 @@ function isFor({ options }: PushSubscription, serverKey: string): boolean {
   const key = options.applicationServerKey
   return key !== null && base64url(new Uint8Array(key)) === serverKey
 }
-
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')

@@ -1,3 +1,4 @@
+import { base64url } from '@/lib/client/push/base64url'
 import { pushPayloadOf } from '@/lib/domain/on-call/push-payload'
 import { answerNotification } from './answer-notification'
 import { acknowledgedNotification, type PageNotification, pageNotification } from './page-notification'
@@ -48,10 +49,7 @@ async function subscribeAgain(scope: WorkerScope, { oldSubscription, newSubscrip
   if (!key) return
   const options = { userVisibleOnly: true, applicationServerKey: key }
   const { endpoint, keys } = (newSubscription ?? (await scope.registration.pushManager.subscribe(options))).toJSON()
-  const serverKey = btoa(String.fromCharCode(...new Uint8Array(key)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
+  const serverKey = base64url(new Uint8Array(key))
   await scope.fetch('/api/v1/me/push-subscriptions', {
     method: 'POST',
     credentials: 'same-origin',

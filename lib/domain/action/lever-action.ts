@@ -83,7 +83,7 @@ const timeoutSeconds = z
   .max(60, 'is longer than a minute')
   .default(15)
 
-export const methodSchema = z.enum(['POST', 'PUT', 'PATCH', 'DELETE', 'GET'])
+const methodSchema = z.enum(['POST', 'PUT', 'PATCH', 'DELETE', 'GET'])
 
 const webhookSchema = z
   .strictObject({

@@ -24,7 +24,7 @@ const plain = (name: string, value: string): RequestHeader => ({ name: name.toLo
 const secret = (name: string, value: string): RequestHeader => ({ name: name.toLowerCase(), value, isSecret: true })
 
 /** Method and address of an action, as the log shows them: no secret is in either. */
-export function renderAddress(action: LeverAction, values: ActionValues): { method: string; url: string } {
+function renderAddress(action: LeverAction, values: ActionValues): { method: string; url: string } {
   if (action.preset === 'webhook') return { method: action.method, url: fillUrl(action.url, values) }
   const { baseUrl, owner, repo, workflow } = action
   const base = baseUrl.replace(/\/+$/, '')

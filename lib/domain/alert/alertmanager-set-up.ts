@@ -1,3 +1,4 @@
+import { curlOf, sampleDelivery } from './sample-delivery'
 /** The address to send to, without its key: the key then goes into the Authorization header. */
 export const alertmanagerPath = '/api/webhooks/alertmanager'
 
@@ -17,9 +18,5 @@ route:
 
 /** A command that sends one alert, as Alertmanager would. `startsAt` is ISO 8601. */
 export function testAlertCommand(url: string, startsAt: string, status: 'firing' | 'resolved'): string {
-  const labels = { alertname: 'EvenkeelTest', severity: 'info' }
-  const annotations = { summary: 'A test alert for Evenkeel' }
-  const alert = { status, labels, annotations, startsAt, fingerprint: 'evenkeel-test' }
-  const body = JSON.stringify({ version: '4', status, alerts: [alert] })
-  return `curl -fsS -H 'content-type: application/json' -d '${body}' '${url}'`
+  return curlOf(sampleDelivery('alertmanager', { url, key: '', status, startsAt }))
 }

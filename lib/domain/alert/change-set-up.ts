@@ -1,6 +1,8 @@
+import { curlOf, sampleDelivery } from './sample-delivery'
+
 /** A command that sends a body, as a script would. */
 const curl = (url: string, body: object): string =>
-  `curl -fsS -H 'content-type: application/json' -d '${JSON.stringify(body)}' '${url}'`
+  curlOf({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body })
 
 /** A change of the Events API v2, with the key of the integration or a place for it. */
 export const changeEventCommand = (url: string, key: string): string =>
@@ -29,7 +31,7 @@ export const changeCommand = (url: string): string =>
 
 /** An alert in our own format; it resolves with the same key. */
 export const alertCommand = (url: string, status: 'firing' | 'resolved'): string =>
-  curl(url, { kind: 'alert', dedupKey: 'evenkeel-test', status, title: 'A test alert for Evenkeel', severity: 'info' })
+  curlOf(sampleDelivery('events', { url, key: '', status, startsAt: '' }))
 
 /** What to tick and fill in on GitHub's page of a webhook. */
 export const GITHUB_EVENTS = ['Deployments', 'Deployment statuses', 'Workflow runs'] as const

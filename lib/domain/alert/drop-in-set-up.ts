@@ -38,7 +38,9 @@ export const opsgenieCommand = (url: string, key: string, status: Status): strin
 export const grafanaCommand = (url: string, startsAt: string, status: Status): string =>
   curlOf(sampleDelivery('grafana', { url, key: '', status, startsAt }))
 
-/** A sign of life, and the line of a crontab that gives one after its job went well. */
+/** A sign of life. */
 export const heartbeatCommand = (url: string): string =>
   curlOf(sampleDelivery('heartbeat', { url, key: '', status: 'firing', startsAt: '' }))
+
+/** The line of a crontab that gives a sign of life after its job went well. */
 export const heartbeatCron = (url: string): string => `*/5 * * * * /usr/local/bin/backup && ${heartbeatCommand(url)}`

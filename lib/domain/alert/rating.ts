@@ -27,9 +27,9 @@ export interface RuleRatings {
 /** From how many ratings on they say something. */
 export const MIN_RATED = 5
 /** Below this share of actionable pages a rule should page nobody. */
-export const KEEP_PRECISION = 0.5
+const KEEP_PRECISION = 0.5
 /** Below this it should not be an alert at all. */
-export const DROP_PRECISION = 0.1
+const DROP_PRECISION = 0.1
 
 export type Proposal = 'keep' | 'page-by-day' | 'no-page' | 'remove'
 

@@ -26,7 +26,7 @@ export type ServiceLink = z.output<typeof serviceLinksSchema>[number]
 
 export const MAX_DEPENDENCIES = 100
 /** Longest that who deployed is paged first. */
-export const MAX_DEPLOYER_MINUTES = 1440
+const MAX_DEPLOYER_MINUTES = 1440
 
 const name = catalogueNameSchema
 const teamId = z.guid('is not the id of a team').nullable()

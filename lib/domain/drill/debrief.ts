@@ -62,7 +62,7 @@ function* statesOf(events: readonly IncidentEvent[]): Generator<{ event: Inciden
 }
 
 /** When each condition was first shown by the log, in the drill's own time; null for what never was. */
-export function firstMet(events: readonly IncidentEvent[], conditions: readonly Condition[]): (number | null)[] {
+function firstMet(events: readonly IncidentEvent[], conditions: readonly Condition[]): (number | null)[] {
   const practice = practiceOf(events)
   const clock = drillClock(practice)
   const met: (number | null)[] = conditions.map(() => null)

@@ -1,3 +1,4 @@
+import { COVERAGE } from '../metrics/metric'
 import { countWords, durationWords } from '../metrics/words'
 import { dayText } from '../postmortem/prevention-words'
 import { excerpt } from '../text'
@@ -7,9 +8,6 @@ import { daysOf } from './week'
 const MAX_TITLE = 120
 /** Of each list in a mail; the page has them all. */
 const MAX_LINES = 20
-
-/** What everybody is told who reads figures or lists of history. */
-export const COVERAGE = 'Figures cover the incidents you may see.'
 
 /** “Week 47, 16 Nov to 22 Nov 2026”. */
 export function weekTitle(week: string): string {

@@ -31,7 +31,7 @@ export interface Surroundings {
  * How much each part counts. A part that the incident says nothing of (no service named, no alert, no card) is left out,
  * and the others share its weight: an incident that was just declared is compared by what is known of it.
  */
-export const SIMILARITY_WEIGHTS = {
+const SIMILARITY_WEIGHTS = {
   services: 30,
   alerts: 25,
   words: 25,

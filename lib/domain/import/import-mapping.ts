@@ -10,7 +10,6 @@ export type DateOrder = z.infer<typeof dateOrderSchema>
 
 /** What a word for a severity means here. */
 export const mappedSeveritySchema = z.enum([...severitySchema.options, 'leave-out'])
-export type MappedSeverity = z.infer<typeof mappedSeveritySchema>
 
 export const MAX_COLUMNS = 200
 /** Different words of one column that are offered to be mapped. */
@@ -89,6 +88,8 @@ export function initialMapping(source: ImportSource): ImportMapping {
       }
     case 'opsgenie':
       return { ...base, severities: priorities, otherSeverity: 'sev3', overStatuses: ['resolved', 'closed'] }
+    default:
+      return source satisfies never
   }
 }
 

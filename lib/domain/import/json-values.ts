@@ -7,6 +7,19 @@ export function field(value: unknown, key: string): unknown {
 /** The items of a list; none of anything else. */
 export const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
+/** Answers of an API, of which some may be lists of answers, as one list. */
+export const flattened = (documents: readonly unknown[]): unknown[] => documents.flat(1)
+
+/** What an answer of Opsgenie holds: a page (`{data: […]}`), one (`{data: {…}}`), or the thing itself. */
+export function dataIn(value: unknown): unknown[] {
+  const data = field(value, 'data')
+  if (data === undefined) return field(value, 'id') === undefined ? [] : [value]
+  return Array.isArray(data) ? data : [data]
+}
+
+/** The one value as a list; none of nothing. */
+export const single = (value: unknown): unknown[] => (value === undefined || value === null ? [] : [value])
+
 /** A text or a number as text; empty for anything else. */
 export function textIn(value: unknown): string {
   if (typeof value === 'string') return value

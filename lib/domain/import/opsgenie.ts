@@ -1,6 +1,6 @@
 import { type ForeignIncident, type ForeignNote, SAYS_NOTHING } from './foreign-incident'
 import { MAX_IMPORT_INCIDENTS } from './import-run'
-import { field, firstText, listIn, textIn, told } from './json-values'
+import { dataIn, field, firstText, flattened, listIn, textIn, told } from './json-values'
 import { tooMany } from './too-many'
 
 /**
@@ -11,15 +11,9 @@ import { tooMany } from './too-many'
  * @see https://docs.opsgenie.com/docs/alert-api
  */
 export function readOpsgenie(documents: readonly unknown[]): ForeignIncident[] {
-  const items = documents.flatMap((document) => (Array.isArray(document) ? document : [document])).flatMap(itemsIn)
+  const items = flattened(documents).flatMap(dataIn)
   if (items.length > MAX_IMPORT_INCIDENTS) throw tooMany()
   return items.map(foreignOf)
-}
-
-function itemsIn(value: unknown): unknown[] {
-  const data = field(value, 'data')
-  if (data === undefined) return field(value, 'id') === undefined ? [] : [value]
-  return Array.isArray(data) ? data : [data]
 }
 
 function foreignOf(item: unknown): ForeignIncident {

@@ -1,6 +1,6 @@
 import { type ForeignIncident, type ForeignNote, SAYS_NOTHING } from './foreign-incident'
 import { MAX_IMPORT_INCIDENTS } from './import-run'
-import { earliest, field, firstText, listIn, textIn, told } from './json-values'
+import { earliest, field, firstText, flattened, listIn, single, textIn, told } from './json-values'
 import { tooMany } from './too-many'
 
 /**
@@ -31,19 +31,17 @@ interface Found {
 
 function collect(documents: readonly unknown[]): Found {
   const found: Found = { incidents: [], logEntries: [], notes: [] }
-  for (const value of documents.flatMap((document) => (Array.isArray(document) ? document : [document]))) {
+  for (const value of flattened(documents)) {
     const isPage = ['incidents', 'incident', 'log_entries', 'notes'].some((key) => field(value, key) !== undefined)
     if (isEntry(value)) found.logEntries.push(value)
     else if (isPage && field(value, 'id') === undefined) {
-      found.incidents.push(...listIn(field(value, 'incidents')), ...one(field(value, 'incident')))
+      found.incidents.push(...listIn(field(value, 'incidents')), ...single(field(value, 'incident')))
       found.logEntries.push(...listIn(field(value, 'log_entries')))
       found.notes.push(...listIn(field(value, 'notes')))
     } else if (firstText(field(value, 'id'), field(value, 'incident_number'))) found.incidents.push(value)
   }
   return found
 }
-
-const one = (value: unknown): unknown[] => (value === undefined || value === null ? [] : [value])
 
 const isEntry = (value: unknown): boolean => textIn(field(value, 'type')).includes('log_entry')
 

@@ -1,13 +1,13 @@
 import { storableText } from '../alert/storable'
 import { type IncidentKind, type InstantName, instantNameSchema, type Severity } from '../incident/values'
-import { linkSchema } from '../text'
+import { cut, linkSchema } from '../text'
 import { type ForeignIncident, IMPORT_FIELDS, type ImportField } from './foreign-incident'
 import { type ImportMapping, sameWord } from './import-mapping'
 import { type PlannedNote, planNotes } from './plan-notes'
 import { readInstant } from './read-instant'
 
 export const MAX_TITLE = 200
-export const MAX_SUMMARY = 2000
+const MAX_SUMMARY = 2000
 const MAX_FOREIGN_ID = 300
 
 /** An incident as it will be written. Instants are ISO 8601 in UTC; what is not known is not there. */
@@ -95,10 +95,6 @@ export function plannerOf(mapping: ImportMapping, context: PlanContext): (foreig
 }
 
 type Remarked = (field: ImportField, message: string) => void
-
-/** At most `max` characters (UTF-16 units), with an ellipsis when something was cut; never half a character. */
-const cut = (text: string, max: number): string =>
-  text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 
 const kinds = new Map<string, IncidentKind>([
   ['production', 'production'],

@@ -3,14 +3,11 @@ import { refuse } from '../errors'
 import type { EventBody } from './events'
 import { MAX_MEMBERS } from './inputs'
 import { refOf } from './lookups'
+import { takesPart } from './participants'
 import { canRespond } from './policy'
 import { holdersOf, leads, offersTo, rolesOf } from './role-rules'
 import type { IncidentState } from './state'
 import type { Ref } from './values'
-
-/** Whether somebody is among the people of the room: joined, spoke, or held a role, and did not leave (SPEC PEOPLE-1). */
-export const takesPart = (personId: string, { participants }: Pick<IncidentState, 'participants'>): boolean =>
-  participants.items.some(({ id, leftAt }) => id === personId && leftAt === null)
 
 /** Who may set the privacy of an incident (SPEC ACCESS-3). */
 export const canSetPrivacy = (actor: Actor, incident: IncidentState): boolean => leads(actor, incident)

@@ -114,4 +114,5 @@ export interface Command<Schema extends z.ZodType = z.ZodType> {
 // biome-ignore lint/suspicious/noExplicitAny: a registry of commands is contravariant in their inputs
 export type AnyCommand = Command<any>
 
+/** Names the type of the input once: `decide` and `needs` take it from the schema. */
 export const defineCommand = <Schema extends z.ZodType>(command: Command<Schema>): Command<Schema> => command

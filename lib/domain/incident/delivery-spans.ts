@@ -1,5 +1,5 @@
+import { isHurting } from './elapsed'
 import { type Bounded, type IncidentState, pushBounded } from './state'
-import type { Status } from './values'
 
 /** From when to when teams could not deliver to production; `to` is null while they cannot. */
 export interface DeliverySpan {
@@ -9,8 +9,6 @@ export interface DeliverySpan {
 
 const KEEP_SPANS = 50
 
-const isOver = (status: Status): boolean => status === 'resolved' || status === 'closed'
-
 /**
  * Opens or ends the running span, so that one runs exactly while delivery is marked as prevented and the incident is
  * neither resolved nor closed.
@@ -19,7 +17,7 @@ export function withDeliverySpan(state: IncidentState, at: string): IncidentStat
   const { items, count } = state.deliverySpans
   const last = items.at(-1)
   const isRunning = last !== undefined && last.to === null
-  const runs = state.deliveryPrevented && !isOver(state.status)
+  const runs = state.deliveryPrevented && isHurting(state.status)
   if (isRunning === runs) return state
   const deliverySpans: Bounded<DeliverySpan> = isRunning
     ? { items: [...items.slice(0, -1), { ...last, to: at }], count }

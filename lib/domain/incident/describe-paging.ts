@@ -13,7 +13,7 @@ const because = (reason: string | null) => (reason ? `: ${reason}` : '')
 const names = (pages: { person: Ref }[]) => pages.map(({ person }) => person.name).join(', ')
 
 /** Why a stage is asked, as the beginning of a sentence; empty for the first. */
-export const WHY_WORDS = {
+const WHY_WORDS = {
   started: '',
   silence: 'Nobody answered: ',
   declined: 'Nobody can come: ',
@@ -28,7 +28,7 @@ export const PAGE_FAILURES = {
   gone: 'they are no longer in the organisation',
 } satisfies Record<PayloadOf<'page.failed'>['why'], string>
 
-export const EXPIRED_BECAUSE = {
+const EXPIRED_BECAUSE = {
   time: 'nobody answered in time',
   acknowledged: 'somebody else has it',
   stopped: 'the escalation was stopped',

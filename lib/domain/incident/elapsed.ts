@@ -9,13 +9,14 @@ export interface Elapsed {
   until: string
 }
 
+/** No interval has begun by `at`, ISO 8601, of an incident that was just declared. */
 export const nothingElapsed = (at: string): Elapsed => ({
   severity: { sev1: 0, sev2: 0, sev3: 0, sev4: 0 },
   status: { active: 0, mitigated: 0, resolved: 0, closed: 0 },
   until: at,
 })
 
-/** Whether time in a severity counts in this status. */
+/** Whether an incident of this status goes on: it hurts, or may again. Time in its severity counts as long as it does. */
 export const isHurting = (status: Status): boolean => status === 'active' || status === 'mitigated'
 
 /**

@@ -194,6 +194,8 @@ export const REDACTABLE = [
 ] as const satisfies EventType[]
 export type RedactableType = (typeof REDACTABLE)[number]
 const redactableTypes: ReadonlySet<string> = new Set(REDACTABLE)
+
+/** Whether events of this type carry free text that can be taken back (SPEC REDACT-1). */
 export const isRedactable = (type: string): type is RedactableType => redactableTypes.has(type)
 
 /** Where an event sits: `seq` starts at 1 in each incident and has no gaps; `recordedAt` is the server's clock. */

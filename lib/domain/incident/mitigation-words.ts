@@ -1,5 +1,6 @@
 import { excerpt } from '../text'
 import type { Mitigation, MitigationState } from './mitigation'
+import { isInFlight } from './mitigations-now'
 import { spokenDue } from './spoken'
 
 const STATES = {
@@ -21,9 +22,8 @@ export function spokenMitigation({ title, state, checkAt }: Mitigation, now: str
 
 /** The mitigation that says most about how it stands: one that goes on, else the last that was begun or proposed. */
 export function tellingMitigation(mitigations: readonly Mitigation[]): Mitigation | undefined {
-  const isUnderWay = ({ state }: Mitigation) => state === 'watching' || state === 'in-progress'
   return (
-    mitigations.findLast(isUnderWay) ??
+    mitigations.findLast(isInFlight) ??
     mitigations.findLast(({ state }) => state === 'worked') ??
     mitigations.findLast(({ startedAt }) => startedAt !== null) ??
     mitigations.at(-1)

@@ -31,10 +31,10 @@ export const mitigationResultSchema = z.enum(['worked', 'no-effect', 'made-worse
 export type MitigationResult = z.infer<typeof mitigationResultSchema>
 
 /** An outgoing request: it is sent at most once, and `unknown` is for a person to settle. */
-export const actionStateSchema = z.enum(['requested', 'sending', 'answered', 'not-sent', 'unknown'])
+const actionStateSchema = z.enum(['requested', 'sending', 'answered', 'not-sent', 'unknown'])
 export type ActionState = z.infer<typeof actionStateSchema>
 
-export const mitigationActionSchema = z.object({
+const mitigationActionSchema = z.object({
   actionId: z.string(),
   method: z.string(),
   url: z.string(),

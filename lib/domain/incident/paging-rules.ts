@@ -34,6 +34,7 @@ export const openPageOf = ({ paging }: IncidentState, personId: string): PageNow
 export const runOf = ({ paging }: IncidentState, serviceId: string): EscalationNow | undefined =>
   paging.escalations.find((one) => one.service.id === serviceId && isUnderWay(one))
 
+/** The run of this id, under way or over. Throws `rule_refused` when the incident has none (SPEC ESC-9). */
 export function requireEscalation({ paging }: IncidentState, escalationId: string): EscalationNow {
   const found = paging.escalations.find(({ id }) => id === escalationId)
   if (found) return found
@@ -48,7 +49,10 @@ export function requireOwnPage({ paging }: IncidentState, pageId: string, person
   throw refuse('PAGE-3', `This page is for ${page.person.name}: only they can answer it.`, 'pageId')
 }
 
-/** Lets people into a private incident, as paging them does (SPEC PAGE-9). */
+/**
+ * Lets people into a private incident, as paging them does (SPEC PAGE-9). Nobody is left unpaged because it has as many
+ * members as somebody may add (SPEC ACCESS-7).
+ */
 export const letIn = ({ visibility, members }: IncidentState, people: readonly Ref[]): EventBody[] =>
   people.flatMap((person): EventBody[] =>
     visibility === 'private' && !members.some(({ id }) => id === person.id)

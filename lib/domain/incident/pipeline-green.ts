@@ -1,3 +1,4 @@
+import { isHurting } from './elapsed'
 import type { IncidentState } from './state'
 
 /**
@@ -5,4 +6,4 @@ import type { IncidentState } from './state'
  * machines say is no proof, so it is a reason to suggest resolving and no more (SPEC PIPE-4).
  */
 export const pipelineIsGreen = ({ kind, status, alerts }: Pick<IncidentState, 'kind' | 'status' | 'alerts'>): boolean =>
-  kind === 'delivery' && (status === 'active' || status === 'mitigated') && alerts.total > 0 && alerts.firing === 0
+  kind === 'delivery' && isHurting(status) && alerts.total > 0 && alerts.firing === 0

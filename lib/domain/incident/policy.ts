@@ -26,4 +26,5 @@ export const isResponder = (actor: Actor): boolean =>
 export const canRespond = (actor: Actor, incident: IncidentState): boolean =>
   isResponder(actor) && canView(actor, incident)
 
+/** The server itself, at an instant that came or for a fact that follows by itself. */
 export const isSystem = (actor: Actor): boolean => actor.kind === 'system'

@@ -1,4 +1,4 @@
-import type { EscalationNow } from '../on-call/escalation'
+import { type EscalationNow, isUnderWay } from '../on-call/escalation'
 import { isOpenPage, isYes, keptPages, mayBecome, type PageNow, type PageState } from '../on-call/page'
 import type { EventOf } from './events'
 import { takesPart } from './participants'
@@ -96,11 +96,10 @@ function started(state: IncidentState, { payload, recordedAt, seq }: EventOf<'es
     startedAt: recordedAt,
     startedSeq: seq,
   }
-  const others = state.paging.escalations.filter((one) => one.service.id !== service.id || isAlive(one))
+  const others = state.paging.escalations.filter((one) => one.service.id !== service.id || isUnderWay(one))
   return { ...state, paging: { ...state.paging, escalations: [...others, escalation].slice(-KEEP_ESCALATIONS) } }
 }
 
-const isAlive = ({ state }: EscalationNow) => state === 'running' || state === 'acknowledged'
 /** One a service that can be affected, and some that are over. */
 const KEEP_ESCALATIONS = 50 + KEEP
 

@@ -21,7 +21,7 @@ export function requireReader(incident: IncidentState, context: CommandContext, 
 }
 
 /** Those whose approval counts: the owner's own does not. */
-export const approvalsOf = ({ reviewers, owner }: Pick<Review, 'reviewers' | 'owner'>): Reviewer[] =>
+const approvalsOf = ({ reviewers, owner }: Pick<Review, 'reviewers' | 'owner'>): Reviewer[] =>
   reviewers.filter(({ id, answer }) => id !== owner.id && answer?.is === 'approved')
 
 /** How many approvals the first version still needs; later versions need none. */

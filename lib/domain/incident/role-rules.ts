@@ -53,6 +53,6 @@ export function canUndoTake(actor: Actor, { lastTaken, roles }: IncidentState, r
   return roles[role]?.id === lastTaken.by.id && Date.parse(at) - Date.parse(lastTaken.at) <= UNDO_TAKE_MS
 }
 
-/** The pending offer made to somebody, oldest first. */
+/** The pending offers made to somebody, the oldest first. */
 export const offersTo = (personId: string, { offers }: Pick<IncidentState, 'offers'>): HandoverOffer[] =>
   offers.filter(({ to }) => to.id === personId)

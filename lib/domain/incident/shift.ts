@@ -1,4 +1,6 @@
+import { isHurting } from './elapsed'
 import { refOf } from './lookups'
+import { offersTo, rolesOf } from './role-rules'
 import type { HandoverOffer, IncidentState, KeptEntry } from './state'
 import {
   compareSeverity,
@@ -8,7 +10,6 @@ import {
   type Severity,
   type SingleRole,
   type Status,
-  singleRoleSchema,
   type Visibility,
 } from './values'
 
@@ -52,10 +53,12 @@ export interface Shift {
 
 /** Picks and orders what one person needs from the incidents they may see. */
 export function shiftOf(incidents: readonly IncidentState[], viewerId: string): Shift {
-  const isOpen = ({ status }: IncidentState) => status === 'active' || status === 'mitigated'
+  const isOpen = ({ status }: IncidentState) => isHurting(status)
   const open = incidents.filter(isOpen)
   return {
-    offers: open.flatMap((incident) => offersTo(viewerId, incident)).sort(byText(({ offeredAt }) => offeredAt)),
+    offers: open
+      .flatMap((incident) => offersTo(viewerId, incident).map((offer) => shiftOfferOf(offer, incident)))
+      .sort(byText(({ offeredAt }) => offeredAt)),
     open: open.map((incident) => shiftIncidentOf(incident, viewerId)).sort(worstFirst),
     resolved: incidents
       .filter((incident) => !isOpen(incident))
@@ -91,14 +94,9 @@ function shiftIncidentOf(incident: IncidentState, viewerId: string): ShiftIncide
     resolvedAt: instants.resolvedAt?.at ?? null,
     commander: commander && refOf(commander),
     services: incident.services.map(refOf),
-    myRoles: rolesOf(incident, viewerId),
+    myRoles: rolesOf(viewerId, incident),
     lastWord: lastWordOf(incident),
   }
-}
-
-function rolesOf({ roles, experts }: IncidentState, personId: string): Role[] {
-  const held: Role[] = singleRoleSchema.options.filter((role) => roles[role]?.id === personId)
-  return experts.some(({ id }) => id === personId) ? [...held, 'expert'] : held
 }
 
 function lastWordOf(incident: IncidentState): ShiftIncident['lastWord'] {
@@ -113,9 +111,6 @@ function mannerOf({ openQuestions, decisions, hypotheses }: IncidentState, { seq
   if (isIn(decisions)) return 'decides'
   return isIn(hypotheses) ? 'suspects' : 'says'
 }
-
-const offersTo = (viewerId: string, incident: IncidentState): ShiftOffer[] =>
-  incident.offers.filter(({ to }) => to.id === viewerId).map((offer) => shiftOfferOf(offer, incident))
 
 function shiftOfferOf({ offerId, role, from, brief, offeredAt }: HandoverOffer, incident: IncidentState): ShiftOffer {
   const { id, key, title, severity, status } = incident

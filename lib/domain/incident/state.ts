@@ -28,7 +28,7 @@ import type {
 } from './values'
 
 /** Stored states carry this; a different number means: fold the log again. Raise it whenever the fold changes. */
-export const REDUCER_VERSION = 6
+export const REDUCER_VERSION = 7
 
 /** The last items of something that grows with the log, and how many there ever were. */
 export interface Bounded<T> {
@@ -202,6 +202,7 @@ export const KEEP = 20
 /** Rooms of more than this many people are folded to the latest to join. */
 export const KEEP_PARTICIPANTS = 200
 
+/** A list that nothing was left out of yet. */
 export const emptyList = <T>(): Bounded<T> => ({ items: [], count: 0 })
 
 /** Adds an item at the end and lets go of the oldest beyond `keep`. */

@@ -1,5 +1,6 @@
 import { refuse } from '../errors'
 import { later, millisecondsBetween } from './clock'
+import { isHurting } from './elapsed'
 import type { EventBody } from './events'
 import type { IncidentState } from './state'
 import type { Severity } from './values'
@@ -16,8 +17,7 @@ export function promisedInstant(dueAt: string, madeAt: string, field: string): s
 }
 
 /** Whether anybody still waits for an update. */
-export const owesUpdates = ({ status }: Pick<IncidentState, 'status'>): boolean =>
-  status === 'active' || status === 'mitigated'
+export const owesUpdates = ({ status }: Pick<IncidentState, 'status'>): boolean => isHurting(status)
 
 /** When the next update is due if one is sent at `now`, by the incident's cadence; null when it has none. */
 export function dueByCadence(

@@ -45,9 +45,27 @@ export function bucketsOf(
   limit: number,
 ): { days: string[]; isCut: boolean } {
   const begin = filter.from ?? first
-  const last = bucketOf(lastInstant(filter, now), unit)
-  const days: string[] = []
-  if (begin === null) return { days, isCut: false }
-  for (let day = bucketOf(begin, unit); day <= last; day = bucketAfter(day, unit)) days.push(day)
+  const days = begin === null ? [] : bucketsBetween(begin, lastInstant(filter, now), unit)
   return { days: days.slice(-limit), isCut: days.length > limit }
+}
+
+/** The days on which the buckets begin from that of one instant or day to that of another, both included. */
+export function bucketsBetween(first: string, last: string, unit: BucketUnit): string[] {
+  const days: string[] = []
+  const end = bucketOf(last, unit)
+  for (let day = bucketOf(first, unit); day <= end; day = bucketAfter(day, unit)) days.push(day)
+  return days
+}
+
+/** What was found of buckets, from the first of them to that of `last`; where there was nothing, one that says so. */
+export function filledIn<T>(
+  found: ReadonlyMap<string, T>,
+  last: string,
+  unit: BucketUnit,
+  empty: (bucket: string) => T,
+): T[] {
+  const [first] = [...found.keys()].sort()
+  return first === undefined
+    ? []
+    : bucketsBetween(first, last, unit).map((bucket) => found.get(bucket) ?? empty(bucket))
 }

@@ -4,7 +4,7 @@ import type { Ref } from '../incident/values'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Spread, spreadOf } from './statistics'
-import { countWords, durationWords } from './words'
+import { countWords, durationWords, nWords } from './words'
 
 /** At most this many are listed; the counts are of all. */
 export const MAX_CRUTCHES = 500
@@ -41,7 +41,7 @@ export interface Crutches {
 }
 
 /** What an id refers to; null without one, or when it is gone. */
-export function refOf(id: string | null, nameOf: (id: string) => string | null): Ref | null {
+export function namedRef(id: string | null, nameOf: (id: string) => string | null): Ref | null {
   const name = id === null ? null : nameOf(id)
   return id === null || name === null ? null : { id, name }
 }
@@ -66,8 +66,8 @@ export function openCrutchesOf(incidents: readonly MeasuredIncident[], names: Na
         mitigationId: one.id,
         title: one.title,
         kind: one.kind,
-        service: refOf(one.serviceId, names.service),
-        owner: refOf(one.ownerId, names.person),
+        service: namedRef(one.serviceId, names.service),
+        owner: namedRef(one.ownerId, names.person),
         since: endedAt,
         ageMs: millisecondsBetween(endedAt, now),
         expiresAt,
@@ -94,7 +94,7 @@ export const crutchesMetric: Metric<Crutches> = {
     if (!oldest) return 'Nothing is held up by a crutch.'
     return (
       `${countWords(open, 'crutch is', 'crutches are')} open, ${overdue} past the day they were to end ` +
-      `(n = ${open}); the oldest stands for ${durationWords(oldest.ageMs)}.`
+      `(${nWords(open)}); the oldest stands for ${durationWords(oldest.ageMs)}.`
     )
   },
   table: ({ rows }) => ({

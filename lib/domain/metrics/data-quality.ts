@@ -1,11 +1,11 @@
 import { millisecondsBetween } from '../incident/clock'
 import { INSTANT_LABELS } from '../incident/describe'
 import { type InstantName, instantNameSchema } from '../incident/values'
-import { type IncidentRef, newestFirst, refOf } from './incident-ref'
+import { type IncidentRef, incidentRefOf, newestFirst } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { shareOf } from './statistics'
-import { countWords, percentWords } from './words'
+import { countWords, nWords, percentWords } from './words'
 
 /** What an instant cannot come before. */
 export const PREDECESSORS: Partial<Record<InstantName, readonly InstantName[]>> = {
@@ -104,7 +104,7 @@ export function dataQualityOf(incidents: readonly MeasuredIncident[]): DataQuali
   const names = instantNameSchema.options
   const gaps = newestFirst(incidents)
     .map((one) => ({
-      ...refOf(one),
+      ...incidentRefOf(one),
       missing: names.filter((name) => isMissing(name, one)),
       outOfOrder: names.filter((name) => isOutOfOrder(name, one)),
     }))
@@ -132,7 +132,7 @@ function sentenceOf(data: DataQuality): string {
   const { known, later, missing } = totalsOf(data)
   const outOfOrder = Object.values(data.instants).reduce((total, one) => total + one.outOfOrder, 0)
   const wrong = outOfOrder > 0 ? `, and ${countWords(outOfOrder, 'instant')} out of order` : ''
-  return `${percentWords(shareOf(missing, known + missing))} of the instants to expect are missing; of those known, ${percentWords(shareOf(later, known))} were written later${wrong} (n = ${data.n}).`
+  return `${percentWords(shareOf(missing, known + missing))} of the instants to expect are missing; of those known, ${percentWords(shareOf(later, known))} were written later${wrong} (${nWords(data.n)}).`
 }
 
 export const dataQualityMetric: Metric<DataQuality> = {

@@ -1,8 +1,8 @@
-import { bucketsBetween, filledIn } from './calendar'
+import { bucketsBetween, filledIn } from './buckets'
 import { type BucketRefs, bucketRefs, NO_REFS } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
-import { countWords, durationWords } from './words'
+import { countWords, durationWords, nWords } from './words'
 
 /** At most this many incidents are listed; the sums are of all. */
 export const MAX_PREVENTING = 500
@@ -120,7 +120,7 @@ export const deliveryPreventedMetric: Metric<DeliveryPrevented> = {
     const [longest] = incidents
     if (!longest) return 'No incident of this selection prevented delivery.'
     return (
-      `Nobody could deliver for ${durationWords(ms)} in all, in ${countWords(n, 'incident')} (n = ${n}); the longest, ` +
+      `Nobody could deliver for ${durationWords(ms)} in all, in ${countWords(n, 'incident')} (${nWords(n)}); the longest, ` +
       `${longest.incident.key}, for ${durationWords(longest.ms)}.${running > 0 ? ' It is prevented now.' : ''}`
     )
   },

@@ -1,6 +1,5 @@
 import type { Ref } from '../incident/values'
-import { bucketOf } from './buckets'
-import { filledIn } from './calendar'
+import { bucketOf, filledIn } from './buckets'
 import {
   causeOf,
   deployIncidentFilter,
@@ -16,7 +15,7 @@ import { type BucketRefs, bucketRefs, NO_REFS } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Spread, shareOf, spreadOf } from './statistics'
-import { countWords, durationWords, percentWords } from './words'
+import { countWords, durationWords, nWords, percentWords } from './words'
 
 /** At most this many deploys that failed are listed; the counts are of all. */
 export const MAX_FAILURES = 200
@@ -102,6 +101,7 @@ export function deliveryWeeks(found: readonly DeliveryWeek[], filter: HistoryFil
   return filledIn(byWeek, endOf(filter, now), 'week', (week) => ({ week, ...NOTHING, ...NO_REFS }))
 }
 
+/** The most often deployed first, and what belongs to no service before others of as many. */
 export const inOrderOfDeploys = (services: readonly DeliveryService[]): DeliveryService[] =>
   services.toSorted((a, b) => b.deploys - a.deploys || ((a.service?.id ?? '') < (b.service?.id ?? '') ? -1 : 1))
 
@@ -185,13 +185,13 @@ export const deliveryMetric: Metric<Delivery> = {
     const lead =
       leadTime.median === null
         ? 'No sender tells when they were committed.'
-        : `Half were in production within ${durationWords(leadTime.median)} of their commit (n = ${leadTime.n}).`
+        : `Half were in production within ${durationWords(leadTime.median)} of their commit (${nWords(leadTime.n)}).`
     const recovered =
       recovery.median === null
         ? 'No incident is known to come from one.'
-        : `Half of the incidents that came from one were over within ${durationWords(recovery.median)} (n = ${recovery.n}).`
+        : `Half of the incidents that came from one were over within ${durationWords(recovery.median)} (${nWords(recovery.n)}).`
     const share = percentWords(shareOf(failed, deploys))
-    return `${countWords(deploys, 'deploy')}, ${rateWords(perDay)}; ${share} failed (n = ${deploys}). ${lead} ${recovered}`
+    return `${countWords(deploys, 'deploy')}, ${rateWords(perDay)}; ${share} failed (${nWords(deploys)}). ${lead} ${recovered}`
   },
   table: ({ weeks }) => ({
     columns: [

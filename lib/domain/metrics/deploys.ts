@@ -1,7 +1,6 @@
 import type { ChangeKind, ChangeStatus } from '../change/change'
 import type { Ref } from '../incident/values'
-import { isWithin } from './calendar'
-import type { HistoryFilter } from './history-filter'
+import { type HistoryFilter, isWithin } from './history-filter'
 import { takesService } from './levers'
 import type { MeasuredIncident } from './measured-incident'
 

@@ -1,12 +1,11 @@
-import { bucketOf } from './buckets'
-import { filledIn } from './calendar'
+import { bucketOf, filledIn } from './buckets'
 import type { HistoryFilter } from './history-filter'
 import { declaredAtOf, type IncidentRef, MAX_BUCKET_REFS, newestFirst, newestRefs } from './incident-ref'
 import { type Levers, leversMetric } from './levers'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { shareOf } from './statistics'
-import { countWords, percentWords } from './words'
+import { countWords, nWords, percentWords } from './words'
 
 /** At most this many drills are listed; the counts are of all. */
 export const MAX_DRILLS = 500
@@ -85,7 +84,7 @@ export const drillsMetric: Metric<Drills> = {
         : ` ${percentWords(shareOf(levers.rehearsedLately, levers.count))} of ${countWords(levers.count, 'lever')} were rehearsed within 90 days.`
     return n === 0
       ? `There was no drill in this selection.${rehearsed}`
-      : `${countWords(n, 'drill')} with ${countWords(people, 'person', 'people')} (n = ${n}).${rehearsed}`
+      : `${countWords(n, 'drill')} with ${countWords(people, 'person', 'people')} (${nWords(n)}).${rehearsed}`
   },
   table: ({ rows, levers }) => {
     const lever = leversMetric.table(levers)

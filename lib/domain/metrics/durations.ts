@@ -1,9 +1,10 @@
 import { millisecondsBetween } from '../incident/clock'
 import { type InstantName, type Severity, severitySchema } from '../incident/values'
+import { declaredAtOf } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { type Spread, shareOf, spreadOf } from './statistics'
-import { durationWords, percentWords } from './words'
+import { durationWords, nWords, percentWords } from './words'
 
 /**
  * The times of an incident, each from one instant to another. Sources: the instants of the log (`IncidentState.instants`).
@@ -73,11 +74,7 @@ export function sampled<T>(all: readonly T[], most = MAX_DOTS): T[] {
 }
 
 const inOrder = (incidents: readonly MeasuredIncident[]): MeasuredIncident[] =>
-  incidents.toSorted(
-    (one, other) =>
-      (one.instants.declaredAt?.at ?? '').localeCompare(other.instants.declaredAt?.at ?? '') ||
-      one.number - other.number,
-  )
+  incidents.toSorted((one, other) => declaredAtOf(one).localeCompare(declaredAtOf(other)) || one.number - other.number)
 
 /** How long things take, one incident a dot; what is not known is counted apart and is never 0. */
 export function durationsOf(incidents: readonly MeasuredIncident[]): Durations {
@@ -106,7 +103,7 @@ export function durationsOf(incidents: readonly MeasuredIncident[]): Durations {
 }
 
 /** Share of incidents noticed by us before a customer did, of those of which it is known. */
-export const detectedByUs = ({ detection: { us, customer } }: Durations): number | null => shareOf(us, us + customer)
+const detectedByUs = ({ detection: { us, customer } }: Durations): number | null => shareOf(us, us + customer)
 
 export const durationsMetric: Metric<Durations> = {
   name: 'durations',
@@ -120,7 +117,7 @@ export const durationsMetric: Metric<Durations> = {
     if (median === null) return 'No incident of this selection was mitigated yet.'
     const share = detectedByUs(data)
     const parts = [
-      `Half were mitigated within ${durationWords(median)} (n = ${n}${missing > 0 ? `, ${missing} without` : ''}${
+      `Half were mitigated within ${durationWords(median)} (${nWords(n)}${missing > 0 ? `, ${missing} without` : ''}${
         fallbacks > 0 ? `, ${fallbacks} timed from the declaration` : ''
       }).`,
       ...(share === null ? [] : [`${percentWords(share)} were noticed by us before a customer did.`]),

@@ -5,10 +5,10 @@ import { declaredAtOf, type IncidentRef, newestRefs } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { shareOf } from './statistics'
-import { percentWords } from './words'
+import { nWords, percentWords } from './words'
 
 /** Ten years. */
-export const MAX_BUCKETS = { month: 120, quarter: 40 } as const
+const MAX_BUCKETS = { month: 120, quarter: 40 } as const
 /** Incidents named of a category in a month or quarter. */
 export const MAX_FACTOR_REFS = 10
 
@@ -124,7 +124,7 @@ function sentenceOf({ categories, n, without }: Factors): string {
   if (!first)
     return `None of ${without === 1 ? 'one incident' : `${without} incidents`} has a factor in its postmortem yet.`
   const unwritten = without > 0 ? `, ${without} without a postmortem that has factors` : ''
-  return `${first.label} is named most: in ${percentWords(shareOf(first.n, n))} of the postmortems with factors (n = ${n}${unwritten}).`
+  return `${first.label} is named most: in ${percentWords(shareOf(first.n, n))} of the postmortems with factors (${nWords(n)}${unwritten}).`
 }
 
 export const factorsMetric: Metric<Factors> = {

@@ -76,6 +76,10 @@ const isAskedFor = ({ kind, isTest }: MeasuredIncident, filter: HistoryFilter): 
 const has = <T>(wanted: readonly T[], given: readonly T[]): boolean =>
   wanted.length === 0 || given.some((one) => wanted.includes(one))
 
+/** Whether an instant lies in a period: at or after `from` and before `to`; null has no bound. */
+export const isWithin = (at: string, { from, to }: { from: string | null; to: string | null }): boolean =>
+  (from === null || at >= from) && (to === null || at < to)
+
 /** Whether a filter lets an incident through; its words (`q`) are for the database alone. */
 export function passes(incident: MeasuredIncident, filter: HistoryFilter, lookups: FilterLookups): boolean {
   const declaredAt = incident.instants.declaredAt?.at ?? ''
@@ -91,13 +95,12 @@ export function passes(incident: MeasuredIncident, filter: HistoryFilter, lookup
     has(filter.category, lookups.categoriesOf(incident.id)) &&
     has(filter.mitigation, started) &&
     (filter.person === null || incident.personIds.includes(filter.person)) &&
-    (filter.from === null || declaredAt >= filter.from) &&
-    (filter.to === null || declaredAt < filter.to)
+    isWithin(declaredAt, filter)
   )
 }
 
 /** Whether figures count it: what was withdrawn or lives on in another incident was none. */
-export const isCounted = ({ outcome }: Pick<MeasuredIncident, 'outcome'>): boolean => outcome === null
+const isCounted = ({ outcome }: Pick<MeasuredIncident, 'outcome'>): boolean => outcome === null
 
 /** The incidents that figures count under a filter. */
 export const counted = (

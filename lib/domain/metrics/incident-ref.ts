@@ -8,13 +8,15 @@ export interface IncidentRef {
   severity: Severity
 }
 
+/** When it was declared, ISO 8601; empty for a row that does not say, which sorts first. */
 export const declaredAtOf = ({ instants }: Pick<MeasuredIncident, 'instants'>): string => instants.declaredAt?.at ?? ''
 
 /** The latest declared first; of two of one instant, the later number. */
 export const newestFirst = (incidents: readonly MeasuredIncident[]): MeasuredIncident[] =>
   incidents.toSorted((one, other) => declaredAtOf(other).localeCompare(declaredAtOf(one)) || other.number - one.number)
 
-export const refOf = ({ key, title, severity }: IncidentRef): IncidentRef => ({ key, title, severity })
+/** Only what names it, of something that knows more. */
+export const incidentRefOf = ({ key, title, severity }: IncidentRef): IncidentRef => ({ key, title, severity })
 
 /** Incidents named of a bucket. */
 export const MAX_BUCKET_REFS = 10
@@ -36,4 +38,4 @@ export function bucketRefs(incidents: readonly MeasuredIncident[]): BucketRefs {
 
 /** At most `limit` of them, the latest declared first. */
 export const newestRefs = (incidents: readonly MeasuredIncident[], limit: number): IncidentRef[] =>
-  newestFirst(incidents).slice(0, limit).map(refOf)
+  newestFirst(incidents).slice(0, limit).map(incidentRefOf)

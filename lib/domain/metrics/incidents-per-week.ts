@@ -5,17 +5,17 @@ import { declaredAtOf, type IncidentRef, newestRefs } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { numberWordsFirst } from './number-words'
-import { countWords } from './words'
+import { countWords, nWords } from './words'
 
 export type BySeverity = Record<Severity, number>
 
 /** Ten years. */
-export const MAX_WEEKS = 522
+const MAX_WEEKS = 522
 /** Incidents named of a week outside the limits, and of any other. */
 export const MAX_WEEK_REFS = 50
 export const MAX_ORDINARY_REFS = 10
 /** With fewer complete weeks than this nobody can say what is usual, and no limits are drawn. */
-export const MIN_WEEKS_FOR_LIMITS = 12
+const MIN_WEEKS_FOR_LIMITS = 12
 
 export interface WeekCount {
   /** The Monday it begins on, UTC. */
@@ -92,7 +92,7 @@ export function controlChart(counts: readonly WeekCount[], bounds: Bounds, now: 
 }
 
 /** How many incidents of a week are named. */
-export const refsOfWeek = ({ outside }: Week): number => (outside === null ? MAX_ORDINARY_REFS : MAX_WEEK_REFS)
+const refsOfWeek = ({ outside }: Week): number => (outside === null ? MAX_ORDINARY_REFS : MAX_WEEK_REFS)
 
 /** Incidents a week by when they were declared, on a control chart. */
 export function incidentsPerWeekOf(
@@ -121,18 +121,18 @@ const limitWords = (limit: number): string => String(Math.round(limit * 10) / 10
 function sentenceOf({ weeks, judged, upper, n }: IncidentsPerWeek): string {
   if (n === 0) return 'No incident was declared in this selection.'
   if (upper === null) {
-    return `Too few complete weeks to say what is usual: ${judged} of at least ${MIN_WEEKS_FOR_LIMITS} (n = ${n}).`
+    return `Too few complete weeks to say what is usual: ${judged} of at least ${MIN_WEEKS_FOR_LIMITS} (${nWords(n)}).`
   }
   const outside = weeks.filter((week) => week.outside !== null)
   const latest = weeks.findLast(({ isComplete }) => isComplete)
   if (latest?.outside === 'above') {
-    return `Yes. The last complete week had ${countWords(latest.n, 'incident')}, and up to ${limitWords(upper)} are ordinary variation (n = ${n} in ${judged} weeks).`
+    return `Yes. The last complete week had ${countWords(latest.n, 'incident')}, and up to ${limitWords(upper)} are ordinary variation (${nWords(n)} in ${judged} weeks).`
   }
   if (outside.length === 0) {
-    return `No. None of ${judged} weeks was outside the limits: what differs is ordinary variation (n = ${n}).`
+    return `No. None of ${judged} weeks was outside the limits: what differs is ordinary variation (${nWords(n)}).`
   }
   const were = outside.length === 1 ? 'week' : 'weeks'
-  return `No. ${numberWordsFirst(outside.length)} ${were} in ${judged} ${outside.length === 1 ? 'was' : 'were'} outside the limit; the rest is ordinary variation (n = ${n}).`
+  return `No. ${numberWordsFirst(outside.length)} ${were} in ${judged} ${outside.length === 1 ? 'was' : 'were'} outside the limit; the rest is ordinary variation (${nWords(n)}).`
 }
 
 export const incidentsPerWeekMetric: Metric<IncidentsPerWeek> = {

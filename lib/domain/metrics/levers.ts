@@ -4,10 +4,10 @@ import { counted, type HistoryFilter, NO_FILTER } from './history-filter'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { shareOf } from './statistics'
-import { countWords, percentWords } from './words'
+import { countWords, nWords, percentWords } from './words'
 
 /** At most this many levers, and services without one, are listed; the counts are of all. */
-export const MAX_LEVERS = 500
+const MAX_LEVERS = 500
 
 /** A lever counts as rehearsed while its last drill is not longer ago than this. */
 const LATELY_MS = 90 * 24 * 3_600_000
@@ -131,7 +131,7 @@ export const leversMetric: Metric<Levers> = {
     if (count === 0)
       return services === 0 ? 'There is no service to have a lever.' : `No lever is written down.${lacking}`
     return (
-      `${percentWords(shareOf(rehearsedLately, count))} of the levers were rehearsed within 90 days (n = ${count}); ` +
+      `${percentWords(shareOf(rehearsedLately, count))} of the levers were rehearsed within 90 days (${nWords(count)}); ` +
       `${countWords(untouched, 'lever was', 'levers were')} never used or rehearsed.${lacking}`
     )
   },

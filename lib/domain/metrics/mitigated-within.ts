@@ -4,7 +4,7 @@ import { declaredAtOf, type IncidentRef, newestRefs } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { MIN_FOR_TREND, shareOf, type Trend, trendOf } from './statistics'
-import { durationWords, percentWords } from './words'
+import { durationWords, nWords, percentWords } from './words'
 
 const MINUTE = 60_000
 const CURVE_POINTS = 40
@@ -15,7 +15,7 @@ export const THRESHOLDS = [5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE] as
 const SENTENCE_THRESHOLD = 30 * MINUTE
 
 /** From a minute to a day, evenly on a logarithmic axis; milliseconds. */
-export const CURVE_TIMES: readonly number[] = Array.from({ length: CURVE_POINTS }, (_, index) =>
+const CURVE_TIMES: readonly number[] = Array.from({ length: CURVE_POINTS }, (_, index) =>
   Math.round(MINUTE * CURVE_END ** (index / (CURVE_POINTS - 1))),
 )
 
@@ -90,7 +90,7 @@ function bandOf(incident: MeasuredIncident, now: string): BandName {
  * How many are mitigated within each time. Counted are those that were mitigated, and those that were not although they
  * are that old already: they were not within it. What is younger and goes on may still make it and is not counted yet.
  */
-export function countWithin(incidents: readonly MeasuredIncident[], now: string): WithinCounts {
+function countWithin(incidents: readonly MeasuredIncident[], now: string): WithinCounts {
   const all = incidents.map((incident) => mitigationOf(incident, now))
   const done = all.filter((one) => one.kind === 'mitigated')
   const waiting = all.filter((one) => one.kind === 'waiting')
@@ -152,14 +152,14 @@ function sentenceOf(data: MitigatedWithin): string {
   const point = data.thresholds.find(({ ms }) => ms === SENTENCE_THRESHOLD)
   if (!point || point.share === null) return 'Of no incident of this selection is it known yet.'
   const notes = [
-    `n = ${point.n}`,
+    nWords(point.n),
     ...(unknown > 0 ? [`${unknown} not known`] : []),
     ...(fallbacks > 0 ? [`${fallbacks} timed from the declaration`] : []),
   ]
   const { before } = point
   const compared = before && before.share !== null && Math.min(point.n, before.n) >= MIN_FOR_TREND
   return `${percentWords(point.share)} within ${durationWords(point.ms)} (${notes.join(', ')}).${
-    compared ? ` In as long a time before it was ${percentWords(before.share)} (n = ${before.n}).` : ''
+    compared ? ` In as long a time before it was ${percentWords(before.share)} (${nWords(before.n)}).` : ''
   }`
 }
 

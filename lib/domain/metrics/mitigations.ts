@@ -5,7 +5,7 @@ import { MAX_DOTS, sampled } from './durations'
 import { type MeasuredIncident, type MeasuredMitigation, startedInOrder } from './measured-incident'
 import type { Metric } from './metric'
 import { type Part, type Spread, shareOf, spreadOf } from './statistics'
-import { countWords, durationWords, percentWords } from './words'
+import { countWords, durationWords, nWords, percentWords } from './words'
 
 /** What became of mitigations. All but `proposed` are of those that were started: their sum is `tried`. */
 export interface MitigationCounts {
@@ -51,14 +51,14 @@ export interface Mitigations {
 }
 
 /** Whether the first that was started was a roll-back; null when none was. Of two of one instant, either counts. */
-export function beganWithRollback(mitigations: readonly MeasuredMitigation[]): boolean | null {
+function beganWithRollback(mitigations: readonly MeasuredMitigation[]): boolean | null {
   const started = startedInOrder(mitigations)
   const [first] = started
   return first ? started.some((one) => one.startedAt === first.startedAt && one.kind === 'roll-back') : null
 }
 
 /** Milliseconds from the start of one that worked to the verdict; null of others. */
-export function timeToEffect({ state, startedAt, endedAt }: MeasuredMitigation): number | null {
+function timeToEffect({ state, startedAt, endedAt }: MeasuredMitigation): number | null {
   if (state !== 'worked' || !startedAt || !endedAt) return null
   const ms = millisecondsBetween(startedAt, endedAt)
   return ms < 0 ? null : ms
@@ -119,7 +119,7 @@ export const mitigationsMetric: Metric<Mitigations> = {
     const first = percentWords(shareOf(rollbackFirst.part, rollbackFirst.whole))
     const lever = percentWords(shareOf(leverFirst.part, leverFirst.whole))
     return [
-      `${share} of what was tried worked (n = ${all.tried}, in ${countWords(incidents.part, 'incident')})` +
+      `${share} of what was tried worked (${nWords(all.tried)}, in ${countWords(incidents.part, 'incident')})` +
         `${all.toEffect.median === null ? '' : `, half of it within ${durationWords(all.toEffect.median)}`}.`,
       `${first} began with a roll-back, ${lever} with a lever of the board.`,
     ].join(' ')

@@ -1,7 +1,7 @@
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 
 /** A count as a sentence says it: in words up to twelve, in digits beyond. */
-export const numberWords = (count: number): string => WORDS[count] ?? count.toLocaleString('en-GB')
+const numberWords = (count: number): string => WORDS[count] ?? count.toLocaleString('en-GB')
 
 /** The same at the beginning of a sentence. */
 export function numberWordsFirst(count: number): string {

@@ -1,15 +1,14 @@
 import { millisecondsBetween } from '../incident/clock'
 import type { Ref } from '../incident/values'
-import type { PreventionState } from '../postmortem/prevention'
-import { bucketOf } from './buckets'
-import { filledIn, isWithin } from './calendar'
-import { type Names, refOf } from './crutches'
-import type { HistoryFilter } from './history-filter'
+import { isUnfinished, type PreventionState } from '../postmortem/prevention'
+import { bucketOf, filledIn } from './buckets'
+import { type Names, namedRef } from './crutches'
+import { type HistoryFilter, isWithin } from './history-filter'
 import { type BucketRefs, bucketRefs, declaredAtOf, NO_REFS, newestFirst } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Part, type Spread, shareOf, spreadOf } from './statistics'
-import { countWords, durationWords, percentWords } from './words'
+import { countWords, durationWords, nWords, percentWords } from './words'
 
 /** At most this many are listed; the counts are of all. */
 export const MAX_OVERDUE_PREVENTIONS = 200
@@ -71,8 +70,6 @@ export interface Preventions {
 export const endedAtOf = ({ state, doneAt, updatedAt }: MeasuredPrevention): string | null =>
   state === 'done' ? (doneAt ?? updatedAt) : state === 'declined' ? updatedAt : null
 
-const isOpen = ({ state }: MeasuredPrevention): boolean => state === 'open' || state === 'doing'
-
 export interface PreventionSources {
   preventions: readonly MeasuredPrevention[]
   /** The incidents that the filter counts without its bounds in time. */
@@ -107,7 +104,7 @@ export function preventionsOf(
   const bought = all.filter(({ createdAt }) => within(createdAt))
   const paid = all.filter((one) => one.state === 'done' && within(endedAtOf(one)))
   const declined = all.filter((one) => one.state === 'declined' && within(endedAtOf(one)))
-  const open = all.filter(isOpen)
+  const open = all.filter(isUnfinished)
   const overdue = open.flatMap((one) =>
     one.dueOn !== null && one.dueOn < now.slice(0, 10) ? [{ ...one, dueOn: one.dueOn }] : [],
   )
@@ -153,7 +150,7 @@ export function preventionsOf(
         id,
         title,
         incident: { key: incident.key, title: incident.title },
-        owner: refOf(ownerId, names.person),
+        owner: namedRef(ownerId, names.person),
         dueOn,
       })),
     repeats: { part: repeated.length, whole: withFactors.length },
@@ -181,7 +178,7 @@ export const preventionsMetric: Metric<Preventions> = {
     const repeat =
       repeats.whole === 0
         ? ''
-        : ` ${percentWords(shareOf(repeats.part, repeats.whole))} of incidents had a factor with an unpaid prevention (n = ${repeats.whole}).`
+        : ` ${percentWords(shareOf(repeats.part, repeats.whole))} of incidents had a factor with an unpaid prevention (${nWords(repeats.whole)}).`
     const within = toPaid.median === null ? '' : `, half of them within ${durationWords(toPaid.median)}`
     return (
       `${countWords(bought, 'prevention was', 'preventions were')} bought and ${paid} paid${within}; ` +

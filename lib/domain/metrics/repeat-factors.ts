@@ -7,15 +7,15 @@ import type { IncidentRef } from './incident-ref'
 import type { IncidentCell, Metric } from './metric'
 import { numberWordsFirst } from './number-words'
 import { shareOf } from './statistics'
-import { percentWords } from './words'
+import { nWords, percentWords } from './words'
 
 /** The lists of a postmortem whose cards are factors; a trigger is an event, which as such does not come back. */
 export const FACTOR_LISTS = ['rootCauses', 'factors'] as const
 /** The newest cards that are compared; more would keep the server from its rooms for too long. */
 export const MAX_CARDS = 5_000
-export const MAX_FACTORS = 200
+const MAX_FACTORS = 200
 /** Incidents named of a factor, the latest ones. */
-export const MAX_FACTOR_INCIDENTS = 50
+const MAX_FACTOR_INCIDENTS = 50
 
 /** A prevention that names a card of a factor. Instants are ISO 8601 UTC, `dueOn` is a day. */
 export interface FactorPrevention {
@@ -31,7 +31,7 @@ export interface FactorPrevention {
 }
 
 /** How a factor stands: some prevention of it overdue, some unpaid, nothing bought, all declined, or all paid. */
-export const STANDINGS = ['overdue', 'unpaid', 'none', 'declined', 'paid'] as const
+const STANDINGS = ['overdue', 'unpaid', 'none', 'declined', 'paid'] as const
 export type Standing = (typeof STANDINGS)[number]
 
 export interface RepeatFactor {
@@ -186,8 +186,8 @@ export function repeatFactorsOf(
 
 function sentenceOf({ factors, count, n, repeatRate }: RepeatFactors): string {
   if (n === 0) return 'No postmortem of this selection names a factor yet.'
-  const rate = `${percentWords(repeatRate)} of postmortems name one that repeats (n = ${n}).`
-  if (count === 0) return `No factor was named by two postmortems (n = ${n}).`
+  const rate = `${percentWords(repeatRate)} of postmortems name one that repeats (${nWords(n)}).`
+  if (count === 0) return `No factor was named by two postmortems (${nWords(n)}).`
   const back = factors.filter(({ standing, returnedUnpaid }) => returnedUnpaid > 0 && standing !== 'paid').length
   const factor = back === 1 ? 'factor' : 'factors'
   if (back > 0)

@@ -1,14 +1,13 @@
 import { millisecondsBetween } from '../incident/clock'
 import type { ReviewRules } from '../incident/review'
 import type { Severity } from '../incident/values'
-import { bucketOf } from './buckets'
-import { filledIn } from './calendar'
+import { bucketOf, filledIn } from './buckets'
 import { type Dot, MAX_DOTS, sampled } from './durations'
 import { type BucketRefs, bucketRefs, declaredAtOf, NO_REFS } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Spread, shareOf, spreadOf } from './statistics'
-import { countWords, durationWords, percentWords } from './words'
+import { countWords, durationWords, nWords, percentWords } from './words'
 
 /** At most this many that are overdue are listed; the counts are of all. */
 export const MAX_OVERDUE_REVIEWS = 200
@@ -68,12 +67,7 @@ export function reviewStanding(incident: MeasuredIncident, rules: ReviewRules, n
 }
 
 /** Milliseconds from the resolution to the publication; null when either is missing or they stand the wrong way round. */
-export function timeToPublication({
-  kind,
-  importedFrom,
-  instants,
-  reviewPublishedAt,
-}: MeasuredIncident): number | null {
+function timeToPublication({ kind, importedFrom, instants, reviewPublishedAt }: MeasuredIncident): number | null {
   if (kind === 'drill' || importedFrom !== null || !instants.resolvedAt || reviewPublishedAt === null) return null
   const ms = millisecondsBetween(instants.resolvedAt.at, reviewPublishedAt)
   return ms < 0 ? null : ms
@@ -169,7 +163,7 @@ export const reviewsMetric: Metric<Reviews> = {
         ? 'None is due yet'
         : `${percentWords(shareOf(all.inTime, settled))} of reviews were published in time`
     const time = toPublication.median === null ? '' : ` Half were out within ${durationWords(toPublication.median)}.`
-    return `${share} (n = ${settled}); ${all.late} came late, ${all.overdue} ${all.overdue === 1 ? 'is' : 'are'} overdue now.${time}`
+    return `${share} (${nWords(settled)}); ${all.late} came late, ${all.overdue} ${all.overdue === 1 ? 'is' : 'are'} overdue now.${time}`
   },
   table: ({ months }) => ({
     columns: [

@@ -6,7 +6,7 @@ import type { BySeverity } from './incidents-per-week'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { shareOf } from './statistics'
-import { countWords, durationWords, percentWords } from './words'
+import { countWords, durationWords, nWords, percentWords } from './words'
 
 /** Services answered, those with most incidents first. */
 export const MAX_SERVICES = 100
@@ -80,6 +80,7 @@ export interface ServiceFigures {
   both: ReadonlyMap<string, number>
 }
 
+/** The key of a dependency in `both`: who depends is named first, so that the other way round is another key. */
 export const pairKey = ({ serviceId, dependsOnId }: DependencyEdge): string => `${serviceId} ${dependsOnId}`
 
 type Refs = (limit: number, ...serviceIds: string[]) => IncidentRef[]
@@ -165,7 +166,7 @@ function sentenceOf({ total, withoutService, rows }: Services): string {
   const [first] = rows
   if (!first) return `None of ${countWords(total, 'incident')} names a service.`
   const nameless = withoutService > 0 ? `, ${withoutService} without a service` : ''
-  return `${first.name} is hit most: ${percentWords(first.share)} of incidents, ${durationWords(first.ms)} in all (n = ${total}${nameless}).`
+  return `${first.name} is hit most: ${percentWords(first.share)} of incidents, ${durationWords(first.ms)} in all (${nWords(total)}${nameless}).`
 }
 
 export const servicesMetric: Metric<Services> = {

@@ -1,7 +1,7 @@
 import type { MetricCell, MetricTable } from './metric'
 
 /** A cell as a file has it: durations in milliseconds, shares from 0 to 1, an incident by its key; empty when not known. */
-export function cellText(cell: MetricCell): string {
+function cellText(cell: MetricCell): string {
   if (cell === null) return ''
   return typeof cell === 'object' ? cell.key : String(cell)
 }

@@ -1,15 +1,15 @@
-import { elapsedAt } from '../incident/elapsed'
+import { elapsedAt, isHurting } from '../incident/elapsed'
 import { severitySchema } from '../incident/values'
 import { bucketOf, bucketsOf } from './buckets'
 import type { HistoryFilter } from './history-filter'
-import { declaredAtOf, type IncidentRef, refOf } from './incident-ref'
+import { declaredAtOf, type IncidentRef, incidentRefOf } from './incident-ref'
 import type { BySeverity } from './incidents-per-week'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric, MetricCell } from './metric'
-import { countWords, durationWords } from './words'
+import { countWords, durationWords, nWords } from './words'
 
 /** Ten years. */
-export const MAX_MONTHS = 120
+const MAX_MONTHS = 120
 /** Incidents named of a month, those that took longest. */
 export const MAX_MONTH_REFS = 10
 
@@ -87,7 +87,7 @@ export function timeInSeverityOf(
       month,
       ...spentOf(ofMonth, now),
       incidents: ofMonth
-        .map((one) => ({ ...refOf(one), number: one.number, ms: hurtingMs(spentOf([one], now)) }))
+        .map((one) => ({ ...incidentRefOf(one), number: one.number, ms: hurtingMs(spentOf([one], now)) }))
         .toSorted((one, other) => other.ms - one.ms || other.number - one.number)
         .slice(0, MAX_MONTH_REFS)
         .map(({ number: _, ...ref }) => ref),
@@ -95,7 +95,7 @@ export function timeInSeverityOf(
   )
   return {
     total: spentOf(incidents, now),
-    running: incidents.filter(({ status }) => status === 'active' || status === 'mitigated').length,
+    running: incidents.filter(({ status }) => isHurting(status)).length,
     ...monthsOf(spent, bounds, now),
   }
 }
@@ -118,7 +118,7 @@ export const timeInSeverityMetric: Metric<TimeInSeverity> = {
     if (total.n === 0) return 'No incident was declared in this selection.'
     const { sev1, sev2 } = total.severity
     const goesOn = running === 0 ? '' : `; ${running === 1 ? 'one goes' : `${running} go`} on`
-    return `${countWords(total.n, 'incident')} hurt for ${durationWords(hurtingMs(total))} in all, ${durationWords(sev1 + sev2)} of it in SEV1 and SEV2 (n = ${total.n}${goesOn}).`
+    return `${countWords(total.n, 'incident')} hurt for ${durationWords(hurtingMs(total))} in all, ${durationWords(sev1 + sev2)} of it in SEV1 and SEV2 (${nWords(total.n)}${goesOn}).`
   },
   table: ({ months, total }) => ({
     columns: [

@@ -6,12 +6,13 @@ import type { Delivery } from './channel'
 import { phoneNumberSchema } from './contact-method'
 
 const originSchema = linkSchema.transform((value) => value.replace(/\/+$/, ''))
-const tokenSchema = textSchema(500)
+/** It stands in a header. */
+const tokenSchema = textSchema(500).regex(/^[\x21-\x7e]+$/, 'may hold visible ASCII characters only')
 
 export const TWILIO_API = 'https://api.twilio.com'
 
 /** An account at Twilio. Without a token the one that is stored stays, if the account and its address are the same. */
-export const twilioAccountSchema = z.strictObject({
+const twilioAccountSchema = z.strictObject({
   accountSid: z
     .string()
     .trim()
@@ -33,7 +34,7 @@ export const ntfyChangeSchema = z.strictObject({
 export type NtfyChange = z.output<typeof ntfyChangeSchema>
 
 /** An address elsewhere that is called while Evenkeel lives. Without one the address that is stored stays. */
-export const heartbeatChangeSchema = z
+const heartbeatChangeSchema = z
   .strictObject({
     url: linkSchema.optional(),
     everyMinutes: z.int().min(1, 'is below 1').max(60, 'is more than 60'),

@@ -3,7 +3,7 @@ import { idSchema } from '../incident/inputs'
 import type { Ref } from '../incident/values'
 import { emailSchema } from '../people/inputs'
 import { captionSchema, linkSchema } from '../text'
-import type { Channel, Delivery } from './channel'
+import { CHANNELS, type Channel, type Delivery } from './channel'
 import { type PersonalRule, personalRuleSchema } from './personal-rule'
 import type { Reachability } from './reachability'
 
@@ -27,23 +27,23 @@ export const phoneNumberSchema = z
   .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'is not a number with + and the country code, such as +49 30 901820'))
 
 /** @see https://docs.ntfy.sh/publish/ */
-export const topicSchema = z
+const topicSchema = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not a topic: letters, digits, - and _, at most 64')
 
 /** What each channel that people add by hand is addressed by. A device adds itself. */
-export const addressSchemas = {
+const addressSchemas = {
   email: emailSchema,
   sms: phoneNumberSchema,
   voice: phoneNumberSchema,
   ntfy: topicSchema,
   slack: linkSchema,
   webhook: linkSchema,
-} as const satisfies Record<Exclude<Channel, 'push'>, z.ZodType<string>>
+} as const satisfies Record<TypedChannel, z.ZodType<string>>
 
-export const TYPED_CHANNELS = ['email', 'sms', 'voice', 'ntfy', 'slack', 'webhook'] as const
-export type TypedChannel = (typeof TYPED_CHANNELS)[number]
+export type TypedChannel = Exclude<Channel, 'push'>
+export const TYPED_CHANNELS = CHANNELS.filter((channel): channel is TypedChannel => channel !== 'push')
 
 /** A new way to reach oneself. `id` is the caller's: the same again is the same method. */
 export const newMethodSchema = z.discriminatedUnion(

@@ -15,7 +15,7 @@ export const FALLBACK_MINUTES = 5
 export const DEPLOYER_MINUTES = 5
 
 /** Whom a step asks: somebody, who has a seat of a rota then, everybody in a team; or an address that is told. */
-export const targetSchema = z.discriminatedUnion('kind', [
+const targetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), personId: idSchema }),
   z.strictObject({
     kind: z.literal('rota'),
@@ -82,6 +82,8 @@ export function stageWords(stage: Stage): string {
       return 'the whole team'
     case 'admins':
       return 'the admins'
+    default:
+      return stage satisfies never
   }
 }
 

@@ -106,7 +106,7 @@ export function moveTo<Person extends Ref>(
 type Place = Pick<EscalationNow, 'id' | 'position' | 'lap'>
 
 /** The pages of the stage a run is at. */
-export const pagesOfStage = ({ id, position, lap }: Place, pages: readonly PageNow[]): PageNow[] =>
+const pagesOfStage = ({ id, position, lap }: Place, pages: readonly PageNow[]): PageNow[] =>
   pages.filter(({ of }) => of?.escalationId === id && of.position === position && of.lap === lap)
 
 /** Whether nobody whom the stage asked will come, so that waiting longer helps nobody. */

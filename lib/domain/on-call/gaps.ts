@@ -54,7 +54,7 @@ export function isUsual(rota: Rota, { seat, from, to }: Gap): boolean {
 }
 
 /** How long before a gap it is announced. */
-export const GAP_STAGES = { week: WEEK_MS, day: DAY_MS } as const
+const GAP_STAGES = { week: WEEK_MS, day: DAY_MS } as const
 export type GapStage = keyof typeof GAP_STAGES
 
 /** A gap that has to be said now, and how near it is. */

@@ -3,7 +3,7 @@ import type { Stretch } from './turns'
 import { dayAt, instantOf } from './zoned-days'
 
 /** The hours in which people sleep, on their own clocks: from 22:00 to 08:00. */
-export const NIGHT = { from: '22:00', to: '08:00' } as const
+const NIGHT = { from: '22:00', to: '08:00' } as const
 
 /** What the clocks of a zone show at an instant, such as 22:00. */
 export const timeAt = (instant: number, zone: string): string =>

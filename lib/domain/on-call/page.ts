@@ -16,14 +16,11 @@ export const pageStateSchema = z.enum([
 ])
 export type PageState = z.infer<typeof pageStateSchema>
 
-/** What a person says to a page. */
-export type PageAnswer = Extract<PageState, 'acknowledged' | 'accepted' | 'declined'>
-
 /**
  * From each state those that may follow. Somebody may answer late, and may think again: who acknowledged can say when
  * they come, or that they cannot; who declined can come after all.
  */
-export const NEXT_PAGE_STATES = {
+const NEXT_PAGE_STATES = {
   queued: ['sent', 'delivered', 'seen', 'acknowledged', 'accepted', 'declined', 'expired', 'failed'],
   sent: ['delivered', 'seen', 'acknowledged', 'accepted', 'declined', 'expired'],
   delivered: ['seen', 'acknowledged', 'accepted', 'declined', 'expired'],

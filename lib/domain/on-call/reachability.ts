@@ -1,7 +1,8 @@
+import { spokenList } from '../incident/spoken'
 import { CHANNEL_NAMES, type Channel } from './channel'
 
 /** So long after it last worked a method counts as proved. */
-export const PROVED_DAYS = 90
+const PROVED_DAYS = 90
 const DAY_MS = 24 * 60 * 60_000
 
 /** Of a contact method, as much as tells whether it works. Instants are ISO 8601. */
@@ -59,8 +60,7 @@ function whyNothing(methods: readonly ReachMethod[], ready: ReadonlySet<Channel>
 
 /** Each channel once, in words. */
 function namesOf(methods: readonly { channel: Channel }[]): string {
-  const names = [...new Set(methods.map(({ channel }) => wordOf(channel)))]
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '')
+  return spokenList([...new Set(methods.map(({ channel }) => wordOf(channel)))])
 }
 
 const wordOf = (channel: Channel): string =>

@@ -51,6 +51,8 @@ export interface RotaSummary {
   /** When somebody is missing next, within four weeks. */
   nextGap: { seat: Seat; from: string; to: string } | null
   isArchived: boolean
+  /** How much the lint finds; left out unless it was asked for. */
+  problemCount?: number
 }
 
 /** What is wrong with a rota, or will be; `rule` names it (SPEC ROTA). */

@@ -9,15 +9,15 @@ const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time 
 const momentSchema = z.strictObject({ weekday: z.int().min(1).max(7), time: timeSchema })
 
 /** Hours of the week. One that ends before it begins goes on over Sunday night; one that ends as it begins is all week. */
-export const weekWindowSchema = z.strictObject({ from: momentSchema, to: momentSchema })
+const weekWindowSchema = z.strictObject({ from: momentSchema, to: momentSchema })
 export type WeekWindow = z.output<typeof weekWindowSchema>
 
-export const MAX_PARTICIPANTS = 50
+const MAX_PARTICIPANTS = 50
 export const MAX_LAYERS = 10
 export const MAX_WINDOWS = 21
 
 /** People who take turns. */
-export const layerSchema = z.strictObject({
+const layerSchema = z.strictObject({
   name: textSchema(60),
   /** Whose turn it is, in order; the first from `startsOn` on. */
   participantIds: z.array(idSchema).min(1, 'has nobody').max(MAX_PARTICIPANTS),

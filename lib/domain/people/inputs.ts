@@ -5,10 +5,14 @@ import { textSchema } from '../text'
 import { isTimeZone } from '../zoned-instant'
 import { givenPasswordSchema, isLikeEmail, newPasswordSchema } from './password'
 
-/** An email address, trimmed and in lower case: one person has one. */
+/**
+ * An email address, trimmed and in lower case: one person has one. ASCII before it is lowered: the sign of kelvin would
+ * become a k, and who has the one mailbox somebody else.
+ */
 export const emailSchema = z
   .string()
   .trim()
+  .regex(/^[\x20-\x7e]*$/, 'is not an email address')
   .toLowerCase()
   .min(1, 'is empty')
   .max(254, 'is longer than 254 characters')

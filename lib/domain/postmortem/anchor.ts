@@ -5,7 +5,7 @@ import { cardIdsIn, cardsOf, explanationOf, listOf, statementOf } from './docume
 import { PROSE_SECTIONS, SECTIONS, type SectionId } from './sections'
 
 /** A place that holds text: a prose section, the context of a line, or a part of a card. */
-export const fieldSchema = z
+const fieldSchema = z
   .string()
   .max(120)
   .regex(
@@ -64,6 +64,7 @@ export function fragmentOf(doc: Y.Doc, field: string): Y.XmlFragment | null {
   return parts[2] === 'statement' ? statementOf(card) : explanationOf(card)
 }
 
+/** The words of a field in one string, and where in it each of its runs begins. */
 export function fieldTextOf(fragment: Y.XmlFragment): FieldText {
   const runs: Run[] = []
   let text = ''
@@ -188,6 +189,7 @@ export function placesOf(
   )
 }
 
+/** Compares places of the document, for sorting: number by number, and a beginning before what goes on. */
 export function compareOrder(a: readonly number[], b: readonly number[]): number {
   const index = a.findIndex((value, at) => value !== b[at])
   return index < 0 ? a.length - b.length : (a[index] ?? 0) - (b[index] ?? -1)

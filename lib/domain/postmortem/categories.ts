@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { textSchema } from '../text'
 
 /** A kind of cause: what cards are sorted by in history. Admins may change the list; the key stays in old cards. */
-export const categorySchema = z.strictObject({
+const categorySchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'is not a key of lower-case letters, digits and dashes'),
   name: textSchema(60),
   /** What belongs in it, in one sentence. */

@@ -27,12 +27,14 @@ function soleValue({ content, parentSub }: Y.Item): unknown {
   return content.arr[0]
 }
 
+/** A part of a card that is a shared type of Yjs, under its own name and of its own kind. */
 export const isCardType = ({ content, parentSub }: Y.Item): boolean =>
   parentSub !== null &&
   Object.hasOwn(parts, parentSub) &&
   content instanceof Y.ContentType &&
   content.type.constructor === parts[parentSub]
 
+/** A part of a card that is a plain value, and one that it may have. */
 export const isCardValue = (item: Y.Item): boolean => {
   const key = item.parentSub ?? ''
   const value = soleValue(item)
@@ -90,6 +92,7 @@ export function isMove({ content, parent, parentSub }: Y.Item, senderId: string,
   )
 }
 
+/** Evidence of a card: a line of the log, a link one can follow, or a picture. */
 export function isEvidence(item: Y.Item): boolean {
   const value = soleValue(item)
   if (isPlain(value, ['kind', 'seq'])) return value.kind === 'line' && Number.isInteger(value.seq)
@@ -104,8 +107,10 @@ export function isEvidence(item: Y.Item): boolean {
   )
 }
 
+/** A pick of a line: its key is a `seq`. */
 export const isPick = (item: Y.Item): boolean => /^[1-9]\d{0,9}$/.test(item.parentSub ?? '') && soleValue(item) === true
 
+/** A hint that was dismissed, by who sends it unless it replaces what was there. */
 export function isDismissal(item: Y.Item, senderId: string): boolean {
   const value = soleValue(item)
   return (

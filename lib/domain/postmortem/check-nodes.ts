@@ -5,7 +5,11 @@ import { isSafeLink } from './safe-link'
 export type NodeSchema = Schema
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A UUID in small letters, as this program makes them. */
 export const isUuid = (value: unknown): value is string => typeof value === 'string' && uuid.test(value)
+
+/** Text of at most so many UTF-16 units. */
 export const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.length <= most
 const isTextOrNull = (most: number) => (value: unknown) => value === null || isText(value, most)

@@ -141,6 +141,8 @@ function reasonAgainst(item: Y.Item, by: Sender, before: ReadonlyMap<number, num
       return isPick(item) ? null : 'It picks something that is no line.'
     case 'dismissed':
       return isDismissal(item, by.id) ? null : 'It dismisses a hint for somebody else, or in an unknown form.'
+    default:
+      return place satisfies never
   }
 }
 

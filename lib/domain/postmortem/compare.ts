@@ -76,6 +76,7 @@ export const isUnchanged = ({ facts, sections, cards, timeline, preventions }: P
   [...cards, ...timeline, ...preventions].every((item) => item.is === 'same') &&
   cards.every(({ movedFrom }) => movedFrom === null)
 
+/** True when no word came or went. */
 export const isSame = (words: readonly WordChange[]): boolean => words.every(({ is }) => is === 'same')
 
 /** The words of two texts, what both have told apart from what only one has. */

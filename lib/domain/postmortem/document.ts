@@ -19,30 +19,52 @@ export const ROOTS = { cards: 'cards', picks: 'picks', dismissed: 'dismissed' } 
 
 const CONTEXT = 'context:'
 /** The root fragment that holds the sentence of context of a line. */
-export const contextRoot = (seq: number): string => `${CONTEXT}${seq}`
+const contextRoot = (seq: number): string => `${CONTEXT}${seq}`
 /** The `seq` of the line a root fragment is about, or null when it is another root. */
 export const seqOfContextRoot = (name: string): number | null =>
   /^context:[1-9]\d{0,9}$/.test(name) ? Number(name.slice(CONTEXT.length)) : null
 
-/** The name under which Hocuspocus serves the document of an incident, and back. */
+/** The name under which Hocuspocus serves the document of an incident. */
 export const documentName = (incidentId: string): string => `postmortem:${incidentId}`
+
+/** The id in such a name; null when it is none. */
 export const incidentOfDocument = (name: string): string | null =>
   /^postmortem:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(name)?.[1] ?? null
 
 export type CardMap = Y.Map<unknown>
 
+/** Where the text of a section of prose is; as all of these, it is made when there is none yet. */
 export const proseOf = (doc: Y.Doc, section: ProseSection): Y.XmlFragment => doc.getXmlFragment(section)
+
+/** Where the words that somebody put under a line of the timeline are. `seq` is the line's. */
 export const contextOf = (doc: Y.Doc, seq: number): Y.XmlFragment => doc.getXmlFragment(contextRoot(seq))
+
+/** The cards of all lists, by their ids. */
 export const cardsOf = (doc: Y.Doc): Y.Map<CardMap> => doc.getMap(ROOTS.cards)
+
+/** The lines that were picked for the timeline section: the keys are their `seq`, in decimal. */
 export const picksOf = (doc: Y.Doc): Y.Map<true> => doc.getMap(ROOTS.picks)
+
+/** Hints of wording that were dismissed, by their keys. */
 export const dismissedOf = (doc: Y.Doc): Y.Map<Omit<Dismissal, 'key'>> => doc.getMap(ROOTS.dismissed)
 
+/** What the card says in one sentence. Of a complete card only, as are those below (`isCardComplete`). */
 export const statementOf = (card: CardMap): Y.XmlFragment => card.get('statement') as Y.XmlFragment
+
+/** What the card says at length. */
 export const explanationOf = (card: CardMap): Y.XmlFragment => card.get('explanation') as Y.XmlFragment
+
+/** What the card rests on, by ids of its own. */
 export const evidenceOf = (card: CardMap): Y.Map<Omit<CardEvidence, 'id'>> =>
   card.get('evidence') as Y.Map<Omit<CardEvidence, 'id'>>
+
+/** From which list to which the card was moved, and by whom, the first first. */
 export const movesOf = (card: CardMap): Y.Array<CardMove> => card.get('moves') as Y.Array<CardMove>
+
+/** The list it is in now. */
 export const listOf = (card: CardMap): CardList => card.get('list') as CardList
+
+/** Its place in the list: compared as text. */
 export const orderOf = (card: CardMap): string => card.get('order') as string
 
 /** The ids of the cards of a list, in their order; cards placed at the same spot at once stand by their ids. */
@@ -199,7 +221,7 @@ export function documentOf(content: PostmortemContent): Y.Doc {
   return doc
 }
 
-export const readRichText = (fragment: Y.XmlFragment): RichText =>
+const readRichText = (fragment: Y.XmlFragment): RichText =>
   withoutEmptyAttrs(yXmlFragmentToProsemirrorJSON(fragment) as RichText)
 
 /** As ProseMirror itself writes it: a mark without attributes says nothing of them. */
@@ -213,6 +235,8 @@ function withoutEmptyAttrs(node: RichText): RichText {
     }),
   }
 }
+
+/** The words of a field that holds one sentence, on one line. */
 export const readSentence = (fragment: Y.XmlFragment): string =>
   plainText(readRichText(fragment)).replaceAll('\n', ' ').trim()
 
@@ -221,6 +245,7 @@ export function writeRichText(fragment: Y.XmlFragment, text: RichText): void {
   if (text.content?.length) prosemirrorJSONToYXmlFragment(richTextSchema, text, fragment)
 }
 
+/** Writes a sentence, which may be empty, into an empty fragment. */
 export function writeSentence(fragment: Y.XmlFragment, sentence: string): void {
   const content = sentence ? [{ type: 'text', text: sentence }] : []
   prosemirrorJSONToYXmlFragment(sentenceSchema, { type: 'doc', content: [{ type: 'paragraph', content }] }, fragment)

@@ -13,6 +13,7 @@ export interface Log {
 
 export type FactRow<T extends Fact['type']> = TimelineRow & { fact: Extract<Fact, { type: T }> }
 
+/** The rows by what they are about, for the sentences of a draft. `rows` are in the order of the timeline. */
 export function logOf(rows: readonly TimelineRow[]): Log {
   const of = <T extends Fact['type']>(type: T) => rows.filter((row): row is FactRow<T> => row.fact?.type === type)
   const declared = of('incident.declared')
@@ -44,11 +45,13 @@ function sourcesOf(from: readonly TimelineRow[]): RichText[] {
   }))
 }
 
+/** A bullet for each of the texts. */
 export const bullets = (items: RichText[]): RichText => ({
   type: 'bulletList',
   content: items.map((item) => ({ type: 'listItem', content: [item] })),
 })
 
+/** A heading within a section, of the third level: the section has the second. */
 export const heading = (text: string): RichText => ({
   type: 'heading',
   attrs: { level: 3 },
@@ -56,7 +59,7 @@ export const heading = (text: string): RichText => ({
 })
 
 /** 14:06 in UTC: what is written down must read the same everywhere. */
-export const clockOf = (at: string): string => at.slice(11, 16)
+const clockOf = (at: string): string => at.slice(11, 16)
 
 /** 27 Nov 2026, 14:06 UTC. */
 export function momentOf(at: string): string {

@@ -24,7 +24,7 @@ export interface PublicEdition {
 }
 
 /** What stands for somebody who had no role. */
-export const COLLEAGUE = 'a colleague'
+const COLLEAGUE = 'a colleague'
 
 /**
  * A version as the public may read it (SPEC EDITION-2): of the chosen sections, people named by their role, without

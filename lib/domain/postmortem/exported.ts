@@ -13,6 +13,7 @@ export interface ExportedPostmortem extends Omit<PublishedPostmortem, 'facts' | 
   head: number | null
 }
 
+/** What was published, or would be, in the form of the export; the ids of its people stay here. */
 export function exportOf(
   { facts, people: _, ...published }: PublishedPostmortem,
   { review, head }: Pick<ExportedPostmortem, 'review' | 'head'>,

@@ -99,7 +99,7 @@ export function lineWords(row: TimelineRow): string {
 }
 
 /** Between two lines that stand one below the other nothing is told for this long: then the gap is shown. */
-export const GAP_MS = 10 * 60_000
+const GAP_MS = 10 * 60_000
 
 /** Milliseconds that pass untold before a line, or null when it follows soon. */
 export function gapBefore(row: TimelineRow, previous: TimelineRow | undefined): number | null {

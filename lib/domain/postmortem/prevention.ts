@@ -113,7 +113,7 @@ export const isUnfinished = ({ state }: Pick<Prevention, 'state'>): boolean => s
 
 /** Open or being worked on, and its day is past. `today` is a day in the reader's or the organisation's zone. */
 export const isOverdue = ({ state, dueOn }: Pick<Prevention, 'state' | 'dueOn'>, today: string): boolean =>
-  (state === 'open' || state === 'doing') && dueOn !== null && dueOn < today
+  isUnfinished({ state }) && dueOn !== null && dueOn < today
 
 /** Declined, and the day has come to ask again. */
 export const isAskedAgain = ({ state, declined }: Pick<Prevention, 'state' | 'declined'>, today: string): boolean =>

@@ -41,7 +41,7 @@ export interface PublishedFacts {
   status: Status
   kind: IncidentKind
   instants: Record<InstantName, { at: string; source: InstantSource } | null>
-  /** From the start of the impact (or of the incident) to each; null where one of the two is not known. */
+  /** From the start of the impact (or of the incident) to each; null where one is not known, or they stand the wrong way round. */
   durations: { detectedMs: number | null; mitigatedMs: number | null; resolvedMs: number | null }
   services: Ref[]
   roles: (Ref & { role: Role })[]
@@ -130,13 +130,13 @@ export function seqsIn({ picks, cards, sections }: PostmortemContent): number[] 
 }
 
 /** The `seq` of the lines that sentences of a text come from. */
-export function sourcesIn(node: RichText): number[] {
+function sourcesIn(node: RichText): number[] {
   if (node.type === 'source') return seqsOfSource(node)
   return (node.content ?? []).flatMap(sourcesIn)
 }
 
 /** The lines that one source names. */
-export const seqsOfSource = ({ attrs }: RichText): number[] =>
+const seqsOfSource = ({ attrs }: RichText): number[] =>
   String(attrs?.seqs ?? '')
     .split(',')
     .map(Number)
@@ -163,7 +163,10 @@ function lineOf(row: TimelineRow): PublishedLine {
 function factsOf(incident: IncidentState): PublishedFacts {
   const { id, key, title, severity, status, kind, instants, services, roles, experts, radius } = incident
   const from = (instants.impactStartedAt ?? instants.declaredAt)?.at
-  const since = (to: { at: string } | null) => (from && to ? millisecondsBetween(from, to.at) : null)
+  const since = (to: { at: string } | null) => {
+    const ms = from && to ? millisecondsBetween(from, to.at) : -1
+    return ms < 0 ? null : ms
+  }
   return {
     id,
     key,

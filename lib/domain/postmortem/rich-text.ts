@@ -20,6 +20,7 @@ function lines(node: RichText): string {
 /** Rich text without words. */
 export const emptyRichText = (): RichText => ({ type: 'doc', content: [] })
 
+/** True when it has neither words nor pictures. */
 export const isEmptyRichText = (text: RichText): boolean => plainText(text) === '' && !hasPicture(text)
 
 const hasPicture = (node: RichText): boolean => node.type === 'picture' || (node.content ?? []).some(hasPicture)

@@ -77,13 +77,23 @@ export const exchange = (
       autoSelectFamily: false,
     }
     // Agents of their own: the global ones may go through a proxy, or reuse a connection to another address.
-    const sent = isSecure
-      ? https.request(request.url, {
-          ...options,
-          agent: new https.Agent({ keepAlive: false }),
-          rejectUnauthorized: true,
-        })
-      : http.request(request.url, { ...options, agent: new http.Agent({ keepAlive: false }) })
+    const begin = () =>
+      isSecure
+        ? https.request(request.url, {
+            ...options,
+            agent: new https.Agent({ keepAlive: false }),
+            rejectUnauthorized: true,
+          })
+        : http.request(request.url, { ...options, agent: new http.Agent({ keepAlive: false }) })
+    let sent: http.ClientRequest
+    try {
+      sent = begin()
+    } catch (error) {
+      // Something in it can stand in no request, such as a line break in a header.
+      clearTimeout(deadline)
+      resolve({ kind: 'not-sent', reason: wordsOf(error) })
+      return
+    }
 
     sent.on('socket', (socket) => {
       socket.once(isSecure ? 'secureConnect' : 'connect', () => {
@@ -131,7 +141,8 @@ const KNOWN: Record<string, string> = {
   ETIMEDOUT: 'The connection was not answered.',
 }
 
-function wordsOf(error: Error): string {
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'It failed.'
   const code = 'code' in error ? String(error.code) : ''
   return KNOWN[code] ?? `It failed: ${error.message.slice(0, 300)}`
 }

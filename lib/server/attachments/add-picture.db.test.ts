@@ -35,7 +35,7 @@ describe('[PICTURE-1] a picture of the postmortem', () => {
     await expect(seenBy(ada, other.id)).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  test('is no file of another kind, and nothing that its writer does not see', async () => {
+  test('[PICTURE-2] is no file of another kind, nothing that its writer does not see, and nothing without a review', async () => {
     const log = await anUpload(incident, ada)
     await expect(addPicture(ada, incident.id, log.id)).rejects.toMatchObject({
       code: 'rule_refused',

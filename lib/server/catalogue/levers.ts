@@ -6,14 +6,15 @@ import { isAdmin, isResponder } from '@/lib/domain/incident/policy'
 import { notFound } from '@/lib/server/catalogue/rules'
 import { now } from '@/lib/server/clock'
 import { listLeverRows, removeLever, saveLever } from '@/lib/server/db/levers'
-import { withTransaction } from '@/lib/server/db/pool'
+import { withSnapshot, withTransaction } from '@/lib/server/db/pool'
 import { findServiceRow, type ServiceRow } from '@/lib/server/db/services'
-import { isTeamMember } from '@/lib/server/db/teams'
+import { readTeamIds } from '@/lib/server/db/teams'
 
 /** Admins may, and responders of the team that owns the service (SPEC CAT-4). */
 export async function mayChangeLevers(actor: Actor, { teamId }: Pick<ServiceRow, 'teamId'>): Promise<boolean> {
   if (isAdmin(actor)) return true
-  return isResponder(actor) && teamId !== null && isTeamMember(teamId, actor.id)
+  if (!isResponder(actor) || teamId === null) return false
+  return (await withSnapshot((tx) => readTeamIds(tx, actor.id))).includes(teamId)
 }
 
 /**

@@ -165,6 +165,28 @@ describe('the changes of an incident', () => {
     expect((await listChanges(SYSTEM_ACTOR, incident!.id)).onset).toBe(startsAt)
   })
 
+  test('[CHANGE-5] are those of its time, however much changed after it was over', async () => {
+    const sender = await changeSender('events')
+    const by = await aPerson()
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+    await tell(sender, { title: 'The one that worked', version: '#1', occurredAt: day(-2) })
+    await tell(sender, { title: 'The cause', version: '#2', occurredAt: day(-1) })
+    const incident = await anIncident({ by, serviceIds: [sender.service.id] })
+    await run(incident, 'change-status', { status: 'resolved' }, by)
+    setClock(() => new Date(day(30)))
+    await query(
+      `insert into change (id, integration_id, dedup_key, kind, status, title, service_id, version, at, received_at, raw)
+       select gen_random_uuid(), integration_id, 'later-' || nth, kind, status, 'Later', service_id, 'v' || nth,
+         now() + interval '1 day' + nth * interval '1 minute', now(), raw
+       from change cross join generate_series(1, 250) nth where dedup_key = (select dedup_key from change
+         where service_id = $1 limit 1) and service_id = $1`,
+      [sender.service.id],
+    )
+    const { changes, services } = await listChanges(SYSTEM_ACTOR, incident.id)
+    expect(changes.map(({ title }) => title)).toEqual(['The cause', 'The one that worked'])
+    expect(services).toMatchObject([{ lastChange: { version: '#2' }, lastKnownGood: { version: '#1' } }])
+  })
+
   test('[CHANGE-5] are none while no service is named', async () => {
     expect(await listChanges(SYSTEM_ACTOR, (await anIncident()).id)).toMatchObject({ changes: [], services: [] })
   })

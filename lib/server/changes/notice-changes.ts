@@ -50,7 +50,7 @@ async function whereToLook({ id, kind, services, instants }: IncidentState) {
   return {
     serviceIds: [...affected, ...near.map((one) => one.id)],
     drillOf: kind === 'drill' ? id : null,
-    since: instants.declaredAt?.at ?? new Date().toISOString(),
+    since: instants.declaredAt?.at ?? now().toISOString(),
     limit: NOTICED_AT_ONCE + 1,
   }
 }

@@ -3,10 +3,10 @@ import type { PolicyStep, Target } from '@/lib/domain/on-call/escalation-policy'
 import { peopleOf } from '@/lib/domain/on-call/rota-lint'
 import { rotationOf } from '@/lib/domain/on-call/stints'
 import { now } from '@/lib/server/clock'
-import { readTeamIds } from '@/lib/server/db/notification-rules'
 import { listPolicyRows } from '@/lib/server/db/policies'
 import type { Tx } from '@/lib/server/db/pool'
 import { readRotas } from '@/lib/server/db/rotas'
+import { readTeamIds } from '@/lib/server/db/teams'
 
 /**
  * For each policy of escalation that may ask somebody (by name, through a rota they take turns in, or with their team):

@@ -5,8 +5,8 @@ import { PROVIDER_LIMIT_SECONDS, without } from '@/lib/server/channels/http-post
 import type { ChannelAdapter, Provider, Recipient } from '@/lib/server/channels/provider'
 import { now } from '@/lib/server/clock'
 import { env } from '@/lib/server/env'
+import { escaped } from '@/lib/server/escaped'
 import { deliver, type OutgoingMail } from '@/lib/server/mail/smtp'
-import { escaped } from '@/lib/server/mail/update-mail'
 import type { MailSettings } from '@/lib/server/mail-settings'
 
 const MAX_SUBJECT = 120

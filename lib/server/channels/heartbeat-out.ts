@@ -1,4 +1,4 @@
-import { post } from '@/lib/server/channels/http-post'
+import { post, secretsIn } from '@/lib/server/channels/http-post'
 import { storedHeartbeat } from '@/lib/server/channels/provider-settings'
 import { openChannel } from '@/lib/server/channels/sealed'
 import { now } from '@/lib/server/clock'
@@ -34,9 +34,7 @@ async function beat({ sealed }: { sealed: string }): Promise<string | null> {
   const secrets = await openChannel(sealed)
   if (!secrets?.url) return 'Its address cannot be read since AUTH_SECRET was replaced: give it again.'
   const { url } = secrets
-  const { pathname, search } = new URL(url)
-  const hidden = [url, pathname.length > 1 ? pathname : undefined, search || undefined]
-  const request = { url, method: 'POST', headers: {}, body: '', secrets: hidden } as const
+  const request = { url, method: 'POST', headers: {}, body: '', secrets: secretsIn(url) } as const
   const posted = await post(request, AbortSignal.timeout(LIMIT_MS))
   if (posted.kind !== 'answered') return posted.reason
   return posted.status >= 200 && posted.status < 300 ? null : `Answered ${posted.status}.`

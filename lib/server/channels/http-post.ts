@@ -69,6 +69,13 @@ export async function orAborted<Value>(work: Promise<Value>, signal: AbortSignal
   }
 }
 
+/** What is taken out where an address is a secret: all of it, and the parts that make it one. */
+export function secretsIn(url: string): string[] {
+  if (!URL.canParse(url)) return [url]
+  const { pathname, search } = new URL(url)
+  return [url, ...(pathname.length > 1 ? [pathname] : []), ...(search.length > 1 ? [search] : [])]
+}
+
 /** The beginning of an answer, fit for every eye. */
 const shown = (bytes: Buffer, secrets: Post['secrets']): string =>
   without(bytes.toString('utf8'), secrets).replace(/\s+/g, ' ').trim().slice(0, SHOWN_CHARACTERS)

@@ -1,4 +1,4 @@
-import type { Channel } from '@/lib/domain/on-call/channel'
+import { CHANNELS, type Channel } from '@/lib/domain/on-call/channel'
 import { storedNtfy, storedTwilio } from '@/lib/server/channels/provider-settings'
 import { type Tx, together } from '@/lib/server/db/pool'
 import { env } from '@/lib/server/env'
@@ -8,15 +8,15 @@ export async function readyChannels(tx?: Tx): Promise<ReadonlySet<Channel>> {
   const [twilio, ntfy] = await together([storedTwilio(tx), storedNtfy(tx)])
   const { mail, isInsecure } = env()
   const hasPhones = twilio.some(({ sealed }) => sealed !== null)
-  const ready: [Channel, boolean][] = [
+  const isReady: Record<Channel, boolean> = {
     // No browser takes push on an address that is plain http.
-    ['push', !isInsecure],
-    ['email', mail !== null],
-    ['sms', hasPhones],
-    ['voice', hasPhones],
-    ['ntfy', ntfy !== null],
-    ['slack', true],
-    ['webhook', true],
-  ]
-  return new Set(ready.flatMap(([channel, isReady]) => (isReady ? [channel] : [])))
+    push: !isInsecure,
+    email: mail !== null,
+    sms: hasPhones,
+    voice: hasPhones,
+    ntfy: ntfy !== null,
+    slack: true,
+    webhook: true,
+  }
+  return new Set(CHANNELS.filter((channel) => isReady[channel]))
 }

@@ -1,6 +1,6 @@
 import { isAnswerable } from '@/lib/domain/on-call/answerable'
 import type { Delivery, PageMessage } from '@/lib/domain/on-call/channel'
-import { post } from '@/lib/server/channels/http-post'
+import { post, secretsIn } from '@/lib/server/channels/http-post'
 import { type ChannelAdapter, isPermanentStatus, type Recipient } from '@/lib/server/channels/provider'
 
 const MAX_TEXT = 3000
@@ -33,7 +33,7 @@ export async function postText(provider: string, to: Recipient, text: string, si
   const { url = to.address } = to.secrets
   const body = JSON.stringify({ text: text.slice(0, MAX_TEXT).toWellFormed() })
   const headers = { 'content-type': 'application/json; charset=utf-8' }
-  const posted = await post({ url, headers, body, secrets: [url, pathOf(url)] }, signal)
+  const posted = await post({ url, headers, body, secrets: secretsIn(url) }, signal)
   if (posted.kind !== 'answered') {
     return { state: 'failed', provider, detail: posted.reason, isPermanent: posted.kind === 'refused' }
   }
@@ -41,11 +41,6 @@ export async function postText(provider: string, to: Recipient, text: string, si
   if (status >= 200 && status < 300) return { state: 'delivered', provider }
   const detail = `Answered ${status}${answer ? `: ${answer}` : '.'}`
   return { state: 'failed', provider, detail, isPermanent: isPermanentStatus(status) }
-}
-
-const pathOf = (url: string): string | undefined => {
-  const path = URL.canParse(url) ? new URL(url).pathname : '/'
-  return path.length > 1 ? path : undefined
 }
 
 const ZERO_WIDTH_SPACE = '\u200b'

@@ -4,7 +4,7 @@ import type { Delivery, PageMessage } from '@/lib/domain/on-call/channel'
 import { type Posted, post } from '@/lib/server/channels/http-post'
 import { type ChannelAdapter, isPermanentStatus, type Provider, type Recipient } from '@/lib/server/channels/provider'
 import { readTwilio, type TwilioAccount } from '@/lib/server/channels/provider-settings'
-import { escaped } from '@/lib/server/mail/update-mail'
+import { escaped } from '@/lib/server/escaped'
 
 /** Three messages of the alphabet of GSM, put together by the phone. */
 const MAX_TEXT = 450

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Delivery, PageMessage, Urgency } from '@/lib/domain/on-call/channel'
 import type { PushPayload } from '@/lib/domain/on-call/push-payload'
 import { excerpt } from '@/lib/domain/text'
-import { type Posted, post } from '@/lib/server/channels/http-post'
+import { type Posted, post, secretsIn } from '@/lib/server/channels/http-post'
 import { type ChannelAdapter, isPermanentStatus, type Recipient } from '@/lib/server/channels/provider'
 import { encryptPush } from '@/lib/server/channels/push-encryption'
 import { serverKeys, vapidHeader } from '@/lib/server/channels/vapid'
@@ -47,7 +47,7 @@ async function send(
     urgency: URGENCY[message.urgency],
     topic: topicOf(message.pageId),
   }
-  const posted = await post({ url: endpoint, headers, body, secrets: [endpoint, pathOf(endpoint)] }, signal)
+  const posted = await post({ url: endpoint, headers, body, secrets: secretsIn(endpoint) }, signal)
   if (posted.kind === 'answered' && GONE.includes(posted.status)) {
     await dropSubscription(endpoint)
     return fail('This device no longer takes notifications: turn push on again there.', true)
@@ -91,9 +91,4 @@ const topicOf = (pageId: string): string => createHash('sha256').update(pageId).
 function contact(): string {
   const { mail, publicUrl } = env()
   return mail ? `mailto:${mail.from.address}` : publicUrl.origin
-}
-
-const pathOf = (endpoint: string): string | undefined => {
-  const path = new URL(endpoint).pathname
-  return path.length > 1 ? path : undefined
 }

@@ -1,6 +1,6 @@
 import type { Delivery, PageMessage } from '@/lib/domain/on-call/channel'
 import { signed } from '@/lib/server/actions/outgoing-request'
-import { post } from '@/lib/server/channels/http-post'
+import { post, secretsIn } from '@/lib/server/channels/http-post'
 import { type ChannelAdapter, isPermanentStatus, type Recipient } from '@/lib/server/channels/provider'
 import { now } from '@/lib/server/clock'
 
@@ -32,7 +32,12 @@ async function tell(provider: string, { id, type, data }: Told, to: Recipient, s
   const signature = Object.fromEntries(request.headers.map(({ name, value }) => [name, value]))
   const headers = { 'content-type': 'application/json', ...signature }
   const posted = await post(
-    { url, headers, body, secrets: [signing, 'answerUrl' in data ? String(data.answerUrl) : undefined] },
+    {
+      url,
+      headers,
+      body,
+      secrets: [...secretsIn(url), signing, 'answerUrl' in data ? String(data.answerUrl) : undefined],
+    },
     signal,
   )
   if (posted.kind !== 'answered') {

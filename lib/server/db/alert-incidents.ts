@@ -62,7 +62,9 @@ export async function findIncidentForPipelines(
   return found?.id ?? null
 }
 
-/** Gives all alerts of one incident to another, and answers an integration they came from; null when there were none. */
+/**
+ * Gives all alerts of one incident to another, and answers an integration they came from; null when there were none.
+ */
 export async function moveAlertRows(tx: Tx, fromId: string, toId: string): Promise<string | null> {
   const [moved] = await rowsOf<{ integrationId: string }>(
     tx,

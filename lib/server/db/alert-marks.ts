@@ -41,8 +41,8 @@ export interface FiringKey {
 }
 
 /**
- * Says that somebody sees to what fires with this key, and answers its incident, also when that was said before; nothing
- * does: nothing happens.
+ * Says that somebody sees to what fires with this key, and answers its incident, also when that was said before;
+ * nothing does: nothing happens.
  */
 export async function acknowledgeAlert(
   tx: Tx,
@@ -63,8 +63,8 @@ export async function acknowledgeAlert(
 }
 
 /**
- * Whether somebody sees to what fires in an incident: `all` of it is acknowledged by its senders or snoozed, and at least
- * one acknowledged; `some` is not; `nothing` fires.
+ * Whether somebody sees to what fires in an incident: `all` of it is acknowledged by its senders or snoozed, and at
+ * least one acknowledged; `some` is not; `nothing` fires.
  */
 export async function readSeenTo(incidentId: string, at: Date): Promise<'all' | 'some' | 'nothing'> {
   const [found] = await query<{ firing: number; acknowledged: number; open: number }>(
@@ -125,7 +125,9 @@ export interface WokenAlert {
   isFiring: boolean
 }
 
-/** Ends the snooze of an alert, because its time has come (`before`) or somebody says so; null when it is not snoozed. */
+/**
+ * Ends the snooze of an alert, because its time has come (`before`) or somebody says so; null when it is not snoozed.
+ */
 export async function endSnooze(
   tx: Tx,
   alertId: string,

@@ -131,7 +131,10 @@ export async function readContent(tx: Tx, id: string, variant: Variant): Promise
   return found?.bytes ?? null
 }
 
-/** The SHA-256 of what is stored now, as hex, by id; those that are missing, or in no entry of that `seq`, are not in it. */
+/**
+ * The SHA-256 of what is stored now, as hex, by id; those that are missing, or in no entry of that `seq`, are not in
+ * it.
+ */
 export async function hashContents(tx: Tx, incidentId: string, entrySeq: number): Promise<Map<string, string>> {
   const rows = await rowsOf<{ id: string; sha256: string }>(
     tx,

@@ -97,10 +97,10 @@ export interface DatedChange extends PastChange {
   previousAt: string | null
 }
 
-/** The latest changes of these services since an instant, the newest first. */
-export async function listChangesSince(
-  { serviceIds, drillOf }: ChangeScope,
-  since: Date,
+/** The latest changes of these services between two instants, the newest first; of all services with null. */
+export async function listChangesBetween(
+  { serviceIds, drillOf }: Omit<ChangeScope, 'serviceIds'> & { serviceIds: string[] | null },
+  { since, until = null }: { since: Date; until?: string | null },
   limit: number,
 ): Promise<DatedChange[]> {
   const rows = await query<ChangeRow & { previousAt: Date | null }>(
@@ -109,18 +109,23 @@ export async function listChangesSince(
           where earlier.service_id = change.service_id and earlier.at < change.at and ${isInScope(drillOf, sql`earlier`)}
         ) as "previousAt"
         from change ${tables}
-        where ${isOn(serviceIds)} and change.at >= ${since} and ${isInScope(drillOf)}
+        where ${serviceIds === null ? sql`true` : isOn(serviceIds)} and change.at >= ${since}
+          and change.at <= coalesce(${until}::timestamptz, 'infinity') and ${isInScope(drillOf)}
         order by change.at desc, change.id limit ${limit}`,
   )
   return rows.map(({ previousAt, ...row }) => ({ ...pastChange(row), previousAt: previousAt?.toISOString() ?? null }))
 }
 
-/** The last changes of each of these services, whenever they were. */
-export async function listLastChanges({ serviceIds, drillOf }: ChangeScope, each: number): Promise<PastChange[]> {
+/** The last changes of each of these services, as far back as they were; up to an instant, if one is given. */
+export async function listLastChanges(
+  { serviceIds, drillOf }: ChangeScope,
+  { each, until = null }: { each: number; until?: string | null },
+): Promise<PastChange[]> {
   const rows = await query<ChangeRow>(
     sql`select ${columns} from unnest(${serviceIds}::uuid[]) as wanted (id)
           cross join lateral (
-            select * from change where service_id = wanted.id and ${isInScope(drillOf)} order by at desc limit ${each}
+            select * from change where service_id = wanted.id and ${isInScope(drillOf)}
+              and at <= coalesce(${until}::timestamptz, 'infinity') order by at desc limit ${each}
           ) change ${tables}`,
   )
   return rows.map(pastChange)

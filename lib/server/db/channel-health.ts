@@ -31,7 +31,10 @@ export const readHealth = (tx: Tx): Promise<ProviderHealth[]> =>
       from channel_health order by channel, provider`,
   )
 
-/** Whether a timer that is exact, or a page, has been due for longer than it ever should be: whoever sees to it does not. */
+/**
+ * Whether a timer that is exact, or a page, has been due for longer than it ever should be: whoever sees to it does
+ * not.
+ */
 export async function standsStill(before: Date, exceptKinds: readonly string[]): Promise<boolean> {
   const [row] = await query<{ isStill: boolean }>(
     sql`select exists (select 1 from timer

@@ -27,7 +27,9 @@ export const listHandOvers = (
       where rota_id = any(${rotaIds}::uuid[]) and shift_from >= ${from} and shift_from <= ${to}`,
   )
 
-/** Keeps that somebody accepted; once for each shift, whose first answer stays. */
+/**
+ * Keeps that somebody accepted a shift: their first answer stays, and that of who has the shift since takes its place.
+ */
 export async function addHandOver(
   tx: Tx,
   handOver: { rotaId: string; seat: Seat; shiftFrom: Date; personId: string; note: string; at: Date },

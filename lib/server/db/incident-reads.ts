@@ -4,7 +4,8 @@ import type { IncidentKind, Severity, Status } from '@/lib/domain/incident/value
 import type { Tx } from '@/lib/server/db/pool'
 import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 import { visibleIncidents } from '@/lib/server/db/visible-incidents'
-import { isIncidentId, numberOfKey } from '@/lib/server/incident-key'
+import { numberOfKey } from '@/lib/server/incident-key'
+import { isUuid } from '@/lib/server/uuid'
 
 /** More than a device holds. */
 const MAX_HELD = 200
@@ -30,7 +31,7 @@ const markOf = (actor: Actor): Sql =>
 /** An incident by id or key; null alike when there is none and when the actor may not see it. */
 export async function findIncident(tx: Tx, actor: Actor, idOrKey: string): Promise<StoredIncident | null> {
   const number = numberOfKey(idOrKey)
-  if (number === null && !isIncidentId(idOrKey)) return null
+  if (number === null && !isUuid(idOrKey)) return null
   const condition = number === null ? sql`incident.id = ${idOrKey}` : sql`incident.number = ${number}`
   const [row] = await rowsOf<StoredIncident>(
     tx,
@@ -121,6 +122,8 @@ function conditionsOf({ status, severity, kind, serviceId, commanderId, q, from,
 
 function matching(q: string): Sql {
   const number = numberOfKey(q) ?? (/^[1-9]\d{0,8}$/.test(q) ? Number(q) : null)
-  const titled = sql`title ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`
+  // The titles of the measures have an index; each incident has its measures.
+  const titled = sql`id in (select incident_id from incident_measure
+    where title ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`
   return number === null ? titled : sql`(number = ${number} or ${titled})`
 }

@@ -41,7 +41,9 @@ export async function lockIncident(tx: Tx, id: string): Promise<LockedIncident |
   return row ? lockedOf(id, row) : null
 }
 
-/** Takes the locks of those that nobody else has, and waits for none: so two that take several never block each other. */
+/**
+ * Takes the locks of those that nobody else has, and waits for none: so two that take several never block each other.
+ */
 export async function lockFreeIncidents(tx: Tx, ids: readonly string[]): Promise<Map<string, LockedIncident>> {
   const rows = await rowsOf<IncidentRow & { id: string }>(
     tx,

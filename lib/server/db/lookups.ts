@@ -4,7 +4,8 @@ import type { AffectedService, IncidentState } from '@/lib/domain/incident/state
 import type { Ref } from '@/lib/domain/incident/values'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
-import { isIncidentId, numberOfKey } from '@/lib/server/incident-key'
+import { numberOfKey } from '@/lib/server/incident-key'
+import { isUuid } from '@/lib/server/uuid'
 
 /** People of the organisation; those removed are not found. */
 export const findPeople = (tx: Tx, ids: string[]): Promise<KnownPerson[]> =>
@@ -42,7 +43,7 @@ export interface FoundIncident extends KnownIncident, Pick<IncidentState, 'membe
 /** Incidents by id or key, whoever may see them: the caller filters by `canView`. */
 export function findIncidents(tx: Tx, idsOrKeys: string[]): Promise<FoundIncident[]> {
   const numbers = idsOrKeys.flatMap((idOrKey) => numberOfKey(idOrKey) ?? [])
-  const ids = idsOrKeys.filter(isIncidentId)
+  const ids = idsOrKeys.filter(isUuid)
   return rowsOf<FoundIncident>(
     tx,
     sql`select id, state ->> 'key' as key, title, visibility, state #>> '{duplicateOf,key}' as "duplicateOfKey",

@@ -5,6 +5,9 @@ import { rowsOf, sql } from '@/lib/server/db/sql'
 /** `update`, `digest` and `shift` go to those who want them; the others to somebody who has to do something. */
 export type MailKind = 'update' | 'review' | 'prevention' | 'digest' | 'shift' | 'rota'
 
+/** Longest subject that is made here. */
+export const MAX_SUBJECT = 120
+
 export interface NewMail {
   id: string
   kind: MailKind
@@ -42,6 +45,29 @@ export async function insertMails(tx: Tx, mails: NewMail[], at: string): Promise
 /** Which of these mails were written, whatever became of them. */
 export async function listMailIds(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await rowsOf<{ id: string }>(tx, sql`select id from mail where id = any(${ids}::uuid[])`)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Takes mails back that nobody has tried to send, with the timers that would (by their keys); answers the ids of those.
+ * One that is leaving right now leaves.
+ */
+export async function withdrawMails(tx: Tx, mails: readonly { id: string; timerKey: string }[]): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    tx,
+    sql`with waiting as (
+        select mail.id, timer.id as timer_id
+        from unnest(${mails.map(({ id }) => id)}::uuid[], ${mails.map(({ timerKey }) => timerKey)}::text[])
+          as asked (id, timer_key)
+        join mail on mail.id = asked.id and mail.state = 'waiting' and mail.last_error is null
+        join timer on timer.key = asked.timer_key and timer.state = 'armed'
+        for update of timer skip locked
+      ), cancelled as (
+        update timer set state = 'cancelled' from waiting where timer.id = waiting.timer_id
+      )
+      delete from mail using waiting where mail.id = waiting.id returning mail.id`,
+    'withdraw-mails',
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -141,3 +167,19 @@ export async function readTraffic(since: Date): Promise<MailTraffic> {
   )
   return row ?? { waiting: 0, sent: 0, failed: 0, lastSentAt: null, lastError: null }
 }
+
+/** Somebody who is written to; whether they may still see the incident is asked apart. */
+export interface MailReader {
+  id: string
+  name: string
+  email: string
+  role: OrganisationRole
+  takesDrills: boolean
+}
+
+export const readMailReaders = (tx: Tx, personIds: string[]): Promise<MailReader[]> =>
+  rowsOf<MailReader>(
+    tx,
+    sql`select id, name, email, role, takes_drills as "takesDrills" from person
+      where id = any(${personIds}::uuid[]) and removed_at is null order by name, id`,
+  )

@@ -44,7 +44,9 @@ export async function saveRule(
   return changed.length > 0
 }
 
-/** Takes the test of a shift, for who wants one; false when they do not, or when that of it or a later one was taken. */
+/**
+ * Takes the test of a shift, for who wants one; false when they do not, or when that of it or a later one was taken.
+ */
 export async function takeShiftTest(tx: Tx, personId: string, shiftFrom: Date): Promise<boolean> {
   const taken = await rowsOf(
     tx,
@@ -52,10 +54,4 @@ export async function takeShiftTest(tx: Tx, personId: string, shiftFrom: Date): 
       where person_id = ${personId} and tests_shifts and (tested_shift is null or tested_shift < ${shiftFrom}) returning 1`,
   )
   return taken.length > 0
-}
-
-/** The teams somebody is in. */
-export async function readTeamIds(tx: Tx, personId: string): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(tx, sql`select team_id id from team_member where person_id = ${personId}`)
-  return rows.map(({ id }) => id)
 }

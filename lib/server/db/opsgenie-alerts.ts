@@ -2,6 +2,7 @@ import type { AlertExtra } from '@/lib/domain/alert/signal'
 import type { Severity } from '@/lib/domain/incident/values'
 import { query, type Tx } from '@/lib/server/db/pool'
 import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
+import { isUuid } from '@/lib/server/uuid'
 
 /** An alert as its Opsgenie sender knows it. */
 export interface SentAlertRow {
@@ -27,12 +28,10 @@ export interface Identifier {
   value: string
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 function named({ type, value }: Identifier): Sql {
   if (type === 'alias') return sql`dedup_key = ${value}`
   if (type === 'tiny') return /^\d{1,15}$/.test(value) ? sql`tiny_id = ${value}` : sql`false`
-  return uuid.test(value) ? sql`id = ${value}` : sql`false`
+  return isUuid(value) ? sql`id = ${value}` : sql`false`
 }
 
 const columns = sql`id, integration_id as "integrationId", tiny_id::text as "tinyId", dedup_key as "dedupKey", title, annotations ->> 'description' as "description",
@@ -139,7 +138,7 @@ export async function noteRequest(tx: Tx, request: SenderRequest): Promise<void>
 }
 
 export async function findRequest(integrationId: string, id: string): Promise<SenderRequest | null> {
-  if (!uuid.test(id)) return null
+  if (!isUuid(id)) return null
   const [row] = await query<SenderRequest>(
     sql`select id, integration_id as "integrationId", alert_id as "alertId", alias, action, is_success as "isSuccess",
           status, at from sender_request where id = ${id} and integration_id = ${integrationId}`,

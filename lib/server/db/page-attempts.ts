@@ -214,7 +214,10 @@ export async function findAttemptFact(attemptId: string): Promise<AttemptFact | 
   return row ?? null
 }
 
-/** A channel says that what it took has arrived. Answers the attempt and its incident; null when none was waiting for it. */
+/**
+ * A channel says that what it took has arrived. Answers the attempt and its incident; null when none was waiting for
+ * it.
+ */
 export async function markDelivered(
   tx: Tx,
   { provider, reference }: { provider: string; reference: string },

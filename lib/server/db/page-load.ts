@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/domain/actor'
 import type { PageOf } from '@/lib/domain/on-call/rota-load'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
-import { visibleIncidents } from '@/lib/server/db/visible-incidents'
+import { visibleMeasures } from '@/lib/server/db/visible-incidents'
 
 /** Pages of these people since an instant, in incidents that the actor may see; without drills and tests. */
 export async function readPagesOf(tx: Tx, actor: Actor, personIds: readonly string[], since: Date): Promise<PageOf[]> {
@@ -10,9 +10,9 @@ export async function readPagesOf(tx: Tx, actor: Actor, personIds: readonly stri
     tx,
     sql`select page.person_id as "personId", page.asked_at as at, coalesce(person.time_zone, 'UTC') as zone
       from page join person on person.id = page.person_id
-        join ${visibleIncidents(actor)} incident on incident.id = page.incident_id
+        join ${visibleMeasures(actor)} measure on measure.incident_id = page.incident_id
       where page.person_id = any(${personIds}::uuid[]) and page.asked_at >= ${since}
-        and incident.kind <> 'drill' and not coalesce((incident.state ->> 'isTest')::boolean, false)
+        and measure.kind <> 'drill' and not measure.is_test
       order by page.asked_at, page.id`,
   )
   return rows.map(({ at, ...page }) => ({ ...page, at: at.toISOString() }))

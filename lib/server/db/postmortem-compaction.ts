@@ -13,7 +13,10 @@ interface Compaction {
   keepsYoung?: boolean
 }
 
-/** Puts snapshot and journal of a document together into one snapshot; answers its bytes, or null when there was nothing to do. */
+/**
+ * Puts snapshot and journal of a document together into one snapshot; answers its bytes, or null when there was nothing
+ * to do.
+ */
 export const compactDocument = (incidentId: string, { stateAt, keepsYoung }: Compaction = {}): Promise<number | null> =>
   withTransaction(async (tx) => {
     const locked = await lockDocument(tx, incidentId)
@@ -52,7 +55,10 @@ export const compactDocument = (incidentId: string, { stateAt, keepsYoung }: Com
     }
   })
 
-/** Documents that nobody has compacted since their last edit, a while ago: their server went away, or nobody opened them. */
+/**
+ * Documents that nobody has compacted since their last edit, a while ago: their server went away, or nobody opened
+ * them.
+ */
 export async function listUncompacted(): Promise<string[]> {
   const rows = await query<{ id: string }>(
     sql`select incident_id as id from postmortem_update group by incident_id

@@ -75,7 +75,7 @@ export function applyStored(doc: Y.Doc, { snapshot, updates }: StoredDocument, o
   Y.transact(doc, apply, origin, false)
 }
 
-/** As `loadDocument`, outside of a transaction. */
+/** As `readDocument`, outside of a transaction. */
 export async function readStored(incidentId: string): Promise<StoredDocument | null> {
   try {
     return await readDocument(pool(), incidentId)
@@ -113,7 +113,10 @@ export interface JournalRow {
   update: Buffer | null
 }
 
-/** What several documents have in their journals after the `seq` they are known to; nothing of those that are at their heads. */
+/**
+ * What several documents have in their journals after the `seq` they are known to; nothing of those that are at their
+ * heads.
+ */
 export const readJournals = (known: ReadonlyMap<string, number>): Promise<JournalRow[]> =>
   query<JournalRow>(
     sql`select document.incident_id as "incidentId", document.head, journal.seq, journal.update

@@ -21,19 +21,20 @@ const editionsWhere = (condition: Sql): Sql =>
     from postmortem_edition edition left join person on person.id = edition.created_by
     where ${condition} order by edition.created_at desc, edition.id`
 
-/** Stores an edition; nothing when its id is taken. */
+/** Stores an edition; false when its id is taken. */
 export async function insertEdition(
   tx: Tx,
   edition: Pick<StoredEdition, 'id' | 'incidentId' | 'version' | 'sections' | 'createdAt'>,
   personId: string,
-): Promise<void> {
+): Promise<boolean> {
   const { id, incidentId, version, sections, createdAt } = edition
-  await rowsOf(
+  const made = await rowsOf(
     tx,
     sql`insert into postmortem_edition (id, incident_id, version, sections, created_by, created_at)
       values (${id}, ${incidentId}, ${version}, ${sections}::text[], ${personId}, ${createdAt})
-      on conflict (id) do nothing`,
+      on conflict (id) do nothing returning id`,
   )
+  return made.length > 0
 }
 
 export const findEdition = async (tx: Tx, id: string): Promise<StoredEdition | null> =>
@@ -80,7 +81,9 @@ export interface StoredPicture {
   bytes: Buffer<ArrayBuffer>
 }
 
-/** Pictures of an incident with their bytes, as large as `maxBytes` at most. The caller has found that they may be seen. */
+/**
+ * Pictures of an incident with their bytes, as large as `maxBytes` at most. The caller has found that they may be seen.
+ */
 export const readPictures = (
   tx: Tx,
   incidentId: string,

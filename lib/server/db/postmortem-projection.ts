@@ -30,7 +30,10 @@ export async function readProjection(tx: Tx, incidentId: string): Promise<Postmo
   return { cards, sections }
 }
 
-/** Writes what the tables are to hold, touching only rows that differ, and how far they follow. The caller holds the document's lock. */
+/**
+ * Writes what the tables are to hold, touching only rows that differ, and how far they follow. The caller holds the
+ * document's lock.
+ */
 export async function saveProjection(
   tx: Tx,
   incidentId: string,

@@ -2,7 +2,7 @@ import type { Ref } from '@/lib/domain/incident/values'
 import { type PublishedPostmortem, redactedLine } from '@/lib/domain/postmortem/published'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
-import { isIncidentId } from '@/lib/server/incident-key'
+import { isUuid } from '@/lib/server/uuid'
 
 /** A version without what it says. */
 export interface VersionHead {
@@ -50,7 +50,7 @@ export async function findVersion(tx: Tx, incidentId: string, version: number): 
 
 /** Those of these names that are names of people. */
 export async function peopleAmong(tx: Tx, refs: readonly Ref[]): Promise<Ref[]> {
-  const ids = [...new Set(refs.map(({ id }) => id).filter(isIncidentId))]
+  const ids = [...new Set(refs.map(({ id }) => id).filter(isUuid))]
   const rows = await rowsOf<Ref>(tx, sql`select id, name from person where id = any(${ids}::uuid[])`)
   const known = new Set(rows.map(({ id }) => id))
   return refs.filter(({ id }) => known.has(id))

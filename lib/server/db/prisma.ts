@@ -4,7 +4,9 @@ import { pool } from '@/lib/server/db/pool'
 import { asUnavailable } from '@/lib/server/db/unavailable'
 import { shared } from '@/lib/server/process-registry'
 
-/** Prisma over the connections of `pool()`, for plain reads and writes. Throws `unavailable` when the database is away. */
+/**
+ * Prisma over the connections of `pool()`, for plain reads and writes. Throws `unavailable` when the database is away.
+ */
 export const prisma = () => shared('prisma', createClient)
 
 const createClient = () =>

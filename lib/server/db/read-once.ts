@@ -3,8 +3,8 @@ import type { Tx } from '@/lib/server/db/pool'
 const readsOf = new WeakMap<Tx, Map<string, Promise<unknown>>>()
 
 /**
- * Lets `readOnce` share what it reads until `work` is done: commands on many incidents in one transaction ask for the same
- * people and how they are told. Nothing that such a command writes may be read so.
+ * Lets `readOnce` share what it reads until `work` is done: commands on many incidents in one transaction ask for the
+ * same people and how they are told. Nothing that such a command writes may be read so.
  */
 export async function sharingReads<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   readsOf.set(tx, new Map())

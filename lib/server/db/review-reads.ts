@@ -1,4 +1,3 @@
-import type { OrganisationRole } from '@/lib/domain/actor'
 import type { CardToAnswer } from '@/lib/domain/postmortem/closing'
 import type { Prevention } from '@/lib/domain/postmortem/prevention'
 import type { Tx } from '@/lib/server/db/pool'
@@ -19,22 +18,6 @@ export const readAnswers = (tx: Tx, incidentId: string): Promise<Pick<Prevention
   rowsOf<Pick<Prevention, 'cardId' | 'state'>>(
     tx,
     sql`select card_id as "cardId", state from prevention where incident_id = ${incidentId} and card_id is not null`,
-  )
-
-/** Somebody a review concerns; whether they may still see the incident is asked apart. */
-export interface ReviewReader {
-  id: string
-  name: string
-  email: string
-  role: OrganisationRole
-  takesDrills: boolean
-}
-
-export const readReviewReaders = (tx: Tx, personIds: string[]): Promise<ReviewReader[]> =>
-  rowsOf<ReviewReader>(
-    tx,
-    sql`select id, name, email, role, takes_drills as "takesDrills" from person
-      where id = any(${personIds}::uuid[]) and removed_at is null order by name, id`,
   )
 
 /** How far the journal of the document is; null when there is none. */

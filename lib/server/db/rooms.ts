@@ -23,7 +23,10 @@ export interface Tail {
   events: IncidentEvent[]
 }
 
-/** The events after a `seq`, at most `limit`, for the rooms' own use: whoever passes them on asks `incident` who may see. */
+/**
+ * The events after a `seq`, at most `limit`, for the rooms' own use: whoever passes them on asks `incident` who may
+ * see.
+ */
 export const readTail = (incidentId: string, after: number, limit: number): Promise<Tail | null> =>
   withSnapshot(async (tx) => {
     const [[found], stored] = await together([

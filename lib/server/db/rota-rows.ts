@@ -3,6 +3,7 @@ import type { RotaChange } from '@/lib/domain/on-call/rota-inputs'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 import { unlessTaken } from '@/lib/server/db/unavailable'
+import { isUuid } from '@/lib/server/uuid'
 
 /** A rota without who is on call when. */
 export interface RotaRow {
@@ -18,8 +19,6 @@ export interface RotaRow {
 const columns = sql`rota.id, rota.key, rota.name, rota.version, rota.created_at as "createdAt",
   rota.archived_at as "archivedAt",
   (select json_build_object('id', id, 'name', name) from team where id = rota.team_id) as team`
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Rotas by name, those in use first. */
 export const listRotaRows = (tx: Tx, { isWithArchived }: { isWithArchived: boolean }): Promise<RotaRow[]> =>
@@ -43,15 +42,15 @@ export async function findRotaRow(tx: Tx, idOrKey: string): Promise<RotaRow | nu
 }
 
 /**
- * The same, held until the transaction ends: changes of one rota follow each other. Not so firmly that a row that refers
- * to it would wait: whoever looks at the rota meanwhile holds the timer that a change arms.
+ * The same, held until the transaction ends: changes of one rota follow each other. Not so firmly that a row that
+ * refers to it would wait: whoever looks at the rota meanwhile holds the timer that a change arms.
  */
 export async function lockRotaRow(tx: Tx, idOrKey: string): Promise<RotaRow | null> {
   const [row] = await rowsOf<RotaRow>(tx, sql`select ${columns} from rota where ${named(idOrKey)} for no key update`)
   return row ?? null
 }
 
-const named = (idOrKey: string): Sql => (UUID.test(idOrKey) ? sql`id = ${idOrKey}` : sql`key = ${idOrKey}`)
+const named = (idOrKey: string): Sql => (isUuid(idOrKey) ? sql`id = ${idOrKey}` : sql`key = ${idOrKey}`)
 
 export interface NewRotaRow {
   id: string
@@ -86,12 +85,6 @@ export async function saveRota(tx: Tx, id: string, change: Partial<RotaChange>, 
       where id = ${id}`,
   )
   return (await unlessTaken(statement)) !== null
-}
-
-/** Whether somebody is in a team, as the transaction sees it. */
-export async function isInTeam(tx: Tx, teamId: string, personId: string): Promise<boolean> {
-  const rows = await rowsOf(tx, sql`select 1 from team_member where team_id = ${teamId} and person_id = ${personId}`)
-  return rows.length > 0
 }
 
 /** Has every rota in use looked at that nobody looks at: its timer was given up by a server that did not know it. */

@@ -1,7 +1,7 @@
 import type { Matcher, NewMaintenanceWindow, NewSilence } from '@/lib/domain/alert/silence'
 import type { Ref } from '@/lib/domain/incident/values'
 import { matchesSilence } from '@/lib/server/db/alert-holds'
-import { query, type Tx } from '@/lib/server/db/pool'
+import { query, type Tx, withTransaction } from '@/lib/server/db/pool'
 import { allOf, rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
 interface HoldRow {
@@ -108,19 +108,32 @@ export async function liftHold(tx: Tx, table: 'silence' | 'maintenance_window', 
   )
 }
 
-/** Whether PostgreSQL takes every regular expression of the matchers; answers the index of the first it does not. */
-export async function wrongExpression(matchers: Matcher[]): Promise<number | null> {
+/** So long an expression may take at most: each alert that comes in is compared with it, and waits for that. */
+const EXPRESSION_MS = 250
+/** What hurts an expression: it is long, repeats itself, and matches nothing to its end. */
+const SAMPLE = 'ab1-'.repeat(250)
+
+const PROBLEMS: Record<string, string> = {
+  '2201B': 'is not a regular expression',
+  '57014': 'takes too long to compare with an alert: repeat less in it',
+}
+
+/** The first expression of the matchers that PostgreSQL does not take, or takes too long for. */
+export async function wrongExpression(matchers: Matcher[]): Promise<{ index: number; problem: string } | null> {
   for (const [index, { op, value }] of matchers.entries()) {
     if (op === '=' || op === '!=') continue
-    const isRight = await query(sql`select '' ~ ${`^(?:${value})$`}::text`).then(
-      () => true,
-      (error: { code?: string }) => {
-        // 2201B: an invalid regular expression.
-        if (error.code === '2201B') return false
-        throw error
-      },
-    )
-    if (!isRight) return index
+    const problem = await withTransaction(async (tx) => {
+      await rowsOf(tx, sql`select set_config('statement_timeout', ${String(EXPRESSION_MS)}, true)`)
+      return rowsOf(tx, sql`select ${SAMPLE} ~ ${`^(?:${value})$`}::text`).then(
+        () => null,
+        (error: { code?: string }) => {
+          const known = PROBLEMS[error.code ?? '']
+          if (!known) throw error
+          return known
+        },
+      )
+    })
+    if (problem) return { index, problem }
   }
   return null
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { Ref } from '@/lib/domain/incident/values'
 import { byName } from '@/lib/server/db/by-name'
-import { query, type Tx } from '@/lib/server/db/pool'
+import type { Tx } from '@/lib/server/db/pool'
 import { prisma } from '@/lib/server/db/prisma'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 import { unlessTaken } from '@/lib/server/db/unavailable'
@@ -25,12 +25,10 @@ export async function findTeamRow(id: string): Promise<TeamView | null> {
   return team && teamOf(team)
 }
 
-/** Whether somebody is in a team. */
-export async function isTeamMember(teamId: string, personId: string): Promise<boolean> {
-  const rows = await query(
-    sql`select 1 as is_member from team_member where team_id = ${teamId} and person_id = ${personId}`,
-  )
-  return rows.length > 0
+/** The teams somebody is in. */
+export async function readTeamIds(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(tx, sql`select team_id id from team_member where person_id = ${personId}`)
+  return rows.map(({ id }) => id)
 }
 
 const teamOf = ({ members, ...team }: Omit<TeamView, 'members'> & { members: { person: Ref }[] }): TeamView => ({
@@ -47,7 +45,9 @@ export async function addTeam(tx: Tx, key: string, name: string, id: string = ra
   return row?.id ?? null
 }
 
-/** Saves what is given and leaves the rest. Answers false when another team has that key: the transaction is then over. */
+/**
+ * Saves what is given and leaves the rest. Answers false when another team has that key: the transaction is then over.
+ */
 export async function saveTeam(tx: Tx, id: string, { key, name }: { key?: string; name?: string }): Promise<boolean> {
   const statement = rowsOf(
     tx,

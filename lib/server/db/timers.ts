@@ -1,4 +1,4 @@
-import { pool, query, type Tx, together, withTransaction } from '@/lib/server/db/pool'
+import { query, type Tx, together, withTransaction } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
 export interface NewTimer {
@@ -62,9 +62,9 @@ export interface TimerLane {
 const inLane = ({ kinds, isExcluding }: TimerLane) => sql`(kind = any(${kinds}::text[])) <> ${isExcluding}`
 
 /**
- * Claims up to `limit` timers of a lane, those first that are due the longest, and runs `handle` while they are locked, so
- * that no other process takes them. Answers how many there were. A process that dies meanwhile lets go of its claim, and
- * all of them are fired again.
+ * Claims up to `limit` timers of a lane, those first that are due the longest, and runs `handle` while they are locked,
+ * so that no other process takes them. Answers how many there were. A process that dies meanwhile lets go of its claim,
+ * and all of them are fired again.
  */
 export const fireTimers = (
   now: Date,
@@ -147,9 +147,4 @@ export async function nextTimerDue(
     'next-timer',
   )
   return row?.dueAt ?? null
-}
-
-/** Forgets timers that are done with, some days later: until then they explain what happened. */
-export async function deleteOldTimers(before: Date): Promise<void> {
-  await rowsOf(pool(), sql`delete from timer where state <> 'armed' and due_at < ${before}`)
 }

@@ -18,7 +18,9 @@ export function asUnavailable(error: unknown): AppError | null {
   return unavailable('The database does not answer right now. Try again in a moment.', error)
 }
 
-/** As `asUnavailable`, for an error of COMMIT itself: whether it took effect is not known when the connection was lost. */
+/**
+ * As `asUnavailable`, for an error of COMMIT itself: whether it took effect is not known when the connection was lost.
+ */
 export function asUnknownOutcome(error: unknown): AppError | null {
   if (!isConnectionLost(error)) return asUnavailable(error)
   return unavailable(

@@ -14,8 +14,8 @@ export function visibleIncidents(actor: Actor): Sql {
 }
 
 /**
- * The same of the narrow rows that figures are made of (SPEC ACCESS-1). They are read by the thousand: the memberships are
- * a set that is made once, which the planner prices as such.
+ * The same of the narrow rows that figures are made of (SPEC ACCESS-1). They are read by the thousand: the memberships
+ * are a set that is made once, which the planner prices as such.
  */
 export function visibleMeasures(actor: Actor): Sql {
   if (actor.kind === 'system' || isAdmin(actor)) return sql`incident_measure`

@@ -3,6 +3,8 @@ import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import type { Status } from '@/lib/domain/incident/values'
 import { deskOfThePast, deskOfThePresent } from '@/lib/server/demo/alert-desk'
 import { assembleCast, type Cast } from '@/lib/server/demo/cast'
+import { holdSomeAlerts } from '@/lib/server/demo/holds'
+import { forgetCalls } from '@/lib/server/demo/past-calls'
 import { tellPastChanges } from '@/lib/server/demo/past-changes'
 import { newPlay, type Play } from '@/lib/server/demo/play'
 import { playPastDrills } from '@/lib/server/demo/play-drill'
@@ -11,10 +13,11 @@ import { playOn } from '@/lib/server/demo/play-present'
 import { preparePolicies } from '@/lib/server/demo/policies'
 import { PresentPeople } from '@/lib/server/demo/present-people'
 import { reviewFirst } from '@/lib/server/demo/review-first'
-import { prepareRotas } from '@/lib/server/demo/rotas'
-import { isAlertStep } from '@/lib/server/demo/scene'
+import { prepareRotas, ROTAS_SINCE_DAYS } from '@/lib/server/demo/rotas'
+import { isAlertStep, type PastScene } from '@/lib/server/demo/scene'
 import { liveScenes } from '@/lib/server/demo/scenes/live'
 import { pastScenes } from '@/lib/server/demo/scenes/past'
+import { pastAlarms } from '@/lib/server/demo/scenes/past-alarms'
 import { pastDrills } from '@/lib/server/demo/scenes/past-drills'
 import { signInBlock } from '@/lib/server/demo/sign-in-data'
 import { env } from '@/lib/server/env'
@@ -37,12 +40,21 @@ export interface PreparedDemo {
 export async function prepareDemo(log: (line: string) => void): Promise<PreparedDemo> {
   log('Preparing Harbour Goods, the organisation of the demo …')
   const cast = await assembleCast()
-  await prepareRotas(cast)
   await tellPastChanges(cast)
-  await playPast(pastScenes, cast)
-  await playPastDrills(pastDrills, cast)
-  await endLeftover(cast)
+  // Who was on call is known since there are rotas: alerts of that time called them.
+  const isCalled = ({ daysAgo }: PastScene) => daysAgo < ROTAS_SINCE_DAYS
+  await playPast(
+    pastScenes.filter((scene) => !isCalled(scene)),
+    [],
+    cast,
+  )
+  await prepareRotas(cast)
   await preparePolicies(cast)
+  await playPast(pastScenes.filter(isCalled), pastAlarms, cast)
+  await playPastDrills(pastDrills, cast)
+  await holdSomeAlerts(cast)
+  await endLeftover(cast)
+  await forgetCalls()
   const [first] = liveScenes
   if (!first) throw new Error('The demo has no live scene')
   const play = newPlay(first)

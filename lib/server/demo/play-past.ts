@@ -1,29 +1,46 @@
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { setClock } from '@/lib/server/clock'
-import { type AlertDesk, deskOfThePast } from '@/lib/server/demo/alert-desk'
+import type { AlertDesk } from '@/lib/server/demo/alert-desk'
 import type { Cast } from '@/lib/server/demo/cast'
+import { deskThatCalls } from '@/lib/server/demo/past-calls'
 import { newPlay, openPlay, type Play, playStep } from '@/lib/server/demo/play'
+import { playAlarm } from '@/lib/server/demo/play-alarm'
 import { playReview } from '@/lib/server/demo/reviews/play-review'
 import { reviewScriptOf } from '@/lib/server/demo/reviews/review-scripts'
 import type { PastScene, Scene } from '@/lib/server/demo/scene'
+import type { Alarm } from '@/lib/server/demo/scenes/past-alarms'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** Writes the past of the organisation through the log, by a clock that is set back; what is there already is kept. */
-export async function playPast(scenes: PastScene[], cast: Cast): Promise<void> {
+/** What happened at a time: an incident with its script, or an alert that was soon seen to. */
+type Happened = { title: string; startsAt: number; play: () => Promise<void> }
+
+/**
+ * Writes the past of the organisation through the log, by a clock that is set back and in the order in which it
+ * happened; what is there already is kept.
+ */
+export async function playPast(scenes: PastScene[], alarms: Alarm[], cast: Cast): Promise<void> {
   const known = await knownTitles()
-  const missing = scenes.filter(({ title }) => !known.has(title))
-  const desk = deskOfThePast(cast)
-  const inOrder = missing
-    .map((scene) => ({ scene, startsAt: instantOf(scene) }))
-    .toSorted((one, other) => one.startsAt - other.startsAt)
-  for (const { scene, startsAt } of inOrder) {
-    const play = newPlay(scene)
-    await playUntil(play, startsAt, Number.POSITIVE_INFINITY, cast, desk)
-    await beginReview(play, startsAt, cast)
+  const happened = [...scenes.map((scene) => happenedIn(scene, cast)), ...alarms.map((alarm) => rungBy(alarm, cast))]
+  const missing = happened.filter(({ title }) => !known.has(title))
+  for (const { play } of missing.toSorted((one, other) => one.startsAt - other.startsAt)) await play()
+}
+
+function happenedIn(scene: PastScene, cast: Cast): Happened {
+  const startsAt = instantOf(scene)
+  const play = async () => {
+    const played = newPlay(scene)
+    await playUntil(played, startsAt, Number.POSITIVE_INFINITY, cast, deskThatCalls(cast))
+    await beginReview(played, startsAt, cast)
   }
+  return { title: scene.title, startsAt, play }
+}
+
+function rungBy(alarm: Alarm, cast: Cast): Happened {
+  const startsAt = instantOf(alarm)
+  return { title: alarm.title, startsAt, play: () => playAlarm(alarm, startsAt, cast) }
 }
 
 /** Reviews that are half written: begun the morning after. */
@@ -65,7 +82,7 @@ export async function playUntil(play: Play, startsAt: number, lastMinute: number
 
 export const stepsOf = ({ steps }: Scene) => steps.toSorted(([one], [other]) => one - other)
 
-function instantOf({ daysAgo, at }: PastScene): number {
+function instantOf({ daysAgo, at }: Pick<PastScene, 'daysAgo' | 'at'>): number {
   const [hours = 0, minutes = 0] = at.split(':').map(Number)
   return Math.floor(Date.now() / DAY) * DAY - daysAgo * DAY + (hours * 60 + minutes) * MINUTE
 }

@@ -22,7 +22,7 @@ test('every service of the demo has a policy that reaches somebody, made once', 
   await preparePolicies(cast)
   await preparePolicies(cast)
   const { priya, sam } = cast.people
-  expect((await listPolicies(priya, { archived: 'false' })).map(({ name }) => name)).toEqual([
+  expect((await listPolicies(priya, { archived: false })).map(({ name }) => name)).toEqual([
     'Fulfilment',
     'Payments',
     'Platform',

@@ -17,10 +17,7 @@ const rotas: Partial<Record<TeamKey, { key: string; hasSecondary: boolean }>> = 
 }
 const policyId = (team: TeamKey): string => stableId('demo-policy', team)
 
-/**
- * Gives each service of the demo a policy, and everybody ways to be told that are only pretended. After the past was played: who
- * solved that was not paged by it.
- */
+/** Gives each service of the demo a policy, and everybody ways to be told that are only pretended. */
 export async function preparePolicies(cast: Cast): Promise<void> {
   if (await withTransaction((tx) => findPolicyRow(tx, policyId('payments')))) return
   await giveMethods(cast)

@@ -21,7 +21,7 @@ import { stableId } from '@/lib/server/stable-id'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** So long ago the rotas of the demo were made: they have a past. */
-const MADE_MS = 70 * DAY_MS
+export const ROTAS_SINCE_DAYS = 70
 const ZONE = 'Europe/London'
 const WEEKS_BEFORE = 11
 
@@ -137,7 +137,7 @@ async function makeRota(cast: Cast, key: RotaKey): Promise<RotaDetail> {
     people.map((person) => cast.people[person].id),
   )
   const rotation: Rotation = { zone: ZONE, hasSecondary, layers: [week, ...(more?.(cast) ?? [])] }
-  const madeAt = Date.now() - MADE_MS
+  const madeAt = Date.now() - ROTAS_SINCE_DAYS * DAY_MS
   setClock(() => new Date(madeAt))
   try {
     return await createRota(cast.people.priya, { key, name, teamId: cast.teams[team], rotation })

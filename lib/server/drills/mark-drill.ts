@@ -1,7 +1,6 @@
 import { saveDrillMark } from '@/lib/server/db/drills'
+import type { Tx } from '@/lib/server/db/pool'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
-
-type Tx = Parameters<typeof saveDrillMark>[0]
 
 const marks = { 'drill.paused': 'paused', 'drill.resumed': 'resumed', 'drill.ended': 'ended' } as const
 

@@ -5,6 +5,7 @@ import type { Environment } from '@/lib/server/env'
 import { isFromThisMachine } from '@/lib/server/front/client-address'
 import { metrics } from '@/lib/server/metrics'
 import { roomsOfProcess } from '@/lib/server/realtime/publish'
+import { scrape } from '@/lib/server/watched-metrics'
 
 /** Answers /healthz, /readyz and /metrics past Next, so that they work when pages do not. False for other paths. */
 export async function answerProbe(path: string, req: IncomingMessage, res: ServerResponse, env: Environment) {
@@ -24,7 +25,7 @@ export async function answerProbe(path: string, req: IncomingMessage, res: Serve
   } else if (!mayMeasure(req, env)) {
     sendJson(res, 404, { status: 'not found' })
   } else {
-    res.writeHead(200, { 'Content-Type': metrics.registry.contentType }).end(await metrics.registry.metrics())
+    res.writeHead(200, { 'Content-Type': metrics.registry.contentType }).end(await scrape())
   }
   return true
 }

@@ -1,6 +1,5 @@
 import { commandsByName } from '@/lib/domain/incident/commands/registry'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+import { isUuid } from '@/lib/server/uuid'
 
 /** Below these, a path segment may be the secret itself (an integration's key, an invitation). */
 const secretBearing = /^\/(api\/webhooks|invite|setup|public|calendar)(\/|$)/
@@ -15,7 +14,7 @@ export function loggedPath(path: string): string {
     .join('/')
 }
 
-const isName = (segment: string) => uuid.test(segment) || /^[a-z-]+$/.test(segment)
+const isName = (segment: string) => isUuid(segment) || /^[a-z-]+$/.test(segment)
 
 /** The path as a label with few values, for metrics: whatever a stranger asks for, their number is bounded. */
 export function routeLabel(path: string, status: number): string {

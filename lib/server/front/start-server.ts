@@ -19,6 +19,7 @@ import { startAccessWatch } from '@/lib/server/realtime/access-watch'
 import { startDocuments } from '@/lib/server/realtime/documents'
 import { startHub } from '@/lib/server/realtime/hub'
 import { refoldStale } from '@/lib/server/rebuild'
+import { startRetention } from '@/lib/server/retention'
 import { armRotaWatches } from '@/lib/server/timers/rota-timers'
 import { startTimers } from '@/lib/server/timers/timer-loop'
 
@@ -44,6 +45,7 @@ export async function startServer(isDev: boolean): Promise<void> {
     startDispatcher(demo && pretendChannels(demo.cast)),
     startAccessWatch(io),
     startSearchIndex(),
+    startRetention(),
   )
   parts.push(await startControlServer(settings.dataDirectory))
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { COLLAB_PATH } from '@/lib/domain/postmortem/collab-protocol'
 import { REALTIME_PATH } from '@/lib/domain/realtime-protocol'
+import { logger } from '@/lib/server/logger'
 
 type HandleUpgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
 
@@ -11,7 +12,11 @@ export function routeUpgrades(server: Server, nextUpgrades: Server | undefined, 
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
     if (path.startsWith(REALTIME_PATH)) return // Socket.IO listens itself, and takes all that begins so.
     if (path === COLLAB_PATH) {
-      void toDocuments(req, socket, head)
+      toDocuments(req, socket, head).catch((error: unknown) => {
+        // Nobody else would catch it, and the process would end.
+        logger.error({ err: error }, 'A socket of documents failed')
+        socket.destroy()
+      })
       return
     }
     if (nextUpgrades && path.startsWith('/_next/')) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { POST } from '@/app/api/csp-report/route'
 import { violationOf } from '@/lib/server/http/csp-report'
 
 const reported = (report: object) => JSON.stringify({ 'csp-report': report })
@@ -33,4 +34,14 @@ test.each([
 
 test.each(['', '[]', '{}', reported({})])('what is no report is refused: %s', (text) => {
   expect(() => violationOf(text)).toThrow(expect.objectContaining({ code: 'invalid_input' }))
+})
+
+test('[RUN-9] who reports without end fills no log: after sixty in a minute nothing is taken from an address', async () => {
+  const body = reported({ 'document-uri': `https://evenkeel.example/${'a/'.repeat(5000)}` })
+  expect(violationOf(body).page).toHaveLength(300)
+  const headers = { 'x-forwarded-for': '192.0.2.7' }
+  const send = () =>
+    POST(new Request('https://evenkeel.example/api/csp-report', { method: 'POST', headers, body: '{}' }), {})
+  for (let sent = 0; sent < 60; sent += 1) expect((await send()).status).toBe(400)
+  expect((await send()).status).toBe(429)
 })

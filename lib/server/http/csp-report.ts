@@ -27,9 +27,11 @@ export function violationOf(text: string) {
   }
 }
 
+const MAX_PLACE = 300
+
 /** An address without its query; of other schemes, and of words such as `inline`, only the first. */
 function placeOf(address: string): string {
   if (!/^https?:/i.test(address) || !URL.canParse(address)) return (address.split(':', 1)[0] ?? '').slice(0, 40)
   const { origin, pathname } = new URL(address)
-  return `${origin}${loggedPath(pathname)}`
+  return `${origin}${loggedPath(pathname)}`.slice(0, MAX_PLACE)
 }

@@ -1,5 +1,6 @@
 import { findIncidentIdByNumber } from '@/lib/server/db/rooms'
-import { isIncidentId, numberOfKey } from '@/lib/server/incident-key'
+import { numberOfKey } from '@/lib/server/incident-key'
+import { isUuid } from '@/lib/server/uuid'
 
 export interface IncidentContext {
   params: Promise<{ idOrKey: string }>
@@ -11,7 +12,7 @@ export interface IncidentContext {
  */
 export async function pathIncidentId({ params }: IncidentContext): Promise<string> {
   const { idOrKey } = await params
-  if (isIncidentId(idOrKey)) return idOrKey.toLowerCase()
+  if (isUuid(idOrKey)) return idOrKey.toLowerCase()
   const number = numberOfKey(idOrKey)
   return (number === null ? null : await findIncidentIdByNumber(number)) ?? idOrKey
 }

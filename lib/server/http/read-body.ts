@@ -2,13 +2,16 @@ import { AppError } from '@/lib/domain/errors'
 
 const MAX_DEPTH = 64
 
-/** Reads a body of at most `maxBytes`, and stops reading as soon as it is longer. */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+/** Reads the body of a request or an answer of at most `maxBytes`, and stops reading as soon as it is longer. */
+export async function readBody(
+  { headers, body }: Pick<Request, 'headers' | 'body'>,
+  maxBytes: number,
+): Promise<Uint8Array> {
   const tooLarge = () => new AppError('too_large', `The body is larger than ${maxBytes.toLocaleString('en')} bytes`)
-  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge()
+  if (Number(headers.get('content-length')) > maxBytes) throw tooLarge()
   const chunks: Uint8Array[] = []
   let length = 0
-  const reader = request.body?.getReader()
+  const reader = body?.getReader()
   while (reader) {
     const { done, value } = await reader.read().catch(() => {
       throw new AppError('invalid_input', 'The body ended before it was complete')

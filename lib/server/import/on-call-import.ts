@@ -27,7 +27,9 @@ import { stableId } from '@/lib/server/stable-id'
 
 const readers = { pagerduty: readPagerDutyOnCall, opsgenie: readOpsgenieOnCall }
 
-/** Says what an import would do, and does nothing (SPEC IMPORT-10). Throws `forbidden`, `invalid_input`, `too_large`. */
+/**
+ * Says what an import would do, and does nothing (SPEC IMPORT-10). Throws `forbidden`, `invalid_input`, `too_large`.
+ */
 export async function tryOnCallImport(actor: PersonActor, input: OnCallImport): Promise<OnCallTrial> {
   return { things: (await planFor(actor, input)).map(thingOf) }
 }
@@ -38,8 +40,8 @@ interface Line {
 }
 
 /**
- * Writes what is not here yet, one thing after the other, and tells of each. What cannot be written is left out with its
- * reason and holds nothing up. Whatever ends it, doing it again goes on behind what is written (SPEC IMPORT-10).
+ * Writes what is not here yet, one thing after the other, and tells of each. What cannot be written is left out with
+ * its reason and holds nothing up. Whatever ends it, doing it again goes on behind what is written (SPEC IMPORT-10).
  */
 export async function runOnCallImport(actor: PersonActor, input: OnCallImport): Promise<AsyncGenerator<Line, void>> {
   const planned = await planFor(actor, input)

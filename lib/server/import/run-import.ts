@@ -31,8 +31,8 @@ const BUSY_AGAIN_MS = 200
 const payloadSchema = z.object({ runId: z.string() })
 
 /**
- * Writes incidents of an import for a second, then lets others go first. Each is a transaction of its own, in which it is
- * marked as written: whenever this ends, what is written is written once, and the next time goes on behind it.
+ * Writes incidents of an import for a second, then lets others go first. Each is a transaction of its own, in which it
+ * is marked as written: whenever this ends, what is written is written once, and the next time goes on behind it.
  */
 export async function handleRunImport({ payload }: DueTimer): Promise<TimerOutcome | undefined> {
   const { runId } = payloadSchema.parse(payload)

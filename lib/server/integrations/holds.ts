@@ -28,7 +28,7 @@ export async function addSilence(actor: PersonActor, input: NewSilence): Promise
   requireResponder(actor)
   const silence = { ...input, startsAt: input.startsAt ?? now().toISOString() }
   const wrong = await wrongExpression(input.matchers)
-  if (wrong !== null) throw invalid(`matchers.${wrong}.value`, 'is not a regular expression')
+  if (wrong) throw invalid(`matchers.${wrong.index}.value`, wrong.problem)
   const isNew = await save(silence, 'silence', (tx) => insertSilence(tx, silence, byOf(actor)))
   const saved = await getSilence(actor, input.id)
   if (!isNew) requireSame(saved.by.id === actor.id && saved.reason === input.reason)

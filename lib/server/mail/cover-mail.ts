@@ -2,24 +2,18 @@ import type { Rota, Seat } from '@/lib/domain/on-call/rota'
 import { peopleOf } from '@/lib/domain/on-call/rota-lint'
 import { stretchText } from '@/lib/domain/on-call/shift-words'
 import { rotationOf } from '@/lib/domain/on-call/stints'
-import { excerpt } from '@/lib/domain/text'
 import { now } from '@/lib/server/clock'
 import type { CoverOfferRow, CoverRequestRow } from '@/lib/server/db/cover-requests'
 import type { Tx } from '@/lib/server/db/pool'
 import { type RotaPersonRow, readRotaPeople } from '@/lib/server/db/rota-people'
 import type { RotaRow } from '@/lib/server/db/rota-rows'
-import { env } from '@/lib/server/env'
-import { type RotaMail, sendRotaMails } from '@/lib/server/mail/rota-mail'
+import { type RotaMail, rotaAddress, sendRotaMails } from '@/lib/server/mail/rota-mail'
 import { stableId } from '@/lib/server/stable-id'
-
-const MAX_SUBJECT = 120
 
 const span = (seat: Seat, from: Date | string, to: Date | string, { timeZone }: RotaPersonRow): string =>
   `${seat}, ${stretchText({ from: new Date(from).getTime(), to: new Date(to).getTime() }, timeZone ?? 'UTC')}`
 
-const pageOf = ({ key }: RotaRow): string => new URL(`/on-call/${key}`, env().publicUrl).href
 const said = (note: string): string => (note ? `\n\n“${note}”` : '')
-const subjectOf = (text: string): string => excerpt(text, MAX_SUBJECT)
 
 /** Asks the other people of a rota whether they can cover (SPEC ROTA-15). */
 export async function writeAskMails(tx: Tx, row: RotaRow, rota: Rota, request: CoverRequestRow): Promise<void> {
@@ -31,10 +25,10 @@ export async function writeAskMails(tx: Tx, row: RotaRow, rota: Rota, request: C
       id: stableId('cover-asked', request.id, to.id),
       kind: 'rota',
       to,
-      subject: subjectOf(`Can you cover? ${request.person.name}, ${row.name}`),
+      subject: `Can you cover? ${request.person.name}, ${row.name}`,
       text:
         `${request.person.name} asks who can cover for ${row.name}:\n\n` +
-        `${span(request.seat, request.fromAt, request.toAt, to)}${said(request.note)}\n\nOffer it here: ${pageOf(row)}`,
+        `${span(request.seat, request.fromAt, request.toAt, to)}${said(request.note)}\n\nOffer it here: ${rotaAddress(row)}`,
     }),
   )
   await sendRotaMails(tx, mails, now())
@@ -49,11 +43,11 @@ export async function writeOfferMail(tx: Tx, row: RotaRow, request: CoverRequest
     id: stableId('cover-offered', request.id, offerId),
     kind: 'rota',
     to,
-    subject: subjectOf(`${offer.person.name} offers to cover: ${row.name}`),
+    subject: `${offer.person.name} offers to cover: ${row.name}`,
     text:
       `${offer.person.name} offers to cover your shift for ${row.name}:\n\n` +
       `${span(request.seat, request.fromAt, request.toAt, to)}${inReturn(offer, 'and would have you take', to)}` +
-      `${said(offer.note)}\n\nNothing has changed yet. Take the offer here: ${pageOf(row)}`,
+      `${said(offer.note)}\n\nNothing has changed yet. Take the offer here: ${rotaAddress(row)}`,
   }
   await sendRotaMails(tx, [mail], now())
 }
@@ -68,10 +62,10 @@ export async function writeAcceptedMails(tx: Tx, row: RotaRow, request: CoverReq
       id: stableId('cover-accepted', request.id, to.id),
       kind: 'rota',
       to,
-      subject: subjectOf(`Settled: ${offer.person.name} covers for ${request.person.name}, ${row.name}`),
+      subject: `Settled: ${offer.person.name} covers for ${request.person.name}, ${row.name}`,
       text:
         `${offer.person.name} takes for ${row.name}:\n\n${span(request.seat, request.fromAt, request.toAt, to)}` +
-        `${inReturn(offer, `and ${request.person.name} takes`, to)}\n\nThe rota: ${pageOf(row)}`,
+        `${inReturn(offer, `and ${request.person.name} takes`, to)}\n\nThe rota: ${rotaAddress(row)}`,
     }),
   )
   await sendRotaMails(tx, mails, now())

@@ -7,10 +7,10 @@ import type { StoredMail } from '@/lib/server/db/mail'
 import { withTransaction } from '@/lib/server/db/pool'
 import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
 import { env } from '@/lib/server/env'
+import { leavingMail } from '@/lib/server/mail/leaving-mail'
 import { readerActor } from '@/lib/server/mail/reader-actor'
 import type { OutgoingMail } from '@/lib/server/mail/smtp'
 import { DIGEST } from '@/lib/server/mail/unsubscribe-token'
-import { escaped } from '@/lib/server/mail/update-mail'
 import { wayOut } from '@/lib/server/mail/way-out'
 import { getDigest } from '@/lib/server/queries/get-digest'
 import { stableId } from '@/lib/server/stable-id'
@@ -48,20 +48,14 @@ export async function writeDigest({ payload }: DueTimer): Promise<TimerOutcome |
 
 /** A digest as it leaves: made now, as its reader, so that it says nothing they may not see any more. */
 export async function digestOf(mail: StoredMail, reader: NonNullable<StoredMail['reader']>): Promise<OutgoingMail> {
-  const { publicUrl } = env()
   const digest = await getDigest(readerActor(reader), { week: mail.text })
   const text = digestText(digest, now().toISOString().slice(0, 10))
-  const page = new URL(`/history/digest?week=${digest.week}`, publicUrl).href
+  const page = new URL(`/history/digest?week=${digest.week}`, env().publicUrl).href
   const { page: leave, headers } = wayOut({ incidentId: DIGEST, personId: reader.id })
-  const thread = `<digest.${reader.id}@${publicUrl.hostname}>`
-  return {
-    to: { name: reader.name, address: reader.email },
-    subject: digestSubject(digest),
-    text: `${text}\n\n-- \nThe week: ${page}\nNo more digests: ${leave}\n`,
-    html: `<div style="font:15px/1.5 system-ui,sans-serif;max-width:640px"><div style="white-space:pre-wrap">${escaped(text)}</div>
-<p style="margin-top:24px;font-size:13px;color:#666"><a href="${page}">Open the week</a> · <a href="${leave}">No more digests</a></p></div>`,
-    messageId: `<${mail.id}@${publicUrl.hostname}>`,
-    date: mail.createdAt,
-    headers: { 'In-Reply-To': thread, References: thread, ...headers },
-  }
+  const links = [
+    { text: 'The week', html: 'Open the week', href: page },
+    { text: 'No more digests', html: 'No more digests', href: leave },
+  ]
+  const subject = digestSubject(digest)
+  return leavingMail(mail, reader, { subject, text, links, thread: `digest.${reader.id}`, headers })
 }

@@ -6,6 +6,7 @@ import { now } from '@/lib/server/clock'
 import { readTraffic } from '@/lib/server/db/mail'
 import { findPersonById } from '@/lib/server/db/people'
 import { env } from '@/lib/server/env'
+import { escaped } from '@/lib/server/escaped'
 import { deliver } from '@/lib/server/mail/smtp'
 
 const WEEK_MS = 7 * 24 * 60 * 60_000
@@ -32,7 +33,7 @@ export async function sendTestMail(actor: PersonActor): Promise<{ to: string }> 
     to: { name: actor.name, address: to },
     subject: 'A test mail of Evenkeel',
     text,
-    html: `<p>${text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`,
+    html: `<p>${escaped(text.trim())}</p>`,
     messageId: `<test.${actor.id}.${at.getTime()}@${publicUrl.hostname}>`,
     date: at,
     headers: {},

@@ -2,18 +2,19 @@ import type { PersonActor } from '@/lib/domain/actor'
 import { type Passing, passings } from '@/lib/domain/on-call/passings'
 import type { Rota } from '@/lib/domain/on-call/rota'
 import { stretchText } from '@/lib/domain/on-call/shift-words'
-import { excerpt } from '@/lib/domain/text'
 import { now } from '@/lib/server/clock'
+import { withdrawMails } from '@/lib/server/db/mail'
 import type { Tx } from '@/lib/server/db/pool'
 import type { OverrideRow } from '@/lib/server/db/rota-overrides'
 import { type RotaPersonRow, readRotaPeople } from '@/lib/server/db/rota-people'
 import type { RotaRow } from '@/lib/server/db/rota-rows'
-import { env } from '@/lib/server/env'
-import { type RotaMail, sendRotaMails } from '@/lib/server/mail/rota-mail'
+import { type RotaMail, rotaAddress, sendRotaMails } from '@/lib/server/mail/rota-mail'
 import { stableId } from '@/lib/server/stable-id'
+import { mailKey } from '@/lib/server/timers/timers'
 
-const MAX_SUBJECT = 120
 const MAX_LINES = 20
+/** What is undone so soon is not told: a slip of the mouse writes to nobody. */
+const UNDO_MS = 30_000
 
 export interface OverrideChange {
   /** Whether the override was made, or taken away. */
@@ -25,8 +26,9 @@ export interface OverrideChange {
 }
 
 /**
- * Tells those whose shifts an override changes: who is replaced, and who takes over. Whoever makes the change knows, and
- * where a seat stays with who has it nothing is said (SPEC ROTA-22).
+ * Tells those whose shifts an override changes: who is replaced, and who takes over. Whoever makes the change knows,
+ * and where a seat stays with who has it nothing is said. What is made is told half a minute later; taken away before
+ * that, whoever would have been told reads neither (SPEC ROTA-22).
  */
 export async function writeOverrideMails(tx: Tx, actor: PersonActor, row: RotaRow, change: OverrideChange) {
   const { what, override, before, after } = change
@@ -43,14 +45,33 @@ export async function writeOverrideMails(tx: Tx, actor: PersonActor, row: RotaRo
       const parts = isTaker ? gained : passed.filter(({ giverId }) => giverId === to.id)
       const { subject, sentence } = wordsOf(actor, row, change, isTaker)
       return {
-        id: stableId('override-mail', override.id, what, to.id),
+        id: mailIdOf(override, what, to.id),
         kind: 'rota',
         to,
-        subject: excerpt(subject, MAX_SUBJECT),
-        text: `${sentence}\n\n${linesOf(parts, to, people)}${said(change)}\n\nThe rota: ${pageOf(row)}`,
+        subject,
+        text: `${sentence}\n\n${linesOf(parts, to, people)}${said(change)}\n\nThe rota: ${rotaAddress(row)}`,
       }
     })
-  await sendRotaMails(tx, mails, at)
+  if (what === 'made') return sendRotaMails(tx, mails, new Date(at.getTime() + UNDO_MS))
+  const undone = await withdrawMade(tx, override, [...ids])
+  await sendRotaMails(
+    tx,
+    mails.filter(({ to }) => !undone.has(to.id)),
+    at,
+  )
+}
+
+const mailIdOf = ({ id }: OverrideRow, what: OverrideChange['what'], personId: string): string =>
+  stableId('override-mail', id, what, personId)
+
+/** Those of these people whose mail that an override was made has not left; it is taken back. */
+async function withdrawMade(tx: Tx, override: OverrideRow, personIds: readonly string[]): Promise<Set<string>> {
+  const made = personIds.map((personId) => ({ personId, id: mailIdOf(override, 'made', personId) }))
+  const withdrawn = await withdrawMails(
+    tx,
+    made.map(({ id }) => ({ id, timerKey: mailKey(id) })),
+  )
+  return new Set(made.filter(({ id }) => withdrawn.includes(id)).map(({ personId }) => personId))
 }
 
 function wordsOf({ name: by }: PersonActor, row: RotaRow, { what, override }: OverrideChange, isTaker: boolean) {
@@ -84,5 +105,3 @@ function linesOf(parts: Passing[], to: RotaPersonRow, people: ReadonlyMap<string
 
 const said = ({ what, override }: OverrideChange): string =>
   what === 'made' && override.reason ? `\n\n“${override.reason}”` : ''
-
-const pageOf = ({ key }: RotaRow): string => new URL(`/on-call/${key}`, env().publicUrl).href

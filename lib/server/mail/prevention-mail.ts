@@ -1,18 +1,12 @@
 import type { RecordedActor } from '@/lib/domain/actor'
-import { DRILL_MARK, isDrill } from '@/lib/domain/communication/draft-update'
-import { canView } from '@/lib/domain/incident/policy'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { isAskedAgain, isOverdue, isUnfinished, type Prevention } from '@/lib/domain/postmortem/prevention'
 import { dayText, PREVENTION_KIND_NAMES } from '@/lib/domain/postmortem/prevention-words'
-import { excerpt } from '@/lib/domain/text'
 import { now } from '@/lib/server/clock'
 import type { Tx } from '@/lib/server/db/pool'
-import { findCandidate } from '@/lib/server/db/preventions'
 import { env } from '@/lib/server/env'
+import { writeIncidentMails } from '@/lib/server/mail/incident-mail'
 import { stableId } from '@/lib/server/stable-id'
-import { sendMails } from '@/lib/server/timers/mail-timers'
-
-const MAX_SUBJECT = 120
 
 /** Tells somebody that a prevention is theirs now; nobody is told what they did themselves. */
 export async function writeOwnerMail(
@@ -84,21 +78,15 @@ interface Words {
   text: string
 }
 
-/** Whether they may still see the incident is asked again when it leaves (SPEC PREV-10). */
-async function write(tx: Tx, incident: IncidentState, { id, to, subject, text }: Words): Promise<void> {
-  if (!env().mail) return
-  const reader = await findCandidate(tx, to)
-  if (!reader || !canView({ ...reader, kind: 'person', scope: 'admin' }, incident)) return
-  const mark = isDrill(incident) ? `${DRILL_MARK} ` : ''
-  const mail = {
-    id,
-    kind: 'prevention' as const,
-    personId: to,
-    incidentId: incident.id,
-    seq: null,
-    toAddress: reader.email,
-    subject: `${mark}${incident.key}: ${excerpt(subject, MAX_SUBJECT)}`,
-    text: `${text}\n\nAll preventions: ${new URL('/preventions', env().publicUrl).href}`,
-  }
-  await sendMails(tx, [mail], now().toISOString())
-}
+const write = (tx: Tx, incident: IncidentState, { id, to, subject, text }: Words): Promise<void> =>
+  writeIncidentMails(tx, incident, {
+    kind: 'prevention',
+    to: [to],
+    at: now().toISOString(),
+    wordsFor: () => ({
+      id,
+      seq: null,
+      subject,
+      text: `${text}\n\nAll preventions: ${new URL('/preventions', env().publicUrl).href}`,
+    }),
+  })

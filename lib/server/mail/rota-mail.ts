@@ -1,13 +1,18 @@
-import type { NewMail, StoredMail } from '@/lib/server/db/mail'
-import { listMailIds } from '@/lib/server/db/mail'
+import { excerpt } from '@/lib/domain/text'
+import { listMailIds, MAX_SUBJECT, type NewMail, type StoredMail } from '@/lib/server/db/mail'
 import type { Tx } from '@/lib/server/db/pool'
 import type { RotaPersonRow } from '@/lib/server/db/rota-people'
+import type { RotaRow } from '@/lib/server/db/rota-rows'
 import { env } from '@/lib/server/env'
+import { leavingMail } from '@/lib/server/mail/leaving-mail'
 import type { OutgoingMail } from '@/lib/server/mail/smtp'
 import { SHIFTS } from '@/lib/server/mail/unsubscribe-token'
-import { escaped } from '@/lib/server/mail/update-mail'
 import { wayOut } from '@/lib/server/mail/way-out'
 import { sendMails } from '@/lib/server/timers/mail-timers'
+
+/** Where a mail sends its reader: a rota, or a page of it. */
+export const rotaAddress = ({ key }: Pick<RotaRow, 'key'>, path = ''): string =>
+  new URL(`/on-call/${key}${path}`, env().publicUrl).href
 
 /** A mail about a rota; the same id is the same mail. */
 export interface RotaMail {
@@ -39,25 +44,16 @@ const newMailOf = ({ id, kind, to, subject, text }: RotaMail): NewMail => ({
   incidentId: null,
   seq: null,
   toAddress: to.email,
-  subject,
+  subject: excerpt(subject, MAX_SUBJECT),
   text,
 })
 
 /** A stored mail about a rota as it leaves, with the way to the rotas and, of shifts, the way out. */
 export function rotaMailOf(mail: StoredMail, reader: NonNullable<StoredMail['reader']>): OutgoingMail {
-  const { publicUrl } = env()
-  const page = new URL('/on-call', publicUrl).href
-  const leave = mail.kind === 'shift' ? wayOut({ incidentId: SHIFTS, personId: reader.id }) : null
-  const thread = `<on-call.${reader.id}@${publicUrl.hostname}>`
-  const out = leave ? `\nNo more mail before shifts: ${leave.page}` : ''
-  return {
-    to: { name: reader.name, address: reader.email },
-    subject: mail.subject,
-    text: `${mail.text}\n\n-- \nOn call: ${page}${out}\n`,
-    html: `<div style="font:15px/1.5 system-ui,sans-serif;max-width:640px"><div style="white-space:pre-wrap">${escaped(mail.text)}</div>
-<p style="margin-top:24px;font-size:13px;color:#666"><a href="${page}">Open on call</a>${leave ? ` · <a href="${leave.page}">No more mail before shifts</a>` : ''}</p></div>`,
-    messageId: `<${mail.id}@${publicUrl.hostname}>`,
-    date: mail.createdAt,
-    headers: { 'In-Reply-To': thread, References: thread, ...leave?.headers },
-  }
+  const onCall = { text: 'On call', html: 'Open on call', href: new URL('/on-call', env().publicUrl).href }
+  const thread = `on-call.${reader.id}`
+  if (mail.kind !== 'shift') return leavingMail(mail, reader, { links: [onCall], thread })
+  const { page, headers } = wayOut({ incidentId: SHIFTS, personId: reader.id })
+  const leave = { text: 'No more mail before shifts', html: 'No more mail before shifts', href: page }
+  return leavingMail(mail, reader, { links: [onCall, leave], thread, headers })
 }

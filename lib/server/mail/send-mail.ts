@@ -10,7 +10,7 @@ import {
   noteAttempt,
   type StoredMail,
 } from '@/lib/server/db/mail'
-import { withTransaction } from '@/lib/server/db/pool'
+import { withSnapshot } from '@/lib/server/db/pool'
 import type { DueTimer, TimerOutcome } from '@/lib/server/db/timers'
 import { env } from '@/lib/server/env'
 import { logger } from '@/lib/server/logger'
@@ -35,8 +35,8 @@ const outage = shared('mail-outage', () => ({ until: 0 }))
 const again = (milliseconds: number): TimerOutcome => ({ kind: 'again', at: new Date(now().getTime() + milliseconds) })
 
 /**
- * Sends the mail of a timer, at least once and always under the same Message-ID; a week later the same timer empties it.
- * Whoever may no longer see the incident, or left, gets nothing (SPEC COMM-8).
+ * Sends the mail of a timer, at least once and always under the same Message-ID; a week later the same timer empties
+ * it. Whoever may no longer see the incident, or left, gets nothing (SPEC COMM-8).
  */
 export async function sendMail({ payload }: DueTimer): Promise<TimerOutcome | undefined> {
   const { mailId } = z.object({ mailId: z.string() }).parse(payload)
@@ -90,5 +90,5 @@ const outgoingWithout = async (mail: StoredMail, reader: NonNullable<StoredMail[
 
 /** Asked again now: an incident may have been made private since the update was sent. */
 async function mayRead(reader: NonNullable<StoredMail['reader']>, incidentId: string): Promise<boolean> {
-  return (await withTransaction((tx) => findIncident(tx, readerActor(reader), incidentId))) !== null
+  return (await withSnapshot((tx) => findIncident(tx, readerActor(reader), incidentId))) !== null
 }

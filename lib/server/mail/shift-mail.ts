@@ -2,19 +2,13 @@ import type { GapToSay } from '@/lib/domain/on-call/gaps'
 import type { Seat } from '@/lib/domain/on-call/rota'
 import { momentText, stretchText } from '@/lib/domain/on-call/shift-words'
 import type { Stint } from '@/lib/domain/on-call/stints'
-import { excerpt } from '@/lib/domain/text'
 import type { RotaPersonRow } from '@/lib/server/db/rota-people'
 import type { RotaRow } from '@/lib/server/db/rota-rows'
-import { env } from '@/lib/server/env'
-import type { RotaMail } from '@/lib/server/mail/rota-mail'
+import { type RotaMail, rotaAddress } from '@/lib/server/mail/rota-mail'
 import { stableId } from '@/lib/server/stable-id'
-
-const MAX_SUBJECT = 120
 
 /** `day` is the day before, `begin` the hand-over itself. */
 export type ShiftStage = 'day' | 'begin'
-
-const pageOf = ({ key }: RotaRow, path = ''): string => new URL(`/on-call/${key}${path}`, env().publicUrl).href
 
 /** What somebody is told before a shift of theirs, once for each shift and stage (SPEC ROTA-16). */
 export function shiftMail(row: RotaRow, seat: Seat, stint: Stint, stage: ShiftStage, to: RotaPersonRow): RotaMail {
@@ -27,10 +21,10 @@ export function shiftMail(row: RotaRow, seat: Seat, stint: Stint, stage: ShiftSt
     id: stableId('shift-mail', row.id, seat, to.id, new Date(stint.from).toISOString(), stage),
     kind: 'shift',
     to,
-    subject: excerpt(subject, MAX_SUBJECT),
+    subject,
     text:
       `${what} for ${row.name} (${seat}):\n\n${stretchText(stint, zone)}\n\n` +
-      `What is open and what was changed, to read and accept: ${pageOf(row, `/hand-over?seat=${seat}`)}`,
+      `What is open and what was changed, to read and accept: ${rotaAddress(row, `/hand-over?seat=${seat}`)}`,
   }
 }
 
@@ -45,7 +39,7 @@ export function gapMail(row: RotaRow, gaps: readonly GapToSay[], to: RotaPersonR
     id: stableId('gap-mail', row.id, to.id, ...names),
     kind: 'rota',
     to,
-    subject: excerpt(`Nobody is on call from ${when}: ${row.name}`, MAX_SUBJECT),
-    text: `Nobody is on call for ${row.name}:\n\n${lines.join('\n')}\n\nTake it, or have somebody take it: ${pageOf(row)}`,
+    subject: `Nobody is on call from ${when}: ${row.name}`,
+    text: `Nobody is on call for ${row.name}:\n\n${lines.join('\n')}\n\nTake it, or have somebody take it: ${rotaAddress(row)}`,
   }
 }

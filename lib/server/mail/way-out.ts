@@ -1,7 +1,10 @@
 import { env } from '@/lib/server/env'
 import { type Subscription, unsubscribeToken } from '@/lib/server/mail/unsubscribe-token'
 
-/** How a mail that somebody subscribed to can be left: a page, and headers for programs that do it with one click (RFC 8058). */
+/**
+ * How a mail that somebody subscribed to can be left: a page, and headers for programs that do it with one click (RFC
+ * 8058).
+ */
 export function wayOut(subscription: Subscription): { page: string; headers: Record<string, string> } {
   const { publicUrl } = env()
   const token = unsubscribeToken(subscription)

@@ -28,8 +28,8 @@ interface Passing {
 
 /**
  * Takes an offer to one's request: its shift passes to who offered, and of a swap theirs to who asked, both or neither.
- * Again answers the same. Throws `forbidden`, `not_found`, and `conflict` when another offer was taken, the time is over,
- * or one of the shifts is not as it was (SPEC ROTA-14).
+ * Again answers the same. Throws `forbidden`, `not_found`, and `conflict` when another offer was taken, the time is
+ * over, or one of the shifts is not as it was (SPEC ROTA-14).
  */
 export async function acceptCover(actor: PersonActor, requestId: string, offerId: string): Promise<CoverRequestView> {
   requireRotaResponder(actor)

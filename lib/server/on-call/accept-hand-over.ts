@@ -13,8 +13,8 @@ import { holdRota, requireRotaResponder } from '@/lib/server/on-call/rota-rules'
 import { getHandOver } from '@/lib/server/queries/get-hand-over'
 
 /**
- * Says that one has read what there is to know, of a shift of one's own that begins or has begun; again changes nothing.
- * Throws `conflict` when the shift is not one's own any more, or is over.
+ * Says that one has read what there is to know, of a shift of one's own that begins or has begun; again changes
+ * nothing. Throws `conflict` when the shift is not one's own any more, or is over.
  */
 export async function acceptHandOver(
   actor: PersonActor,

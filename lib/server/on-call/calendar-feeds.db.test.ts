@@ -16,7 +16,11 @@ import { aTeam } from '@/lib/testing/factories'
 import { aSavedRota } from '@/lib/testing/rota-factories'
 import { type SignedIn, signedInPerson } from '@/lib/testing/signed-in'
 
-const LONG = `Überlange Rufbereitschaft, die; sehr: ${'lang '.repeat(15)}\\ ist`.slice(0, 100)
+// With a line of its own, as somebody would write it who wants one in the calendars of others.
+const LONG = `Überlange Rufbereitschaft, die; sehr:\r\nATTACH:https://evil.example ${'lang '.repeat(15)}\\`.slice(
+  0,
+  100,
+)
 let ada: SignedIn
 let ben: SignedIn
 let admin: SignedIn
@@ -85,7 +89,9 @@ describe('[ROTA-19] the calendar of', () => {
       await feedOf(ben, { kind: 'rota', subjectId: rota.id }),
       await feedOf(ben, { kind: 'team', subjectId: team.id }),
     ]
-    const before = eventsOf((await fetched(ofRota.url)).text)
+    const { text } = await fetched(ofRota.url)
+    expect(text).not.toMatch(/^ATTACH/m)
+    const before = eventsOf(text)
     expect(eventsOf((await fetched(ofTeam.url)).text)).toEqual(before)
     expect(before.map(({ title }) => title.split(':')[0]).sort()).toContain('Ada')
     const body = { seat: 'primary', personId: ben.actor.id, from: '2030-01-22T00:00:00Z', to: '2030-01-23T00:00:00Z' }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonActor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import type { NewFeed } from '@/lib/domain/on-call/rota-inputs'
 import type { FeedView } from '@/lib/domain/on-call/rota-view'
 import { requireWriter } from '@/lib/server/access/rights'
@@ -11,7 +11,6 @@ import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { findRotaRow } from '@/lib/server/db/rota-rows'
 import { findTeamRow } from '@/lib/server/db/teams'
 import { env } from '@/lib/server/env'
-import { wrongField } from '@/lib/server/on-call/rota-rules'
 
 /** Somebody has at most so many calendars that work. */
 const MAX_FEEDS = 50

@@ -1,4 +1,5 @@
 import { ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
+import { excerpt } from '@/lib/domain/text'
 import { now } from '@/lib/server/clock'
 import { env } from '@/lib/server/env'
 import type { CalendarContent, CalendarShift } from '@/lib/server/queries/get-calendar'
@@ -10,7 +11,8 @@ const REFRESH_SECONDS = 3600
 export function calendarFile({ name, isOwn, shifts }: CalendarContent): string {
   const { publicUrl } = env()
   const calendar = new ICalCalendar({
-    name,
+    // The library writes it as it is, and a line break in it would begin a line of its own.
+    name: excerpt(name),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Evenkeel', product: 'On call', language: 'EN' },
     ttl: REFRESH_SECONDS,

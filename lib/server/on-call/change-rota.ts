@@ -21,9 +21,12 @@ import {
 import { detailOf } from '@/lib/server/on-call/rota-views'
 import { armRotaWatch } from '@/lib/server/timers/rota-timers'
 
-/** Adds a rota. Throws `forbidden`, `invalid_input` for an unknown team or person, or `rule_refused` for a taken key. */
+/**
+ * Adds a rota. Throws `forbidden`, `invalid_input` for an unknown team or person, or `rule_refused` for a taken key.
+ */
 export async function createRota(actor: PersonActor, input: NewRota, id: string = randomUUID()): Promise<RotaDetail> {
   const { key, name, teamId, rotation } = input
+  requireResponder(actor)
   await requireRotaTeam(teamId)
   return withTransaction(async (tx) => {
     await requireRotaEditor(tx, actor, teamId)
@@ -37,8 +40,8 @@ export async function createRota(actor: PersonActor, input: NewRota, id: string 
 }
 
 /**
- * Changes what is given of a rota, and not who is on call by it. Throws as `createRota` does, and `conflict` when it was
- * changed since it was read. Archived, it stays as it was read, until it is taken into use again.
+ * Changes what is given of a rota, and not who is on call by it. Throws as `createRota` does, and `conflict` when it
+ * was changed since it was read. Archived, it stays as it was read, until it is taken into use again.
  */
 export async function changeRota(actor: PersonActor, idOrKey: string, change: RotaChange): Promise<RotaDetail> {
   requireResponder(actor)

@@ -1,5 +1,5 @@
 import type { PersonActor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import { restOf } from '@/lib/domain/on-call/rota-change'
 import type { NewCoverOffer, NewCoverRequest } from '@/lib/domain/on-call/rota-inputs'
 import type { CoverRequestView } from '@/lib/domain/on-call/rota-view'
@@ -19,21 +19,27 @@ import type { RotaRow } from '@/lib/server/db/rota-rows'
 import { readRotas } from '@/lib/server/db/rotas'
 import { writeAskMails, writeOfferMail } from '@/lib/server/mail/cover-mail'
 import { NO_ROTA } from '@/lib/server/on-call/loaded-rotas'
-import { holdRota, requireRotaResponder, wrongField } from '@/lib/server/on-call/rota-rules'
+import { holdRota, requireRotaResponder } from '@/lib/server/on-call/rota-rules'
 import { requestView } from '@/lib/server/on-call/rota-views'
 
 const requestNotFound = (): AppError => new AppError('not_found', 'There is no such request.')
+
+/** A request as it is now, and whether what was sent is new. */
+interface Asked {
+  request: CoverRequestView
+  isNew: boolean
+}
 
 /**
  * Asks who can cover a shift of one's own, or a part of it. The same again is the same request. Throws `forbidden`,
  * `not_found`, `invalid_input` for what is no time, and `rule_refused` for what is not wholly one's own (SPEC ROTA-13).
  */
-export async function askForCover(actor: PersonActor, idOrKey: string, input: NewCoverRequest) {
+export async function askForCover(actor: PersonActor, idOrKey: string, input: NewCoverRequest): Promise<Asked> {
   requireRotaResponder(actor)
   return withTransaction(async (tx) => {
     const row = await holdRota(tx, idOrKey)
     const known = await findCoverRequest(tx, input.id)
-    if (known) return sameRequest(known, row, actor, input)
+    if (known) return { request: sameRequest(known, row, actor, input), isNew: false }
     const at = now()
     const asked = { from: Date.parse(input.from), to: Date.parse(input.to) }
     if (asked.to <= asked.from) throw wrongField('to', 'is not after from')
@@ -46,7 +52,7 @@ export async function askForCover(actor: PersonActor, idOrKey: string, input: Ne
     await addCoverRequest(tx, { id, rotaId: row.id, seat, personId: actor.id, from, to, note, at })
     const request = await requireRequest(tx, id)
     await writeAskMails(tx, row, rota, request)
-    return requestView(request)
+    return { request: requestView(request), isNew: true }
   })
 }
 
@@ -64,21 +70,21 @@ function sameRequest(known: CoverRequestRow, row: RotaRow, actor: PersonActor, i
  * Offers to cover, for a shift of one's own in return or for none; a second offer takes the place of the first. Throws
  * `forbidden`, `not_found`, `conflict` when the request is settled, `rule_refused` for a shift that is not one's own.
  */
-export async function offerCover(actor: PersonActor, requestId: string, input: NewCoverOffer) {
+export async function offerCover(actor: PersonActor, requestId: string, input: NewCoverOffer): Promise<Asked> {
   requireRotaResponder(actor)
   return withTransaction(async (tx) => {
     const { request, row } = await holdRequest(tx, requestId)
     const at = now()
     if (request.person.id === actor.id) throw notOwn('id', 'is an offer to oneself')
     const isKnown = request.offers.some(({ id, person }) => id === input.id && person.id === actor.id)
-    if (isKnown) return requestView(request)
+    if (isKnown) return { request: requestView(request), isNew: false }
     requireOpen(request, at)
     const inReturn = input.inReturn && (await returnOf(tx, row, actor, input.inReturn, at))
     const offer = { id: input.id, requestId, personId: actor.id, inReturn, note: input.note, at }
     if (!(await putCoverOffer(tx, offer))) throw new AppError('conflict', 'This id is that of another offer.')
     const changed = await requireRequest(tx, requestId)
     await writeOfferMail(tx, row, changed, input.id)
-    return requestView(changed)
+    return { request: requestView(changed), isNew: true }
   })
 }
 
@@ -99,8 +105,8 @@ async function returnOf(
 }
 
 /**
- * Takes back what is one's own of a request: who asked the request, who offered the offer. Again changes nothing. Throws
- * `forbidden`, `not_found`, and `conflict` once an offer was taken.
+ * Takes back what is one's own of a request: who asked the request, who offered the offer. Again changes nothing.
+ * Throws `forbidden`, `not_found`, and `conflict` once an offer was taken.
  */
 export async function withdrawCover(actor: PersonActor, requestId: string): Promise<CoverRequestView> {
   requireRotaResponder(actor)

@@ -6,6 +6,8 @@ import { GET as getRota } from '@/app/api/v1/rotas/[id]/route'
 import type { RotaDetail } from '@/lib/domain/on-call/rota-view'
 import { setClock } from '@/lib/server/clock'
 import { call } from '@/lib/testing/api'
+import { changeSender } from '@/lib/testing/change-sender'
+import { query } from '@/lib/testing/database'
 import { anIncident, aService, aTeam, run } from '@/lib/testing/factories'
 import { aSavedRota } from '@/lib/testing/rota-factories'
 import { type SignedIn, signedInPerson } from '@/lib/testing/signed-in'
@@ -72,6 +74,19 @@ describe('[ROTA-18] a hand-over', () => {
     expect(near.incidents.map(({ title }: { title: string }) => title)).toEqual(['Ours is slow'])
     expect((await read(reader, '?seat=secondary')).body.handOver.shift.person.id).toBe(on.actor.id)
     expect((await read(reader, '?seat=third')).status).toBe(400)
+  })
+
+  test('says what changed, on the services of the team, and on all of them when nobody owns the rota', async () => {
+    const { integration, service } = await changeSender('events')
+    await query(
+      `insert into change (id, integration_id, dedup_key, kind, status, title, service_id, at, received_at, raw)
+       values (gen_random_uuid(), $1, 'one', 'deploy', 'succeeded', 'A deploy of theirs', $2, $3, $3, '{}')`,
+      [integration.id, service.id, new Date(at - 3_600_000)],
+    )
+    const unowned = await aSavedRota({ by: on.actor, people: people.map(({ actor }) => actor) })
+    const ofAll = await call(GET, reader, { params: { id: unowned.key } })
+    expect(ofAll.body.handOver.changes).toMatchObject([{ title: 'A deploy of theirs', service: { id: service.id } }])
+    expect((await read(reader)).body.handOver.changes).toEqual([])
   })
 
   test('is accepted by who comes on, once, and shown', async () => {

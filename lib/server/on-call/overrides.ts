@@ -1,5 +1,5 @@
 import type { PersonActor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import type { Rota } from '@/lib/domain/on-call/rota'
 import { MAX_OVERRIDE_DAYS, type NewOverride } from '@/lib/domain/on-call/rota-inputs'
 import type { OverrideView } from '@/lib/domain/on-call/rota-view'
@@ -12,7 +12,7 @@ import type { RotaRow } from '@/lib/server/db/rota-rows'
 import { readRotas } from '@/lib/server/db/rotas'
 import { writeOverrideMails } from '@/lib/server/mail/override-mail'
 import { NO_ROTA } from '@/lib/server/on-call/loaded-rotas'
-import { holdRota, requireRotaResponder, wrongField } from '@/lib/server/on-call/rota-rules'
+import { holdRota, requireRotaResponder } from '@/lib/server/on-call/rota-rules'
 import { overrideView } from '@/lib/server/on-call/shift-views'
 import { armRotaWatch } from '@/lib/server/timers/rota-timers'
 
@@ -21,15 +21,20 @@ const DAY_MS = 86_400_000
 const SOON_MS = 60_000
 
 /**
- * Gives a seat to somebody for a while, from now on at the earliest, and tells whom that concerns. The same again is the same override. Throws
- * `forbidden`, `not_found`, `invalid_input` for a time or a person that cannot be, `conflict` for an id that is used.
+ * Gives a seat to somebody for a while, from now on at the earliest, and tells whom that concerns. The same again is
+ * the same override. Throws `forbidden`, `not_found`, `invalid_input` for a time or a person that cannot be, `conflict`
+ * for an id that is used.
  */
-export async function createOverride(actor: PersonActor, idOrKey: string, input: NewOverride): Promise<OverrideView> {
+export async function createOverride(
+  actor: PersonActor,
+  idOrKey: string,
+  input: NewOverride,
+): Promise<{ override: OverrideView; isNew: boolean }> {
   requireRotaResponder(actor)
   return withTransaction(async (tx) => {
     const row = await holdRota(tx, idOrKey)
     const known = await findOverride(tx, input.id)
-    if (known) return sameOverride(known, row, actor, input)
+    if (known) return { override: sameOverride(known, row, actor, input), isNew: false }
     const at = now()
     const isSoon = Date.parse(input.from) <= at.getTime() + SOON_MS
     const from = isSoon ? at : new Date(input.from)
@@ -47,7 +52,7 @@ export async function createOverride(actor: PersonActor, idOrKey: string, input:
     await armRotaWatch(tx, row.id)
     const override = await requireOverride(tx, id)
     await writeOverrideMails(tx, actor, row, { what: 'made', override, before, after: await rotaOf(tx, row) })
-    return overrideView(override)
+    return { override: overrideView(override), isNew: true }
   })
 }
 
@@ -77,8 +82,8 @@ async function requireTaker(tx: Tx, personId: string): Promise<void> {
 }
 
 /**
- * Takes an override away and tells whom that concerns: of one that has begun what was stays, and it ends now. One that is over stays as it is. Throws
- * `forbidden` and `not_found`.
+ * Takes an override away and tells whom that concerns: of one that has begun what was stays, and it ends now. One that
+ * is over stays as it is. Throws `forbidden` and `not_found`.
  */
 export async function removeOverride(actor: PersonActor, idOrKey: string, overrideId: string): Promise<void> {
   requireRotaResponder(actor)

@@ -1,5 +1,5 @@
 import type { Actor, PersonActor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import { isAdmin, isResponder } from '@/lib/domain/incident/policy'
 import type { Rotation } from '@/lib/domain/on-call/rota'
 import { MAX_SHIFT_DAYS } from '@/lib/domain/on-call/rota-inputs'
@@ -7,16 +7,12 @@ import { peopleOf } from '@/lib/domain/on-call/rota-lint'
 import type { Stretch } from '@/lib/domain/on-call/turns'
 import type { Tx } from '@/lib/server/db/pool'
 import { readRotaPeople } from '@/lib/server/db/rota-people'
-import { findRotaRow, isInTeam, lockRotaRow, type RotaRow } from '@/lib/server/db/rota-rows'
-import { findTeamRow } from '@/lib/server/db/teams'
+import { findRotaRow, lockRotaRow, type RotaRow } from '@/lib/server/db/rota-rows'
+import { findTeamRow, readTeamIds } from '@/lib/server/db/teams'
 
 const DAY_MS = 86_400_000
 
 export const rotaNotFound = (): AppError => new AppError('not_found', 'There is no such rota.')
-
-/** What is wrong with a field that was sent. */
-export const wrongField = (path: string, message: string): AppError =>
-  new AppError('invalid_input', `${path}: ${message}`, { fields: [{ path, message }] })
 
 /** A rota by its id or key. Throws `not_found`. */
 export async function requireRota(tx: Tx, idOrKey: string): Promise<RotaRow> {
@@ -41,7 +37,7 @@ export function requireRotaResponder(actor: PersonActor): void {
 /** Whether somebody may change a rota of a team: admins, its people, and any responder when nobody owns it. */
 export async function canChangeRota(tx: Tx, actor: Actor, teamId: string | null): Promise<boolean> {
   if (isAdmin(actor)) return true
-  return isResponder(actor) && (teamId === null || (await isInTeam(tx, teamId, actor.id)))
+  return isResponder(actor) && (teamId === null || (await readTeamIds(tx, actor.id)).includes(teamId))
 }
 
 export async function requireRotaEditor(tx: Tx, actor: PersonActor, teamId: string | null): Promise<void> {

@@ -84,31 +84,50 @@ export async function detailOf(tx: Tx, actor: PersonActor, row: RotaRow, now: nu
 }
 
 /** What the lint has to know of people and of the services of the team that owns a rota. */
-export async function lintContext(
+export const lintContext = async (
   tx: Tx,
   people: ReadonlyMap<string, RotaPersonRow>,
   teamId: string | null,
   now: number,
-): Promise<LintContext> {
+): Promise<LintContext> => ({
+  now,
+  people: await lintPeople(tx, people),
+  needed: teamId === null ? [] : await listNeededSkills(tx, [teamId]),
+})
+
+/** How much the lint finds of each of these rotas, by id. */
+export async function countProblems(
+  tx: Tx,
+  rows: readonly RotaRow[],
+  { now, people: found, rotas }: LoadedRotas,
+): Promise<Map<string, number>> {
+  const people = await lintPeople(tx, found)
+  const needed = await listNeededSkills(
+    tx,
+    rows.flatMap(({ team }) => team?.id ?? []),
+  )
+  const countOf = ({ id, team }: RotaRow): number =>
+    lintRota(rotas.get(id) ?? NO_ROTA, { now, people, needed: needed.filter(({ teamId }) => teamId === team?.id) })
+      .length
+  return new Map(rows.map((row) => [row.id, countOf(row)]))
+}
+
+async function lintPeople(tx: Tx, people: ReadonlyMap<string, RotaPersonRow>): Promise<LintContext['people']> {
   const reachable = await reachablePeople(tx, [...people.keys()])
-  return {
-    now,
-    people: new Map(
-      [...people.values()].map(({ id, name, role, timeZone, skills, removedAt }) => [
+  return new Map(
+    [...people.values()].map(({ id, name, role, timeZone, skills, removedAt }) => [
+      id,
+      {
         id,
-        {
-          id,
-          name,
-          timeZone,
-          skills,
-          hasLeft: removedAt !== null,
-          canRespond: role !== 'stakeholder',
-          isReachable: reachable.has(id),
-        },
-      ]),
-    ),
-    needed: teamId === null ? [] : await listNeededSkills(tx, [teamId]),
-  }
+        name,
+        timeZone,
+        skills,
+        hasLeft: removedAt !== null,
+        canRespond: role !== 'stakeholder',
+        isReachable: reachable.has(id),
+      },
+    ]),
+  )
 }
 
 export const requestView = (row: CoverRequestRow): CoverRequestView => ({

@@ -36,6 +36,12 @@ async function goTo(instant: string) {
   await runDueTimers()
 }
 
+/** Until what an override changes is told. */
+async function passUndo() {
+  at += 30_000
+  await runDueTimers()
+}
+
 /** Looks again and again until an instant, as the loop of timers does, though not so often. */
 async function waitUntil(instant: string) {
   for (; at < Date.parse(instant); at += 2 * 3_600_000) await runDueTimers()
@@ -77,7 +83,7 @@ describe('[ROTA-22] an override', () => {
     const [on, off] = [byName(rota, 'person'), byName(rota, 'next')]
     const given = overrideOf(cleo, '2030-01-11T10:00:00Z', '2030-01-11T14:00:00Z')
     await Promise.all([createOverride(off, rota.id, given), createOverride(off, rota.id, given)])
-    await runDueTimers()
+    await passUndo()
     expect(subjectsTo(on)).toEqual(['Cleo takes over from you: Checkout, primary'])
     expect(subjectsTo(cleo)).toEqual(['You take over: Checkout, primary'])
     expect(receiver.mails.find(({ recipient }) => recipient === `${on.id}@example.org`)?.text).toContain(
@@ -98,9 +104,22 @@ describe('[ROTA-22] an override', () => {
     const on = byName(rota, 'person')
     await createOverride(cleo, rota.id, overrideOf(on, '2030-01-11T10:00:00Z', '2030-01-11T14:00:00Z'))
     await createOverride(on, rota.id, overrideOf(cleo, '2030-01-12T10:00:00Z', '2030-01-12T14:00:00Z'))
-    await runDueTimers()
+    await passUndo()
     expect(subjectsTo(on)).toEqual([])
     expect(subjectsTo(cleo)).toEqual(['You take over: Checkout, primary'])
+  })
+
+  test('is told to nobody when it is undone at once, whoever undoes it', async () => {
+    const rota = await rotaOf([ada, ben])
+    await runDueTimers()
+    receiver.mails.length = 0
+    const slip = overrideOf(cleo, '2030-01-11T10:00:00Z', '2030-01-11T14:00:00Z')
+    await createOverride(byName(rota, 'next'), rota.id, slip)
+    at += 29_000
+    await removeOverride(byName(rota, 'next'), rota.id, slip.id)
+    await passUndo()
+    expect(receiver.mails).toEqual([])
+    expect(await query(`select 1 from mail where kind = 'rota' and state = 'waiting'`)).toEqual([])
   })
 })
 
@@ -129,13 +148,13 @@ describe('[ROTA-16] who is about to come on', () => {
     await runDueTimers()
     const standIn = cleo
     await createOverride(ada, rota.id, overrideOf(standIn, '2030-01-10T15:07:00Z', '2030-01-10T20:00:00Z'))
-    await runDueTimers()
+    await passUndo()
     // Told when it was given, not a second time because it is less than a day away.
     expect(subjectsTo(standIn)).toEqual(['You take over: Checkout, primary'])
     const [timer] = await query<{ dueAt: Date }>(
       `select due_at as "dueAt" from timer where kind = 'watch-rota' and state = 'armed'`,
     )
-    expect(timer!.dueAt.toISOString()).toBe('2030-01-10T12:05:00.000Z')
+    expect(timer!.dueAt.toISOString()).toBe('2030-01-10T12:05:30.000Z')
     await goTo('2030-01-10T15:04:00Z')
     await goTo('2030-01-10T15:07:00Z')
     expect(subjectsTo(standIn).at(-1)).toBe('You are primary now: Checkout')
@@ -149,7 +168,7 @@ describe('[ROTA-16] who is about to come on', () => {
     expect(subjectsTo(cleo)).toEqual([])
     const later = overrideOf(cleo, '2030-01-12T10:00:00Z', '2030-01-12T14:00:00Z')
     await createOverride(ada, rota.id, later)
-    await runDueTimers()
+    await passUndo()
     await removeOverride(ada, rota.id, later.id)
     await waitUntil('2030-01-12T12:00:00Z')
     expect(subjectsTo(cleo)).toEqual(['You take over: Checkout, primary', 'Not your shift any more: Checkout, primary'])

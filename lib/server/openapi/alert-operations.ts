@@ -12,7 +12,7 @@ import {
 } from '@/lib/domain/alert/silence'
 import { refSchema, severitySchema } from '@/lib/domain/incident/values'
 import { jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
-import { bodyOf, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { bodyOf, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 
 const instant = z.iso.datetime()
 
@@ -84,8 +84,8 @@ export const maintenanceWindowSchema = z.object({
 export const alertRuleSchema = z.object({
   rule: z.string(),
   count: z.int(),
-  opened: z.int(),
-  pages: z.int(),
+  opened: z.int().describe('Incidents that it opened.'),
+  pages: z.int().describe('Pages that escalations of those incidents sent.'),
   lastAt: instant,
   rated: z.int(),
   actionable: z.int(),
@@ -93,7 +93,7 @@ export const alertRuleSchema = z.object({
   notWorthWaking: z.int(),
   causes: z.int(),
   symptoms: z.int(),
-  precision: z.number().nullable(),
+  precision: z.number().nullable().describe('Null with fewer than five ratings.'),
   proposal: z.enum(['keep', 'page-by-day', 'no-page', 'remove']).nullable(),
 }) satisfies z.ZodType<AlertRule>
 
@@ -142,7 +142,7 @@ export const alertOperations: Operation[] = [
       reason: 'The disk is being replaced',
       endsAt,
     }),
-    answers: made(silence),
+    answers: madeOnce(silence),
   }),
   operation('GET /silences/{id}', 'Integrations', 'read', 'Reads a silence.', { answers: ok(silence) }),
   operation('DELETE /silences/{id}', 'Integrations', 'respond', 'Ends a silence now; it stays to be read.', {
@@ -155,7 +155,7 @@ export const alertOperations: Operation[] = [
   operation('POST /maintenance-windows', 'Integrations', 'respond', 'Announces work on services, now or later.', {
     description: 'Alerts of these services are kept and marked, and open nothing. The same id again answers with 200.',
     body: bodyOf(newMaintenanceWindowSchema, { id, title: 'Database upgrade', serviceIds: [id], endsAt }),
-    answers: made(window),
+    answers: madeOnce(window),
   }),
   operation('GET /maintenance-windows/{id}', 'Integrations', 'read', 'Reads a maintenance window.', {
     answers: ok(window),

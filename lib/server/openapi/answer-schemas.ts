@@ -132,7 +132,7 @@ const notificationSchema = z.object({
   readAt: instant.nullable(),
 }) satisfies z.ZodType<InAppNotification>
 
-const crutchSchema = z.object({
+export const crutchSchema = z.object({
   mitigationId: z.string(),
   kind: mitigationKindSchema,
   title: z.string(),

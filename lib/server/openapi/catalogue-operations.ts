@@ -17,6 +17,7 @@ import { leverKindSchema } from '@/lib/domain/incident/lever'
 import { refSchema } from '@/lib/domain/incident/values'
 import { jsonSchemaOf, listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
 import { bodyOf, done, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { serviceQuerySchema } from '@/lib/server/queries/list-services'
 
 export const serviceSchema = refSchema.extend({
   key: z.string(),
@@ -86,7 +87,7 @@ const team = objectOf({ team: refTo('Team') })
 
 export const catalogueOperations: Operation[] = [
   operation('GET /services', 'Catalogue', 'read', 'Lists services by name.', {
-    query: z.strictObject({ archived: z.boolean().default(false).describe('Archived ones too.') }),
+    query: serviceQuerySchema,
     answers: ok(objectOf({ services: listOf(refTo('Service')) })),
   }),
   operation('POST /services', 'Catalogue', 'admin', 'Adds a service.', {

@@ -18,12 +18,12 @@ export const pastChangeSchema = changeRefSchema.extend({
   integration: refSchema,
 }) satisfies z.ZodType<PastChange>
 
-const knownGood = z.object({
+export const knownGoodSchema = z.object({
   version: z.string(),
   changeId: z.string(),
   title: z.string(),
   since: instant,
-  inProductionMs: z.number(),
+  inProductionMs: z.number().describe('How long it was in production.'),
 }) satisfies z.ZodType<KnownGood>
 
 export const incidentChangesSchema = z.object({
@@ -36,11 +36,15 @@ export const incidentChangesSchema = z.object({
         level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
         factors: z.array(z.object({ points: z.int(), words: z.string() })),
       }),
-      lastKnownGood: knownGood.nullable(),
+      lastKnownGood: knownGoodSchema.nullable(),
     }),
   ),
   services: z.array(
-    z.object({ service: refSchema, lastChange: pastChangeSchema.nullable(), lastKnownGood: knownGood.nullable() }),
+    z.object({
+      service: refSchema,
+      lastChange: pastChangeSchema.nullable(),
+      lastKnownGood: knownGoodSchema.nullable(),
+    }),
   ),
 }) satisfies z.ZodType<IncidentChanges>
 
@@ -49,7 +53,7 @@ const said = (status: string, message: string) => ({ status, message })
 export const changeOperations: Operation[] = [
   operation('GET /incidents/{idOrKey}/changes', 'Incidents', 'read', 'Ranks the changes that may have caused it.', {
     description:
-      'Changes since a week before onset on the affected services and what they depend on, the most suspicious first, ' +
+      'Changes from a week before onset, and until it is resolved, on the affected services and what they depend on, the most suspicious first, ' +
       'with what the suspicion consists of; and the last known good of each affected service.',
     answers: ok(refTo('IncidentChanges')),
   }),

@@ -16,7 +16,7 @@ import {
 } from '@/lib/domain/on-call/contact-method'
 import { personalRuleSchema } from '@/lib/domain/on-call/personal-rule'
 import { type JsonSchema, jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
-import { bodyOf, done, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { bodyOf, done, made, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 
 const text: JsonSchema = { type: 'string' }
 const flag: JsonSchema = { type: 'boolean' }
@@ -90,7 +90,7 @@ export const channelOperations: Operation[] = [
       description:
         'The same id again answers the one that is there. The signing secret of a webhook is told this once.',
       body: bodyOf(newMethodSchema, { id: ID, channel: 'email', address: 'ada@example.net', label: 'Mine' }),
-      answers: made(objectOf({ method, signingSecret: orNull('string'), problem: orNull('string') })),
+      answers: madeOnce(objectOf({ method, signingSecret: orNull('string'), problem: orNull('string') })),
     },
   ),
   operation('PUT /me/contact-methods/order', 'Account', 'session', 'Sets the order of your contact methods.', {
@@ -171,28 +171,30 @@ function adminOperations(): Operation[] {
     address: 'https://hooks.slack.com/services/T0/B0/x',
   }
   return [
-    operation('GET /channels', 'Account', 'admin', 'Says how each channel is set up, and how it does.', {
+    operation('GET /channels', 'Settings', 'admin', 'Says how each channel is set up, and how it does.', {
       answers: state,
     }),
-    operation('PUT /channels/twilio', 'Account', 'admin', 'Sets the accounts for text messages and calls.', {
+    operation('PUT /channels/twilio', 'Settings', 'admin', 'Sets the accounts for text messages and calls.', {
       description: 'The second is used when the first fails. A token that is left out stays.',
       body: bodyOf(twilioChangeSchema, { accounts: [account] }),
       answers: state,
     }),
-    operation('PUT /channels/ntfy', 'Account', 'admin', 'Sets the server of ntfy.', {
+    operation('PUT /channels/ntfy', 'Settings', 'admin', 'Sets the server of ntfy.', {
       body: bodyOf(ntfyChangeSchema, { server: 'https://ntfy.example.org' }),
       answers: state,
     }),
-    operation('PUT /channels/heartbeat', 'Account', 'admin', 'Sets what is called while Evenkeel lives.', {
+    operation('PUT /channels/heartbeat', 'Settings', 'admin', 'Sets what is called while Evenkeel lives.', {
       body: bodyOf(heartbeatBodySchema, { heartbeat: null }),
       answers: state,
     }),
-    operation('POST /channels/destinations', 'Account', 'admin', 'Adds a channel or a program that is told things.', {
+    operation('POST /channels/destinations', 'Settings', 'admin', 'Adds a channel or a program that is told things.', {
       body: bodyOf(newDestinationSchema, destination),
       answers: made(objectOf({ destination: { type: 'object' }, signingSecret: orNull('string') })),
     }),
-    operation('DELETE /channels/destinations/{id}', 'Account', 'admin', 'Takes a destination away.', { answers: done }),
-    operation('POST /channels/destinations/{id}/test', 'Account', 'admin', 'Sends a test to a destination.', {
+    operation('DELETE /channels/destinations/{id}', 'Settings', 'admin', 'Takes a destination away.', {
+      answers: done,
+    }),
+    operation('POST /channels/destinations/{id}/test', 'Settings', 'admin', 'Sends a test to a destination.', {
       answers: ok(objectOf({ delivery })),
     }),
   ]

@@ -10,7 +10,7 @@ import {
   threadChangeSchema,
 } from '@/lib/domain/postmortem/comment'
 import { listOf, objectOf, refTo } from '@/lib/server/openapi/json-schema'
-import { bodyOf, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { bodyOf, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 
 const instant = z.iso.datetime()
 
@@ -51,7 +51,7 @@ export const commentOperations: Operation[] = [
       anchor: null,
       comment,
     }),
-    answers: made(thread),
+    answers: madeOnce(thread),
   }),
   operation(
     'PATCH /incidents/{idOrKey}/postmortem/threads/{id}',
@@ -67,7 +67,7 @@ export const commentOperations: Operation[] = [
   operation('POST /incidents/{idOrKey}/postmortem/threads/{id}/comments', 'Incidents', 'own', 'Answers in a thread.', {
     description: `${WHO}Mention only people who may see the incident. A retry carries the same id and answers 200.`,
     body: bodyOf(newCommentSchema, comment),
-    answers: made(thread),
+    answers: madeOnce(thread),
   }),
   operation('PATCH /incidents/{idOrKey}/postmortem/comments/{id}', 'Incidents', 'own', 'Words a comment anew.', {
     description: 'One’s own only.',

@@ -92,7 +92,7 @@ export const INTRODUCTION = [
   'Everything the screens do goes through this API. Send and receive JSON; unknown fields are refused by name.',
   'A command carries a `commandId`, a UUID that you make. If you do not learn the outcome (a timeout, a 503), send the ' +
     'same command with the same id again: it happens once.',
-  'Instants are ISO 8601 in UTC. Incidents are named by id or by key (`INC-42`).',
+  'Instants are ISO 8601 in UTC. Incidents are named by id or by key (`INC-42`), rotas too.',
   `A credential may make ${write.requests} changes and ${read.requests} reads in ${read.seconds} seconds; beyond that the answer is 429 with \`Retry-After\`.`,
 ]
 
@@ -110,6 +110,7 @@ const errorSchema: JsonSchema = objectOf({
           fields: listOf(objectOf({ path: { type: 'string' }, message: { type: 'string' } })),
           rule: { type: 'string' },
           retryAfterSeconds: { type: 'number' },
+          current: { description: 'Of a `conflict`: what it is now, when it was changed since it was read.' },
         },
       },
     },
@@ -185,9 +186,15 @@ export const pathParameters = (path: string) =>
     name,
     in: 'path',
     required: true,
-    schema: /^id$|Id$/.test(name) ? { type: 'string', format: 'uuid' } : { type: 'string' },
+    schema: pathSchema(path, name),
     ...(name === 'idOrKey' ? { example: 'INC-42' } : {}),
   }))
+
+function pathSchema(path: string, name: string): JsonSchema {
+  // Rotas are named by id or by key, as incidents are.
+  if (name === 'id' && path.startsWith('/api/v1/rotas/')) return { type: 'string', description: 'Its id or its key.' }
+  return /^id$|Id$/.test(name) ? { type: 'string', format: 'uuid' } : { type: 'string' }
+}
 
 /** What a query string takes; of a list, the values it may hold. */
 export function queryParameters(query: z.ZodType) {

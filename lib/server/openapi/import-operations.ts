@@ -13,7 +13,7 @@ import {
 } from '@/lib/domain/import/import-run'
 import { importSourceSchema, refSchema } from '@/lib/domain/incident/values'
 import { jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
-import { bodyOf, done, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { bodyOf, done, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 
 const runSchema = z.object({
   id: z.guid(),
@@ -64,7 +64,7 @@ export const importOperations: Operation[] = [
       'follow each other, one a line); at most 20 MB and 20,000 incidents. You make its id, so that it can be sent again.',
     query: newImportSchema,
     body: { schema: { type: 'string', format: 'binary' }, mediaType: 'application/octet-stream' },
-    answers: { ...ok(one, 'It was sent before.'), 201: { description: 'What now exists.', schema: one } },
+    answers: madeOnce(one),
   }),
   operation('GET /imports/{id}', 'Incidents', 'admin', 'Reads an import, and how far it is.', { answers: ok(one) }),
   operation('DELETE /imports/{id}', 'Incidents', 'admin', 'Forgets a file of which nothing was written.', {

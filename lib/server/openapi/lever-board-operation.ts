@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { serviceLinksSchema } from '@/lib/domain/catalogue/catalogue'
-import { changeRefSchema, changeStatusSchema } from '@/lib/domain/change/change'
 import type { LeverBoard, ServiceBoard } from '@/lib/domain/incident/lever-board'
 import { refSchema } from '@/lib/domain/incident/values'
 import { leverSchema } from '@/lib/server/openapi/catalogue-operations'
+import { knownGoodSchema, pastChangeSchema } from '@/lib/server/openapi/change-operations'
 import { jsonSchemaOf } from '@/lib/server/openapi/json-schema'
 import { ok, operation } from '@/lib/server/openapi/operation'
 
@@ -15,24 +15,8 @@ const boardSchema = refSchema.extend({
     leverSchema.omit({ action: true, serviceId: true, updatedAt: true }).extend({ hasAction: z.boolean() }),
   ),
   links: serviceLinksSchema,
-  lastChange: changeRefSchema
-    .extend({
-      status: changeStatusSchema,
-      version: z.string().nullable(),
-      environment: z.string().nullable(),
-      size: z.number().nullable(),
-      integration: refSchema,
-    })
-    .nullable(),
-  lastKnownGood: z
-    .object({
-      version: z.string(),
-      changeId: z.string(),
-      title: z.string(),
-      since: instant,
-      inProductionMs: z.number().describe('How long it was in production.'),
-    })
-    .nullable(),
+  lastChange: pastChangeSchema.nullable(),
+  lastKnownGood: knownGoodSchema.nullable(),
 }) satisfies z.ZodType<ServiceBoard>
 
 const leverBoardSchema = z.object({

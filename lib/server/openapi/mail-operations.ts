@@ -75,7 +75,7 @@ export const mailOperations: Operation[] = [
       answers: done,
     },
   ),
-  operation('GET /mail', 'Account', 'admin', 'Says whether mail is set up, and how it does.', {
+  operation('GET /mail', 'Settings', 'admin', 'Says whether mail is set up, and how it does.', {
     answers: ok(
       objectOf({
         setUp: { type: ['object', 'null'], properties: { server: text, from: text } },
@@ -88,7 +88,7 @@ export const mailOperations: Operation[] = [
       'Counts are of the last seven days.',
     ),
   }),
-  operation('POST /mail/test', 'Account', 'admin', 'Sends a mail to yourself, and says what the mail server said.', {
+  operation('POST /mail/test', 'Settings', 'admin', 'Sends a mail to yourself, and says what the mail server said.', {
     answers: ok(objectOf({ to: text })),
   }),
 ]

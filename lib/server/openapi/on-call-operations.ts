@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { AlertRule } from '@/lib/domain/alert/rating'
 import { type ImportedThing, onCallImportSchema } from '@/lib/domain/import/on-call/on-call-import'
 import { refSchema } from '@/lib/domain/incident/values'
 import type { PageLoad } from '@/lib/domain/on-call/page-load'
 import type { LoadOverTime, OnCallLoad } from '@/lib/domain/on-call/rota-load'
+import { alertRuleSchema } from '@/lib/server/openapi/alert-operations'
 import { jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
 import { bodyOf, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 import { onCallLoadSchema } from '@/lib/server/queries/get-on-call-load'
@@ -21,28 +21,12 @@ const overTime = z.object({
   brokenNights: z.int().describe('Nights with at least one page, of each person on their own.'),
 }) satisfies z.ZodType<LoadOverTime>
 
-const rule = z.object({
-  rule: z.string(),
-  count: z.int(),
-  opened: z.int().describe('Incidents that it opened.'),
-  pages: z.int().describe('Pages that escalations of those incidents sent.'),
-  lastAt: z.iso.datetime(),
-  rated: z.int(),
-  actionable: z.int(),
-  worthWaking: z.int(),
-  notWorthWaking: z.int(),
-  causes: z.int(),
-  symptoms: z.int(),
-  precision: z.number().nullable().describe('Null with fewer than five ratings.'),
-  proposal: z.enum(['keep', 'page-by-day', 'no-page', 'remove']).nullable(),
-}) satisfies z.ZodType<AlertRule>
-
 const load = z.object({
   weeks: z.array(z.iso.date()).describe('Mondays.'),
   mine: overTime.extend({ zone: z.string() }),
   rotas: z.array(overTime.extend({ rota: refSchema, people: z.int() })),
   tooSmall: z.array(refSchema).describe('Rotas of fewer than three people are not shown.'),
-  rules: z.array(rule),
+  rules: z.array(alertRuleSchema),
 }) satisfies z.ZodType<OnCallLoad>
 
 const thing = z.object({

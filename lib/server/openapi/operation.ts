@@ -8,10 +8,11 @@ export const TAGS = {
   History: 'The incidents of all time, and what they teach.',
   Catalogue: 'Services, and the teams that own them.',
   Drills: 'Practice runs, and the scenarios they play.',
-  'On call': 'Who is on call when: rotas, overrides, swaps, calendars.',
+  'On call': 'Who is on call when, and how they are paged: rotas, overrides, swaps, calendars, policies.',
   People: 'Who is in the organisation.',
   Account: 'Your own account, sessions and tokens.',
   Integrations: 'Alerts that come in by themselves.',
+  Settings: 'What admins set for everybody: the procedure, the channels, the mail.',
 } as const
 
 export type Tag = keyof typeof TAGS
@@ -91,6 +92,12 @@ export const ok = (
 
 export const made = (schema: JsonSchema, description = 'What now exists.'): Record<number, Answer> => ({
   201: { description, schema },
+})
+
+/** For what is sent with an id of the caller's: a retry makes nothing twice. */
+export const madeOnce = (schema: JsonSchema): Record<number, Answer> => ({
+  ...made(schema),
+  ...ok(schema, 'It was there: the same was sent before, with this id.'),
 })
 
 export const done: Record<number, Answer> = { 204: { description: 'Done.' } }

@@ -25,11 +25,11 @@ const steps = [
 
 /** Who is asked to come, and what they say. Pages are asked by commands: `page-person`, `page-service`, `mobilise`. */
 export const pagingOperations: Operation[] = [
-  operation('GET /policies', 'Catalogue', 'read', 'Lists escalation policies by name.', {
+  operation('GET /policies', 'On call', 'read', 'Lists escalation policies by name.', {
     query: policyQuerySchema,
     answers: ok(objectOf({ policies: listOf(jsonSchemaOf(policySummarySchema, 'output')) })),
   }),
-  operation('POST /policies', 'Catalogue', 'respond', 'Adds an escalation policy.', {
+  operation('POST /policies', 'On call', 'respond', 'Adds an escalation policy.', {
     description:
       'The `id` is yours to make; the same one again answers the one that is there. `afterMinutes` is how long a step waits ' +
       'for an answer. After the last round everybody of the owning team is asked, then the admins.',
@@ -43,10 +43,10 @@ export const pagingOperations: Operation[] = [
     }),
     answers: made(policy),
   }),
-  operation('GET /policies/{id}', 'Catalogue', 'read', 'Reads a policy, and whom it would page now.', {
+  operation('GET /policies/{id}', 'On call', 'read', 'Reads a policy, and whom it would page now.', {
     answers: ok(policy),
   }),
-  operation('PATCH /policies/{id}', 'Catalogue', 'respond', 'Changes an escalation policy.', {
+  operation('PATCH /policies/{id}', 'On call', 'respond', 'Changes an escalation policy.', {
     description:
       'Only what is given changes; runs that are going on keep what they began with. When it was changed since `version`, ' +
       'the answer is `conflict`.',

@@ -4,7 +4,7 @@ import type { Edition } from '@/lib/domain/postmortem/edition'
 import { SECTIONS } from '@/lib/domain/postmortem/sections'
 import type { VersionHead } from '@/lib/server/db/postmortem-versions'
 import { type JsonSchema, jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
-import { bodyOf, done, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { bodyOf, done, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 import { newEditionSchema } from '@/lib/server/postmortem/editions'
 import { exportQuerySchema } from '@/lib/server/postmortem/export-response'
 import { pdfQuerySchema } from '@/lib/server/postmortem/pdf'
@@ -103,7 +103,7 @@ export const postmortemOperations: Operation[] = [
         version: 1,
         sections: ['summary', 'impact'],
       }),
-      answers: made(objectOf({ edition: jsonSchemaOf(edition, 'output') })),
+      answers: madeOnce(objectOf({ edition: jsonSchemaOf(edition, 'output') })),
     },
   ),
   operation(

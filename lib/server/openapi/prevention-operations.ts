@@ -11,7 +11,7 @@ import {
   preventionStateSchema,
 } from '@/lib/domain/postmortem/prevention'
 import { jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
-import { bodyOf, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { bodyOf, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 import { preventionQuerySchema } from '@/lib/server/queries/list-preventions'
 
 const instant = z.iso.datetime()
@@ -81,7 +81,7 @@ export const preventionOperations: Operation[] = [
       kind: 'prevent',
       dueOn: '2026-12-02',
     }),
-    answers: made(one),
+    answers: madeOnce(one),
   }),
   operation('GET /preventions', 'Finding', 'read', 'Lists preventions of all incidents, the first due first.', {
     query: preventionQuerySchema,

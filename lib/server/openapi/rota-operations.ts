@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mitigationKindSchema } from '@/lib/domain/incident/mitigation'
 import { refSchema, severitySchema, statusSchema } from '@/lib/domain/incident/values'
 import { rotationSchema, SEATS } from '@/lib/domain/on-call/rota'
 import {
@@ -28,8 +27,9 @@ import type {
   RotaSummary,
   ShiftView,
 } from '@/lib/domain/on-call/rota-view'
+import { crutchSchema } from '@/lib/server/openapi/answer-schemas'
 import { jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
-import { bodyOf, done, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { bodyOf, done, made, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 
 const instant = z.iso.datetime()
 const seat = z.enum(SEATS)
@@ -86,6 +86,7 @@ const summary = z.object({
   ),
   nextGap: z.object(span).nullable().describe('Within four weeks.'),
   isArchived: z.boolean(),
+  problemCount: z.int().optional().describe('Only when `problems` was asked for.'),
 }) satisfies z.ZodType<RotaSummary>
 
 const problem = z.object({
@@ -119,22 +120,7 @@ const handOver = z.object({
   outgoing: refSchema.nullable(),
   accepted: z.object({ by: refSchema, at: instant, note: z.string() }).nullable(),
   incidents: z.array(incident),
-  crutches: z.array(
-    z.object({
-      mitigationId: z.string(),
-      kind: mitigationKindSchema,
-      title: z.string(),
-      target: z.string().nullable(),
-      service: refSchema.nullable(),
-      team: refSchema.nullable(),
-      owner: refSchema,
-      leftBy: refSchema.nullable(),
-      leftAt: instant,
-      expiresAt: instant,
-      isMine: z.boolean(),
-      incident,
-    }),
-  ),
+  crutches: z.array(crutchSchema),
   quiet: z.array(
     z.object({
       id: z.string(),
@@ -234,7 +220,7 @@ export const rotaOperations: Operation[] = [
   operation('POST /rotas/{id}/overrides', 'On call', 'respond', 'Gives a seat to somebody for a while.', {
     description: 'From now on at the earliest, for at most 180 days. The same `id` again is the same override.',
     body: bodyOf(newOverrideSchema, { id: ID, seat: 'primary', personId: PERSON, ...WEEK, reason: 'Holiday' }),
-    answers: made(answer('override', override)),
+    answers: madeOnce(answer('override', override)),
   }),
   operation('DELETE /rotas/{id}/overrides/{overrideId}', 'On call', 'respond', 'Takes an override away.', {
     description: 'One that has begun ends now; what was stays.',
@@ -243,12 +229,12 @@ export const rotaOperations: Operation[] = [
   operation('POST /rotas/{id}/cover-requests', 'On call', 'respond', 'Asks who can cover a shift of yours.', {
     description: 'Or a part of it. The other people of the rota are told by mail.',
     body: bodyOf(newCoverRequestSchema, { id: ID, seat: 'primary', ...WEEK, note: 'My daughter plays in a concert' }),
-    answers: made(answer('request', coverRequest)),
+    answers: madeOnce(answer('request', coverRequest)),
   }),
   operation('POST /cover-requests/{id}/offers', 'On call', 'respond', 'Offers to cover, or to swap.', {
     description: 'With `inReturn`, a shift of yours, it is a swap. Your second offer takes the place of your first.',
     body: bodyOf(newCoverOfferSchema, { id: ID, note: 'Gladly' }),
-    answers: made(answer('request', coverRequest)),
+    answers: madeOnce(answer('request', coverRequest)),
   }),
   operation('POST /cover-requests/{id}/accept', 'On call', 'respond', 'Takes an offer: the shifts pass at once.', {
     description: '`conflict` when one of the shifts is not as it was.',

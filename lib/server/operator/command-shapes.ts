@@ -2,6 +2,8 @@
 
 export interface Flag {
   isRequired?: boolean
+  /** It takes no value: it is there or not. */
+  isSwitch?: boolean
   /** The only values it takes. */
   oneOf?: readonly string[]
 }
@@ -12,7 +14,15 @@ export interface CommandShape {
   flags: Record<string, Flag>
   /** The name of the one argument without a flag. */
   positional?: string
+  /** That argument cannot be left out. */
+  isPositionalRequired?: boolean
+  /** The argument or flag that is a path: relative to where the command was typed, which is not where it runs. */
+  path?: string
+  /** Without a server it finds the database as it is: nothing is migrated first. */
+  takesAnySchema?: boolean
 }
+
+const restoreUsage = 'npm run restore -- FILE [--replace] [--take-over] [--keys-lost]'
 
 export const commandShapes = {
   'create-user': {
@@ -45,8 +55,20 @@ export const commandShapes = {
     },
   },
   rebuild: { usage: 'npm run rebuild', flags: {} },
+  backup: { usage: 'npm run backup [-- FILE]', flags: {}, positional: 'file', path: 'file', takesAnySchema: true },
+  /** The last part of `npm run restore`, in a process that has the keys of what was restored. */
+  'finish-restore': { usage: restoreUsage, flags: { 'take-over': { isSwitch: true } } },
   'verify-log': { usage: 'npm run verify-log [-- INC-12]', flags: {}, positional: 'incident' },
 } as const satisfies Record<string, CommandShape>
+
+/** Not a command of a server: it needs the data folder to itself. */
+export const restoreShape = {
+  usage: restoreUsage,
+  flags: { replace: { isSwitch: true }, 'take-over': { isSwitch: true }, 'keys-lost': { isSwitch: true } },
+  positional: 'file',
+  isPositionalRequired: true,
+  path: 'file',
+} as const satisfies CommandShape
 
 export type CommandName = keyof typeof commandShapes
 

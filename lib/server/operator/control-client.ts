@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 
 /** What the control server says, one JSON value a line; `done` is the last. */
-export type ControlReply = { kind: 'log'; text: string } | { kind: 'done'; secret?: string; failure?: string }
+export type ControlReply = { kind: 'log'; text: string } | { kind: 'done'; result?: string; failure?: string }
 
 /** Has a command run by whoever listens at the path; nothing when nobody does. */
 export function requestCommand(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commandShapes } from '@/lib/server/operator/command-shapes'
+import { commandShapes, restoreShape } from '@/lib/server/operator/command-shapes'
 import { parseArguments } from '@/lib/server/operator/parse-arguments'
 
 const createUser = (...args: string[]) => parseArguments(commandShapes['create-user'], args)
@@ -16,6 +16,14 @@ test('[RUN-7] flags are read in both forms', () => {
 test('[RUN-7] a command may take one argument without a flag', () => {
   expect(parseArguments(commandShapes['verify-log'], ['INC-12'])).toEqual({ incident: 'INC-12' })
   expect(parseArguments(commandShapes['verify-log'], [])).toEqual({})
+})
+
+test('[RUN-7] a switch takes no value, and the argument that a command is about cannot be left out', () => {
+  const restore = (...args: string[]) => parseArguments(restoreShape, args)
+  expect(restore('a.tar.gz', '--replace')).toEqual({ file: 'a.tar.gz', replace: 'yes' })
+  expect(restore('--replace', 'a.tar.gz')).toEqual({ file: 'a.tar.gz', replace: 'yes' })
+  expect(() => restore('--replace')).toThrow('FILE is missing.')
+  expect(() => restore('a.tar.gz', '--replace=no')).toThrow('--replace takes no value.')
 })
 
 test.each([

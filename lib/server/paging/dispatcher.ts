@@ -7,6 +7,7 @@ import { withTransaction } from '@/lib/server/db/pool'
 import { logger } from '@/lib/server/logger'
 import { reach } from '@/lib/server/paging/fail-points'
 import { SEND_LIMIT_MS, type Send, sendClaimed } from '@/lib/server/paging/send-page'
+import { startRounds } from '@/lib/server/rounds'
 
 /**
  * So many of one channel are under way in this process at once: one that hangs holds up nothing but itself, and a thousand
@@ -34,31 +35,7 @@ export function startDispatcher(
   /** Channels of which something may wait for a place. */
   const full = new Set<string>()
   const stopping = new AbortController()
-  let next: NodeJS.Timeout | undefined
-  let running: Promise<void> | null = null
-  let isWokenAgain = false
-  let isStopped = false
   let nextLookAt = 0
-
-  const wake = () => {
-    if (isStopped) return
-    isWokenAgain = running !== null
-    running ??= run().finally(() => {
-      running = null
-      if (isWokenAgain) wake()
-    })
-  }
-
-  const run = async () => {
-    clearTimeout(next)
-    let pause = AFTER_OUTAGE_MS
-    try {
-      pause = await takeDue()
-    } catch (error) {
-      logger.warn({ err: error }, 'Pages wait for the database')
-    }
-    if (!isStopped) next = setTimeout(wake, pause)
-  }
 
   async function takeDue(): Promise<number> {
     await lookForForgotten()
@@ -71,7 +48,7 @@ export function startDispatcher(
     const sending = underWay.get(channel) ?? new Map<string, Promise<void>>()
     underWay.set(channel, sending)
     const limit = PER_CHANNEL - sending.size
-    if (isStopped) return
+    if (rounds.isStopped()) return
     if (limit <= 0) {
       full.add(channel)
       return
@@ -88,7 +65,7 @@ export function startDispatcher(
       const sent = sendClaimed(one, send, { stopping: stopping.signal, limitMs }).finally(() => {
         sending.delete(one.id)
         // Others of this channel may have waited for the place.
-        if (full.has(channel)) wake()
+        if (full.has(channel)) rounds.wake()
       })
       sending.set(one.id, sent)
     }
@@ -103,16 +80,17 @@ export function startDispatcher(
     if (count > 0) logger.error({ runs: count }, 'Escalations were overdue without a timer, and go on now')
   }
 
-  const listener = listen('page', wake)
-  wake()
+  const rounds = startRounds(takeDue, {
+    failing: 'Pages wait for the database',
+    recovered: 'Pages are sent again',
+    pauseAfterFailureMs: AFTER_OUTAGE_MS,
+  })
+  const listener = listen('page', rounds.wake)
   return {
-    wake,
+    wake: rounds.wake,
     async stop() {
-      isStopped = true
       stopping.abort()
-      clearTimeout(next)
-      await listener.stop()
-      await running
+      await Promise.all([rounds.stop(), listener.stop()])
       await Promise.all([...underWay.values()].flatMap((sending) => [...sending.values()]))
     },
   }

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/server/env'
-import { isIncidentId } from '@/lib/server/incident-key'
 import { keyedHash } from '@/lib/server/keyed-hash'
+import { isUuid } from '@/lib/server/uuid'
 
 const MAC_BYTES = 24
 
@@ -14,7 +14,7 @@ export const editionToken = (id: string): string => `${id}.${macOf(id).toString(
 /** The id of the edition; null for whatever we did not make. */
 export function readEditionToken(token: string): string | null {
   const [id = '', mac = '', ...others] = token.split('.')
-  if (!isIncidentId(id) || id !== id.toLowerCase() || others.length > 0) return null
+  if (!isUuid(id) || id !== id.toLowerCase() || others.length > 0) return null
   const given = Buffer.from(mac, 'base64url')
   // Two spellings of one token would be two addresses.
   if (given.length !== MAC_BYTES || given.toString('base64url') !== mac) return null

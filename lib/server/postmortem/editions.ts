@@ -46,8 +46,8 @@ export async function publishEdition(
   actor: PersonActor,
   idOrKey: string,
   { id, version, sections }: z.output<typeof newEditionSchema>,
-): Promise<Edition> {
-  const edition = await withTransaction(async (tx) => {
+): Promise<{ edition: Edition; isNew: boolean }> {
+  const { edition, isNew } = await withTransaction(async (tx) => {
     const stored = await requireForResponder(tx, actor, idOrKey)
     const { id: incidentId, visibility } = await currentState(tx, stored)
     if (visibility === 'private') {
@@ -59,16 +59,21 @@ export async function publishEdition(
     if (!(await findVersion(tx, incidentId, version))) {
       throw refuse('EDITION-1', 'Only a published version can be shown to everybody.', 'version')
     }
-    await insertEdition(tx, { id, incidentId, version, sections, createdAt: now() }, actor.id)
-    const found = await findEdition(tx, id)
-    if (!found || !isJsonEqual([found.incidentId, found.version, found.sections], [incidentId, version, sections])) {
+    const isNew = await insertEdition(tx, { id, incidentId, version, sections, createdAt: now() }, actor.id)
+    const edition = await findEdition(tx, id)
+    if (
+      !edition ||
+      !isJsonEqual([edition.incidentId, edition.version, edition.sections], [incidentId, version, sections])
+    ) {
       throw new AppError('command_id_reused', 'This id is taken by another edition.')
     }
-    return found
+    return { edition, isNew }
   })
-  logger.info({ incidentId: edition.incidentId, editionId: id, personId: actor.id }, 'A public edition was made')
-  tellDocument(edition.incidentId, 'editions')
-  return editionOf(edition)
+  if (isNew) {
+    logger.info({ incidentId: edition.incidentId, editionId: id, personId: actor.id }, 'A public edition was made')
+    tellDocument(edition.incidentId, 'editions')
+  }
+  return { edition: editionOf(edition), isNew }
 }
 
 /** Ends an edition: its address is not there any more. Doing it again changes nothing. Throws `not_found`. */

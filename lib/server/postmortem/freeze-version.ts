@@ -39,7 +39,9 @@ export async function freezeVersion(
   return { documentSeq }
 }
 
-/** Takes the words of redacted lines out of every version of an incident, in the redaction's transaction (VERSION-2). */
+/**
+ * Takes the words of redacted lines out of every version of an incident, in the redaction's transaction (VERSION-2).
+ */
 export async function purgeFromVersions(tx: Tx, incidentId: string, seqs: readonly number[]): Promise<void> {
   if (seqs.length > 0) await forgetLines(tx, incidentId, seqs)
 }

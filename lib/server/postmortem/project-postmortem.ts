@@ -15,7 +15,9 @@ import { logger } from '@/lib/server/logger'
 
 type Doc = Parameters<typeof readContent>[0]
 
-/** The cards and the words of a document as history and search hold them. PostgreSQL cannot keep the character U+0000. */
+/**
+ * The cards and the words of a document as history and search hold them. PostgreSQL cannot keep the character U+0000.
+ */
 export function projectPostmortem(doc: Doc): PostmortemProjection {
   const { cards, sections } = readContent(doc)
   return {

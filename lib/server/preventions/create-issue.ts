@@ -23,9 +23,9 @@ const FIRST_PAUSE_MS = 5_000
 const SKEW_MS = 10 * 60_000
 
 /**
- * Makes the issue that was asked for, once: before a call leaves it is written down that one may have, and whoever finds
- * that written looks for the issue before making another (SPEC ISSUE-1). One call each time, so that no transaction waits
- * for two.
+ * Makes the issue that was asked for, once: before a call leaves it is written down that one may have, and whoever
+ * finds that written looks for the issue before making another (SPEC ISSUE-1). One call each time, so that no
+ * transaction waits for two.
  */
 export async function createIssue({ payload }: DueTimer): Promise<TimerOutcome | undefined> {
   const { preventionId, requestId } = payloadSchema.parse(payload)

@@ -20,7 +20,9 @@ export async function lockedState(tx: Tx, incidentId: string): Promise<IncidentS
   return isCurrent(locked) ? locked.state : (await foldLog(tx, locked.id)).state
 }
 
-/** As `lockedState`, for somebody who wants to change a prevention: seen first, then locked, then allowed (SPEC PREV-1). */
+/**
+ * As `lockedState`, for somebody who wants to change a prevention: seen first, then locked, then allowed (SPEC PREV-1).
+ */
 export async function lockForResponder(
   tx: Tx,
   actor: PersonActor,

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { PersonActor } from '@/lib/domain/actor'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { newPreventionSchema, preventionPatchSchema } from '@/lib/domain/postmortem/prevention'
+import { changeProfile } from '@/lib/server/access/profile'
 import { setClock } from '@/lib/server/clock'
 import { addPrevention } from '@/lib/server/preventions/add-prevention'
 import { patchPrevention } from '@/lib/server/preventions/change-prevention'
@@ -123,4 +124,15 @@ test('[PREV-11] one that was declined is asked again on its day', async () => {
   await at('2027-06-01T09:00:00Z')
   expect(subjectsTo(ben).at(-1)).toBe(`${incident.key}: Asked again: A canary`)
   expect(receiver.mails.at(-1)?.text).toContain('It was declined because: Too dear')
+})
+
+test('[DRILL-3] of a drill, only who takes drills is told', async () => {
+  incident = await anIncident({ by: ada, kind: 'drill' })
+  await add({ ownerId: ben.id })
+  await runDueTimers()
+  expect(subjectsTo(ben)).toEqual([])
+  await changeProfile(ben, { takesDrills: true })
+  await add({ title: 'A rehearsal', ownerId: ben.id })
+  await runDueTimers()
+  expect(subjectsTo(ben)).toEqual([`[DRILL] ${incident.key}: Yours: A rehearsal`])
 })

@@ -11,8 +11,8 @@ import { currentTracker } from '@/lib/server/preventions/tracker-settings'
 import { armCreateIssue } from '@/lib/server/timers/prevention-timers'
 
 /**
- * Asks for an issue at GitHub. It is written down that one is being made, and made after that by a timer: a second click
- * or a retry finds that, and answers it (SPEC ISSUE-1). Throws `not_found`, `forbidden` and `rule_refused`.
+ * Asks for an issue at GitHub. It is written down that one is being made, and made after that by a timer: a second
+ * click or a retry finds that, and answers it (SPEC ISSUE-1). Throws `not_found`, `forbidden` and `rule_refused`.
  */
 export async function requestIssue(asking: PersonActor, id: string): Promise<Prevention> {
   const current = await currentTracker()

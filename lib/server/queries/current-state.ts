@@ -5,12 +5,14 @@ import type { Tx } from '@/lib/server/db/pool'
 import { foldLog, isCurrent } from '@/lib/server/fold-log'
 import { incidentNotFound } from '@/lib/server/incident-key'
 
+type StoredState = Pick<StoredIncident, 'id' | 'state' | 'reducerVersion'>
+
 /** The state as our reducer folds it, whoever stored it. */
-export const currentState = async (tx: Tx, stored: StoredIncident): Promise<IncidentState> =>
+export const currentState = async (tx: Tx, stored: StoredState): Promise<IncidentState> =>
   isCurrent(stored) ? stored.state : (await foldLog(tx, stored.id)).state
 
 /** The states of several incidents, in order. */
-export async function currentStates(tx: Tx, stored: StoredIncident[]): Promise<IncidentState[]> {
+export async function currentStates(tx: Tx, stored: StoredState[]): Promise<IncidentState[]> {
   const states: IncidentState[] = []
   for (const incident of stored) states.push(await currentState(tx, incident))
   return states

@@ -28,8 +28,8 @@ export interface CalendarContent {
 }
 
 /**
- * The shifts behind the secret address of a calendar, from five weeks ago to half a year ahead. Throws `not_found` alike
- * for what is none, was taken away, or is of somebody who left.
+ * The shifts behind the secret address of a calendar, from five weeks ago to half a year ahead. Throws `not_found`
+ * alike for what is none, was taken away, or is of somebody who left.
  */
 export async function getCalendar(secret: string): Promise<CalendarContent> {
   const feed = await findLiveFeed(hashSecret(secret))

@@ -1,16 +1,17 @@
 import type { PersonActor } from '@/lib/domain/actor'
+import { wrongField } from '@/lib/domain/errors'
 import { handOverAt } from '@/lib/domain/on-call/hand-over'
 import type { Seat } from '@/lib/domain/on-call/rota'
 import type { HandOverView } from '@/lib/domain/on-call/rota-view'
 import { seatsAt } from '@/lib/domain/on-call/stints'
 import { now } from '@/lib/server/clock'
-import { listChangesSince } from '@/lib/server/db/changes'
+import { listChangesBetween } from '@/lib/server/db/changes'
 import { listShiftIncidents } from '@/lib/server/db/incident-reads'
 import { withSnapshot } from '@/lib/server/db/pool'
 import { listOverrides } from '@/lib/server/db/rota-overrides'
 import { listServiceIdsOfTeam } from '@/lib/server/db/rota-people'
 import { loadRotas, NO_ROTA, refIn } from '@/lib/server/on-call/loaded-rotas'
-import { requireRota, wrongField } from '@/lib/server/on-call/rota-rules'
+import { requireRota } from '@/lib/server/on-call/rota-rules'
 import { iso, overrideView } from '@/lib/server/on-call/shift-views'
 import { currentStates } from '@/lib/server/queries/current-state'
 import { listCrutches } from '@/lib/server/queries/list-crutches'
@@ -21,8 +22,9 @@ const MAX_INCIDENTS = 100
 const MAX_CHANGES = 50
 
 /**
- * What who comes on has to know: what is open, left in place, kept quiet and changed on the services of the team that owns the rota;
- * on all of them when none does. Only incidents that the reader may see. Throws `not_found`.
+ * What who comes on has to know: what is open, left in place, kept quiet and changed on the services of the team that
+ * owns the rota; on all services when nobody owns it, or the team owns none. Only incidents that the reader may see.
+ * Throws `not_found`.
  */
 export async function getHandOver(actor: PersonActor, idOrKey: string, seat: Seat): Promise<HandOverView> {
   const at = now()
@@ -64,7 +66,11 @@ export async function getHandOver(actor: PersonActor, idOrKey: string, seat: Sea
   const [crutches, quiet, changes] = await Promise.all([
     listCrutches(actor),
     listQuiet(actor, teamServices),
-    listChangesSince({ serviceIds: teamServices, drillOf: null }, since, MAX_CHANGES),
+    listChangesBetween(
+      { serviceIds: teamServices.length > 0 ? teamServices : null, drillOf: null },
+      { since },
+      MAX_CHANGES,
+    ),
   ])
   return {
     ...view,

@@ -14,7 +14,9 @@ export const offlineCopyQuerySchema = z.strictObject({
   rooms: listOf(z.guid('is not the id of an incident')).default([]),
 })
 
-/** What a device of this person keeps: whom to call, the card, and how far the rooms are that it holds or should hold. */
+/**
+ * What a device of this person keeps: whom to call, the card, and how far the rooms are that it holds or should hold.
+ */
 export async function getOfflineCopy(actor: PersonActor, held: readonly string[]): Promise<OfflineCopy> {
   const [people, card, rooms] = await Promise.all([listPeople(actor), getCard(actor), listRooms(actor, held)])
   return { people: people.map(({ id, name, role, phone, teams }) => ({ id, name, role, phone, teams })), card, rooms }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
 import { isAdmin } from '@/lib/domain/incident/policy'
-import { bucketOf } from '@/lib/domain/metrics/buckets'
-import { bucketsBetween } from '@/lib/domain/metrics/calendar'
+import type { Ref } from '@/lib/domain/incident/values'
+import { bucketOf, bucketsBetween } from '@/lib/domain/metrics/buckets'
+import type { Rota } from '@/lib/domain/on-call/rota'
 import { peopleOf } from '@/lib/domain/on-call/rota-lint'
 import { loadOverTime, MIN_PEOPLE, type OnCallLoad, pagesOfRota, type RotaLoad } from '@/lib/domain/on-call/rota-load'
 import { rotationOf } from '@/lib/domain/on-call/stints'
@@ -10,8 +11,9 @@ import { now } from '@/lib/server/clock'
 import { readPagesOf } from '@/lib/server/db/page-load'
 import { findPersonById } from '@/lib/server/db/people'
 import { type Tx, withSnapshot } from '@/lib/server/db/pool'
-import { isInTeam, listRotaRows, type RotaRow } from '@/lib/server/db/rota-rows'
+import { listRotaRows } from '@/lib/server/db/rota-rows'
 import { namedIn, readRotas } from '@/lib/server/db/rotas'
+import { readTeamIds } from '@/lib/server/db/teams'
 import { listAlertRules } from '@/lib/server/queries/list-alert-rules'
 
 const WEEK_MS = 7 * 86_400_000
@@ -22,8 +24,8 @@ export const onCallLoadSchema = z.strictObject({
 })
 
 /**
- * Whether being on call is humane (SPEC LOAD): one's own pages; those of rotas that one takes turns in or whose team one
- * is in (all of them for admins), never of one person; and the noisiest rules.
+ * Whether being on call is humane (SPEC LOAD): one's own pages; those of rotas that one takes turns in or whose team
+ * one is in (all of them for admins), never of one person; and the noisiest rules.
  */
 export async function getOnCallLoad(
   actor: PersonActor,
@@ -49,8 +51,10 @@ export async function getOnCallLoad(
 /** How heavy one's own pages were, and nothing else. */
 export async function getOwnLoad(actor: PersonActor, count: number): Promise<OnCallLoad['mine']> {
   const { weeks, since } = weeksUntil(now(), count)
-  const person = await findPersonById(actor.id)
-  const mine = await withSnapshot((tx) => readPagesOf(tx, actor, [actor.id], since))
+  const [person, mine] = await Promise.all([
+    findPersonById(actor.id),
+    withSnapshot((tx) => readPagesOf(tx, actor, [actor.id], since)),
+  ])
   return { ...loadOverTime(mine, weeks), zone: person?.timeZone ?? 'UTC' }
 }
 
@@ -66,29 +70,34 @@ interface Span {
 }
 
 async function rotasOf(tx: Tx, actor: PersonActor, { weeks, since, at }: Span) {
+  const shown: { ref: Ref; rota: Rota; people: number }[] = []
+  const tooSmall: Ref[] = []
+  for (const { ref, rota, people } of await ownRotas(tx, actor, at)) {
+    if (people < MIN_PEOPLE) tooSmall.push(ref)
+    else shown.push({ ref, rota, people })
+  }
+  const named = new Set(shown.flatMap(({ rota }) => namedIn(rota)))
+  const pages = await readPagesOf(tx, actor, [...named], since)
+  const rotas = shown.map(
+    ({ ref, rota, people }): RotaLoad => ({ rota: ref, people, ...loadOverTime(pagesOfRota(rota, pages), weeks) }),
+  )
+  return { rotas, tooSmall }
+}
+
+/** The rotas that one may know this of, with how many take turns in each now. */
+async function ownRotas(tx: Tx, actor: PersonActor, at: number) {
+  const teamIds = await readTeamIds(tx, actor.id)
   const rows = await listRotaRows(tx, { isWithArchived: false })
   const all = await readRotas(
     tx,
     rows.map(({ id }) => id),
   )
-  const rotas: RotaLoad[] = []
-  const tooSmall: OnCallLoad['tooSmall'] = []
-  for (const row of rows) {
-    const rota = all.get(row.id)
+  return rows.flatMap(({ id, name, team }) => {
+    const rota = all.get(id)
     const rotation = rota && rotationOf(rota, at)
-    if (!rotation || !(await concerns(tx, actor, row, peopleOf(rotation)))) continue
-    const ref = { id: row.id, name: row.name }
-    const people = new Set(peopleOf(rotation)).size
-    if (people < MIN_PEOPLE) tooSmall.push(ref)
-    else {
-      const pages = pagesOfRota(rota, await readPagesOf(tx, actor, namedIn(rota), since))
-      rotas.push({ rota: ref, people, ...loadOverTime(pages, weeks) })
-    }
-  }
-  return { rotas, tooSmall }
-}
-
-async function concerns(tx: Tx, actor: PersonActor, { team }: RotaRow, people: readonly string[]): Promise<boolean> {
-  if (isAdmin(actor) || people.includes(actor.id)) return true
-  return team !== null && (await isInTeam(tx, team.id, actor.id))
+    if (!rotation) return []
+    const people = new Set(peopleOf(rotation))
+    const isOwn = isAdmin(actor) || people.has(actor.id) || (team !== null && teamIds.includes(team.id))
+    return isOwn ? [{ ref: { id, name }, rota, people: people.size }] : []
+  })
 }

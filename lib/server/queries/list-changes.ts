@@ -5,7 +5,7 @@ import { NOTICE_DISTANCE } from '@/lib/domain/change/notice'
 import { type IncidentChanges, rankChanges } from '@/lib/domain/change/ranked-change'
 import { WINDOW_MS } from '@/lib/domain/change/suspicion'
 import { onsetOf } from '@/lib/domain/incident/lever-board'
-import { listChangesSince, listLastChanges } from '@/lib/server/db/changes'
+import { listChangesBetween, listLastChanges } from '@/lib/server/db/changes'
 import { listDependencyRows } from '@/lib/server/db/service-dependencies'
 import { getIncident } from '@/lib/server/queries/get-incident'
 
@@ -17,12 +17,12 @@ const ANSWERED = 50
 const HISTORY = 20
 
 /**
- * Changes since a week before an incident began, on its services and what they depend on, the most suspicious first;
- * and the last known good of each service.
+ * Changes from a week before an incident began until it was over, on its services and what they depend on, the most
+ * suspicious first; and the last known good of each service.
  */
 export async function listChanges(actor: Actor, idOrKey: string): Promise<IncidentChanges> {
   const incident = await getIncident(actor, idOrKey)
-  const { id, kind, services } = incident
+  const { id, kind, services, instants } = incident
   const onset = onsetOf(incident)
   if (services.length === 0) return { onset, changes: [], services: [] }
   const affected = services.map((service) => service.id)
@@ -31,10 +31,12 @@ export async function listChanges(actor: Actor, idOrKey: string): Promise<Incide
     ...affected.map((serviceId): [string, number] => [serviceId, 0]),
     ...near.map(({ id: serviceId, distance }): [string, number] => [serviceId, distance]),
   ])
+  // What came after it was over did not cause it, and on a busy service would leave no room for what came before.
+  const until = instants.resolvedAt?.at ?? null
   const scope = { serviceIds: [...distances.keys()], drillOf: kind === 'drill' ? id : null }
   const [changes, history] = await Promise.all([
-    listChangesSince(scope, new Date(Date.parse(onset) - WINDOW_MS), RANKED),
-    listLastChanges(scope, HISTORY),
+    listChangesBetween(scope, { since: new Date(Date.parse(onset) - WINDOW_MS), until }, RANKED),
+    listLastChanges(scope, { each: HISTORY, until }),
   ])
   return {
     onset,

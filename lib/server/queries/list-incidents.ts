@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
 import { type IncidentSummary, summaryOf } from '@/lib/domain/incident/summary'
 import { incidentKindSchema, severitySchema, statusSchema } from '@/lib/domain/incident/values'
 import { instantSchema } from '@/lib/domain/text'
-import { type Cursor, listStoredIncidents, type StoredIncident } from '@/lib/server/db/incident-reads'
+import { listStoredIncidents, type StoredIncident } from '@/lib/server/db/incident-reads'
 import { type Tx, withSnapshot } from '@/lib/server/db/pool'
 import { currentState } from '@/lib/server/queries/current-state'
+import { readCursor, writeCursor } from '@/lib/server/queries/cursors'
 import { limitOf, listOf, sinceSchema, soughtSchema } from '@/lib/server/queries/query-values'
 
 export const incidentFiltersSchema = z.strictObject({
@@ -37,11 +37,11 @@ export const listIncidents = (actor: Actor, filters: IncidentFilters = {}): Prom
   withSnapshot(async (tx) => {
     const { status = [], severity = [], kind = [], cursor, limit = 50, ...rest } = filters
     const filter = { ...rest, status, severity, kind }
-    const after = cursor === undefined ? null : readCursor(cursor)
+    const after = readCursor(cursorSchema, cursor)
     const found = await listStoredIncidents(tx, actor, filter, { after, limit: limit + 1 })
     const incidents = await summariesOf(tx, found.slice(0, limit))
     const last = incidents.at(-1)
-    return { incidents, nextCursor: found.length > limit && last ? writeCursor(last) : null }
+    return { incidents, nextCursor: found.length > limit && last ? writeCursor([last.declaredAt, last.id]) : null }
   })
 
 async function summariesOf(tx: Tx, stored: StoredIncident[]): Promise<IncidentSummary[]> {
@@ -50,22 +50,4 @@ async function summariesOf(tx: Tx, stored: StoredIncident[]): Promise<IncidentSu
   return summaries
 }
 
-const cursorSchema = z.tuple([instantSchema, z.guid()])
-
-const writeCursor = ({ declaredAt, id }: Cursor): string =>
-  Buffer.from(JSON.stringify([declaredAt, id])).toString('base64url')
-
-function readCursor(cursor: string): Cursor {
-  const result = cursorSchema.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString()))
-  if (!result.success) throw new AppError('invalid_input', 'cursor: is not one that this server gave')
-  const [declaredAt, id] = result.data
-  return { declaredAt, id }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
+const cursorSchema = z.tuple([instantSchema, z.guid()]).transform(([declaredAt, id]) => ({ declaredAt, id }))

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/domain/errors'
 import { requireAdmin } from '@/lib/server/access/rights'
 import { listIntegrationChanges } from '@/lib/server/db/changes'
 import { findIntegration, listIntegrationRows } from '@/lib/server/db/integrations'
+import { isUuid } from '@/lib/server/uuid'
 
 /** All integrations, by name. For admins. */
 export async function listIntegrations(actor: PersonActor): Promise<Integration[]> {
@@ -12,12 +13,10 @@ export async function listIntegrations(actor: PersonActor): Promise<Integration[
   return listIntegrationRows()
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** One integration. Throws `not_found`. For admins. */
 export async function getIntegration(actor: PersonActor, id: string): Promise<Integration> {
   requireAdmin(actor)
-  const integration = uuid.test(id) ? await findIntegration(id) : null
+  const integration = isUuid(id) ? await findIntegration(id) : null
   if (!integration) throw new AppError('not_found', 'There is no such integration')
   return integration
 }

@@ -4,7 +4,9 @@ import type { PersonSummary } from '@/lib/domain/people/person'
 import { now } from '@/lib/server/clock'
 import { listPersonRows } from '@/lib/server/db/people'
 
-/** Everybody of the organisation, by name. Stakeholders see no addresses or numbers; only admins see who was here when. */
+/**
+ * Everybody of the organisation, by name. Stakeholders see no addresses or numbers; only admins see who was here when.
+ */
 export async function listPeople(actor: PersonActor): Promise<PersonSummary[]> {
   const rows = await listPersonRows(now())
   const isReader = actor.role === 'stakeholder'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
 import type { ReviewRules } from '@/lib/domain/incident/review'
 import { isReviewOverdue, reviewDue } from '@/lib/domain/incident/review-due'
 import { type ReviewView, reviewWaitsFor } from '@/lib/domain/incident/review-view'
@@ -8,9 +7,10 @@ import type { IncidentState } from '@/lib/domain/incident/state'
 import { instantSchema } from '@/lib/domain/text'
 import { now } from '@/lib/server/clock'
 import { withSnapshot } from '@/lib/server/db/pool'
-import { listStoredReviews, NEVER_DUE, type ReviewCursor } from '@/lib/server/db/review-list'
-import { foldLog, isCurrent } from '@/lib/server/fold-log'
+import { listStoredReviews, NEVER_DUE } from '@/lib/server/db/review-list'
 import { readSetting } from '@/lib/server/organisation-settings'
+import { currentStates } from '@/lib/server/queries/current-state'
+import { readCursor, writeCursor } from '@/lib/server/queries/cursors'
 import { limitOf } from '@/lib/server/queries/query-values'
 
 export const reviewFiltersSchema = z.strictObject({
@@ -34,15 +34,13 @@ export const listReviews = (
   withSnapshot(async (tx) => {
     const rules = await readSetting('review-rules', tx)
     const at = now().toISOString()
-    const after = cursor === undefined ? null : readCursor(cursor)
+    const after = readCursor(cursorSchema, cursor)
     const found = await listStoredReviews(tx, actor, { filter, rules, now: at }, { after, limit: limit + 1 })
-    const reviews: ReviewView[] = []
-    for (const stored of found.slice(0, limit)) {
-      const incident = isCurrent(stored) ? stored.state : (await foldLog(tx, stored.id)).state
-      reviews.push(viewOf(incident, rules, actor.id, at))
-    }
+    const incidents = await currentStates(tx, found.slice(0, limit))
+    const reviews = incidents.map((incident) => viewOf(incident, rules, actor.id, at))
     const last = reviews.at(-1)
-    return { reviews, nextCursor: found.length > limit && last ? writeCursor(last) : null }
+    const end = found.length > limit && last
+    return { reviews, nextCursor: end ? writeCursor([end.dueAt ?? NEVER_DUE, end.incident.id]) : null }
   })
 
 function viewOf(incident: IncidentState, rules: ReviewRules, personId: string, at: string): ReviewView {
@@ -57,20 +55,4 @@ function viewOf(incident: IncidentState, rules: ReviewRules, personId: string, a
   }
 }
 
-const cursorSchema = z.tuple([instantSchema, z.guid()])
-
-const writeCursor = ({ dueAt, incident }: ReviewView): string =>
-  Buffer.from(JSON.stringify([dueAt ?? NEVER_DUE, incident.id])).toString('base64url')
-
-function readCursor(cursor: string): ReviewCursor {
-  const [dueAt, id] = cursorOf(Buffer.from(cursor, 'base64url').toString())
-  return { dueAt, id }
-}
-
-function cursorOf(text: string): [string, string] {
-  try {
-    return cursorSchema.parse(JSON.parse(text))
-  } catch {
-    throw new AppError('invalid_input', 'cursor: is not one that this server gave')
-  }
-}
+const cursorSchema = z.tuple([instantSchema, z.guid()]).transform(([dueAt, id]) => ({ dueAt, id }))

@@ -3,12 +3,12 @@ import type { SentUpdate } from '@/lib/domain/communication/mail-answers'
 import { isResponder } from '@/lib/domain/incident/policy'
 import { eventOf, readEventsAt } from '@/lib/server/db/event-log'
 import { countMails } from '@/lib/server/db/mail'
-import { withTransaction } from '@/lib/server/db/pool'
+import { withSnapshot } from '@/lib/server/db/pool'
 import { currentState, requireIncident } from '@/lib/server/queries/current-state'
 
 /** The last updates of an incident, the newest first, with all their words. Throws `not_found`. */
 export const listUpdates = (actor: PersonActor, idOrKey: string): Promise<SentUpdate[]> =>
-  withTransaction(async (tx) => {
+  withSnapshot(async (tx) => {
     const stored = await requireIncident(tx, actor, idOrKey)
     const { updates } = await currentState(tx, stored)
     const seqs = updates.items.map(({ seq }) => seq)

@@ -45,7 +45,10 @@ describe('the list of incidents', () => {
       cursor = page.nextCursor ?? undefined
     } while (cursor)
     expect(seen).toEqual([...incidents].reverse().map(({ id }) => id))
-    await expect(listIncidents(ada, { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid_input' })
+    await expect(listIncidents(ada, { cursor: 'nonsense' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { fields: [{ path: 'cursor' }] },
+    })
   })
 
   test('is filtered by status, severity, kind, service, commander, title, key and time', async () => {

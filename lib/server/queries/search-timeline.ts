@@ -17,8 +17,8 @@ export const searchQuerySchema = z
 export const SEARCHED_INCIDENTS = 60
 
 /**
- * Lines of the timelines the actor may see that hold the words, the best first; `incidentId` (or key) narrows it to one.
- * The last word may be unfinished. Throws `not_found` for an incident that is not visible.
+ * Lines of the timelines the actor may see that hold the words, the best first; `incidentId` (or key) narrows it to
+ * one. The last word may be unfinished. Throws `not_found` for an incident that is not visible.
  */
 export async function searchTimeline(
   actor: Actor,

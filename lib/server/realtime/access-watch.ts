@@ -5,12 +5,12 @@ import type { IncidentState } from '@/lib/domain/incident/state'
 import { now } from '@/lib/server/clock'
 import type { AccessChange } from '@/lib/server/db/access-change'
 import { AccessChangeFeed, refreshActors } from '@/lib/server/db/access-change-feed'
-import { logger } from '@/lib/server/logger'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { documentsOfProcess } from '@/lib/server/realtime/documents/documents-of-process'
 import { type Hub, incidentsOf, type RoomSocket } from '@/lib/server/realtime/hub-types'
 import { leaveRoom, putOut } from '@/lib/server/realtime/join-room'
 import { roomsOfProcess } from '@/lib/server/realtime/publish'
+import { startRounds } from '@/lib/server/rounds'
 
 const POLL_MS = 400
 // Sessions expire without anybody saying so.
@@ -22,59 +22,43 @@ const RECHECK_ALL_MS = 30_000
  */
 export function startAccessWatch(io: Hub): { stop: () => Promise<void> } {
   const feed = new AccessChangeFeed()
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> | null = null
-  let isWokenAgain = false
-  let isStopped = false
   let recheckAt = Date.now() + RECHECK_ALL_MS
   // Kept until all of it took effect: the database may go away in between.
   let changes: AccessChange[] = []
 
-  const wake = () => {
-    if (isStopped) return
-    isWokenAgain = running !== null
-    clearTimeout(timer)
-    running ??= poll().finally(() => {
-      running = null
-      if (isWokenAgain) wake()
-      else if (!isStopped) timer = setTimeout(wake, POLL_MS)
-    })
-  }
-
   const poll = async () => {
-    try {
-      changes.push(...(await feed.next()))
-      const isRecheckDue = Date.now() >= recheckAt
-      const isConcerned = ({ data: { actor } }: RoomSocket) =>
-        isRecheckDue ||
-        changes.some(
-          ({ personId, sessionId, tokenId }) =>
-            personId === actor.id ||
-            (actor.credential !== undefined && [sessionId, tokenId].includes(actor.credential.id)),
-        )
-      await recheckPeople([...io.of('/').sockets.values()].filter(isConcerned))
-      await documentsOfProcess.current?.recheck(changes, isRecheckDue)
-      if (isRecheckDue) recheckAt = Date.now() + RECHECK_ALL_MS
-      const incidentIds = new Set(changes.map(({ incidentId }) => incidentId).filter((id) => id !== undefined))
-      for (const incidentId of incidentIds) await recheckIncident(io, incidentId)
-      changes = []
-    } catch (error) {
-      logger.warn({ err: error }, 'Changes of access cannot be read; trying again')
-    }
+    changes.push(...(await feed.next()))
+    const isRecheckDue = Date.now() >= recheckAt
+    const isConcerned = ({ data: { actor } }: RoomSocket) =>
+      isRecheckDue ||
+      changes.some(
+        ({ personId, sessionId, tokenId }) =>
+          personId === actor.id ||
+          (actor.credential !== undefined && [sessionId, tokenId].includes(actor.credential.id)),
+      )
+    await recheckPeople([...io.of('/').sockets.values()].filter(isConcerned))
+    await documentsOfProcess.current?.recheck(changes, isRecheckDue)
+    if (isRecheckDue) recheckAt = Date.now() + RECHECK_ALL_MS
+    const incidentIds = new Set(changes.map(({ incidentId }) => incidentId).filter((id) => id !== undefined))
+    for (const incidentId of incidentIds) await recheckIncident(io, incidentId)
+    changes = []
+    return POLL_MS
   }
 
+  const rounds = startRounds(poll, {
+    failing: 'Changes of access cannot be read; trying again',
+    recovered: 'Changes of access are read again',
+    pauseAfterFailureMs: POLL_MS,
+  })
   roomsOfProcess.onAccessChanged = (incident) => {
-    // The poll that follows tells them.
+    // The round that follows tells them.
     putOut(io, incident)
-    wake()
+    rounds.wake()
   }
-  wake()
   return {
-    async stop() {
-      isStopped = true
-      clearTimeout(timer)
+    stop() {
       roomsOfProcess.onAccessChanged = () => {}
-      await running
+      return rounds.stop()
     },
   }
 }

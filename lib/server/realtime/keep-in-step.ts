@@ -1,8 +1,9 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { isAppError } from '@/lib/domain/errors'
 import { HEAD_INTERVAL_MS } from '@/lib/domain/realtime-protocol'
 import { beat, forgetGone, forgetProcess, listOthers } from '@/lib/server/db/server-processes'
 import { env } from '@/lib/server/env'
+import { printOf } from '@/lib/server/installation-keys'
 import { logger } from '@/lib/server/logger'
 import { giveTimeAfterStart, isWatchingAbsence, settleAbsence } from '@/lib/server/realtime/absence'
 import { documentsOfProcess } from '@/lib/server/realtime/documents/documents-of-process'
@@ -13,6 +14,7 @@ import { meetNeighbours, type Nudge } from '@/lib/server/realtime/neighbours'
 import { oneAtATime } from '@/lib/server/realtime/one-at-a-time'
 import { keepPresence, type Presence } from '@/lib/server/realtime/presence'
 import { roomsOfProcess } from '@/lib/server/realtime/publish'
+import { startRounds } from '@/lib/server/rounds'
 import { SettingsError } from '@/lib/server/settings'
 
 const ROUND_MS = 500
@@ -27,7 +29,7 @@ const ROUNDS_PER_HEADS = HEAD_INTERVAL_MS / ROUND_MS
  */
 export async function keepInStep(io: Hub, redisUrl?: string): Promise<{ presence: Presence; stop(): Promise<void> }> {
   const processId = randomUUID()
-  const keyPrint = printOfKeys()
+  const keyPrint = printOf(env())
   await refuseOtherKeys(processId, keyPrint)
   const settle = oneAtATime(settleAbsence)
   const soon = (work: Promise<void>, failure: string) =>
@@ -63,20 +65,34 @@ export async function keepInStep(io: Hub, redisUrl?: string): Promise<{ presence
     isRedisReachable: () => neighbours?.isReachable() ?? null,
   }
 
-  const lookRound = async (round: number) => {
+  let round = 0
+  const lookRound = async () => {
+    const isBeat = round % ROUNDS_PER_BEAT === 0
     await log.lookRound()
     if (round % ROUNDS_PER_HEADS === 0) log.tellHeads()
-    const isBeat = round % ROUNDS_PER_BEAT === 0
     // After having counted as gone, everybody here has to be written down again.
     if (isBeat && (await beat({ id: processId, keyPrint, isWatching: isWatchingAbsence() }))) presence.touch()
     if (round % ROUNDS_PER_PRESENCE === 0) await presence.look()
-    if (!isBeat) return
-    await forgetGone()
-    await notifications.look()
-    await settle()
+    if (isBeat) {
+      await forgetGone()
+      await notifications.look()
+      await settle()
+    }
   }
-  const rounds = goRound(lookRound)
-  void giveTimeAfterStart(processId, () => rounds.isStopped())
+  const rounds = startRounds(
+    async () => {
+      await lookRound().finally(() => {
+        round += 1
+      })
+      return ROUND_MS
+    },
+    {
+      failing: 'Rooms cannot be kept in step with the database; trying again',
+      recovered: 'Rooms are in step with the database again',
+      pauseAfterFailureMs: ROUND_MS,
+    },
+  )
+  void giveTimeAfterStart(processId, rounds.isStopped)
 
   return {
     presence,
@@ -86,38 +102,6 @@ export async function keepInStep(io: Hub, redisUrl?: string): Promise<{ presence
       documentsOfProcess.tellOthers = null
       neighbours?.stop()
       await forgetProcess(processId)
-    },
-  }
-}
-
-/** One round after the other; a failure is said once, until a round succeeds again. */
-function goRound(lookRound: (round: number) => Promise<void>) {
-  let isStopped = false
-  let isFailing = false
-  let timer: NodeJS.Timeout | undefined
-  let running = Promise.resolve()
-
-  const go = async (round: number) => {
-    try {
-      await lookRound(round)
-      if (isFailing) logger.info('Rooms are in step with the database again')
-      isFailing = false
-    } catch (error) {
-      if (!isFailing) logger.warn({ err: error }, 'Rooms cannot be kept in step with the database; trying again')
-      isFailing = true
-    }
-    if (isStopped) return
-    timer = setTimeout(() => {
-      running = go(round + 1)
-    }, ROUND_MS)
-  }
-  running = go(0)
-  return {
-    isStopped: () => isStopped,
-    async stop() {
-      isStopped = true
-      clearTimeout(timer)
-      await running
     },
   }
 }
@@ -132,9 +116,4 @@ async function refuseOtherKeys(processId: string, keyPrint: string): Promise<voi
   throw new SettingsError(
     'Another server runs on this database with other keys: give both the same AUTH_SECRET, and the same LOG_KEY if one has it.',
   )
-}
-
-function printOfKeys(): string {
-  const { macKey, authSecret } = env()
-  return createHmac('sha256', macKey).update(authSecret).digest('hex').slice(0, 16)
 }

@@ -1,7 +1,7 @@
 import { now } from '@/lib/server/clock'
 import { listen } from '@/lib/server/db/listener'
-import { deleteOldTimers, fireTimers, nextTimerDue, type TimerLane } from '@/lib/server/db/timers'
-import { logger } from '@/lib/server/logger'
+import { fireTimers, nextTimerDue, type TimerLane } from '@/lib/server/db/timers'
+import { type Rounds, startRounds } from '@/lib/server/rounds'
 import { fireAll } from '@/lib/server/timers/fire-timers'
 import { type TimerHandlers, timerHandlers } from '@/lib/server/timers/handlers'
 import { OUTSIDE_KINDS, PAGING_KINDS, type TimerKind } from '@/lib/server/timers/timers'
@@ -13,7 +13,6 @@ const AFTER_OUTAGE_MS = 1_000
 const TAKEN_MS = 100
 /** Notices of one moment wake once: each lane looks at the table when it is woken. */
 const NOTICES_MS = 5
-const KEEP_DONE_MS = 7 * 24 * 60 * 60_000
 
 interface Lane extends TimerLane {
   /** So many are claimed at once; those that are commands go in one transaction. */
@@ -39,67 +38,40 @@ const LANES: Lane[] = [
  * An effect that failed is tried again with a growing pause, and given up after ten tries.
  */
 export function startTimers(handlers: TimerHandlers = timerHandlers): { stop: () => Promise<void> } {
-  const runners = LANES.map((lane) => startRunner(lane, handlers))
+  const lanes = LANES.map((lane) => startLane(lane, handlers))
   let noticed: NodeJS.Timeout | undefined
   const listener = listen('timer', () => {
     noticed ??= setTimeout(() => {
       noticed = undefined
-      for (const { wake } of runners) wake()
+      for (const { wake } of lanes) wake()
     }, NOTICES_MS)
   })
-  void deleteOldTimers(new Date(now().getTime() - KEEP_DONE_MS)).catch(() => {})
   return {
     async stop() {
       clearTimeout(noticed)
-      await Promise.all([listener.stop(), ...runners.map(({ stop }) => stop())])
+      await Promise.all([listener.stop(), ...lanes.map(({ stop }) => stop())])
     },
   }
 }
 
-function startRunner(lane: Lane, handlers: TimerHandlers) {
-  let next: NodeJS.Timeout | undefined
-  let running: Promise<void> | null = null
-  let isWokenAgain = false
-  let isStopped = false
-
-  const wake = () => {
-    if (isStopped) return
-    isWokenAgain = running !== null
-    running ??= run().finally(() => {
-      running = null
-      if (isWokenAgain) wake()
-    })
-  }
-
-  const run = async () => {
-    clearTimeout(next)
-    let pause = AFTER_OUTAGE_MS
-    try {
-      pause = await fireDue()
-    } catch (error) {
-      logger.warn({ err: error }, 'Timers wait for the database')
-    }
-    if (!isStopped) next = setTimeout(wake, pause)
-  }
-
+function startLane(lane: Lane, handlers: TimerHandlers): Rounds {
   /** Fires what is due; answers for how long nothing is. */
   async function fireDue(): Promise<number> {
     const first = await nextTimerDue(lane, { until: horizon() })
     if (!first || first > now()) return pauseUntil(first)
     let at = now()
-    while (!isStopped && (await fireTimers(at, lane, lane.atOnce, (due) => fireAll(due, handlers))) > 0) at = now()
+    while (!rounds.isStopped() && (await fireTimers(at, lane, lane.atOnce, (due) => fireAll(due, handlers))) > 0) {
+      at = now()
+    }
     return Math.min(TAKEN_MS, pauseUntil(await nextTimerDue(lane, { after: at, until: horizon() })))
   }
 
-  wake()
-  return {
-    wake,
-    async stop() {
-      isStopped = true
-      clearTimeout(next)
-      await running
-    },
-  }
+  const rounds = startRounds(fireDue, {
+    failing: 'Timers wait for the database',
+    recovered: 'Timers are fired again',
+    pauseAfterFailureMs: AFTER_OUTAGE_MS,
+  })
+  return rounds
 }
 
 /** What is due later is found by then: looking through all that waits would take long. */

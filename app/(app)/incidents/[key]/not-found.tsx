@@ -1,22 +1,24 @@
 import Link from 'next/link'
 import { primaryDestinations } from '@/components/shell/destinations'
 import { buttonClass } from '@/components/ui/button-class'
-import { EmptyState } from '@/components/ui/empty-state'
+import { PageNote } from '@/components/ui/page-note'
 
 export default function IncidentNotFound() {
   return (
-    <div className="grid min-h-dvh place-items-center">
-      <EmptyState
-        titleAs="h1"
-        title="There is no such incident"
-        action={
-          <Link href={primaryDestinations.incidents.href} className={buttonClass({ variant: 'primary', size: 'md' })}>
+    <PageNote
+      title="There is no such incident"
+      actions={
+        <>
+          <Link href={primaryDestinations.incidents.href} className={buttonClass({ size: 'lg', variant: 'primary' })}>
             All incidents
           </Link>
-        }
-      >
-        The key may be mistyped, or it is one that you may not see.
-      </EmptyState>
-    </div>
+          <Link href={primaryDestinations.home.href} className={buttonClass({ size: 'lg' })}>
+            My shift
+          </Link>
+        </>
+      }
+    >
+      The key may be mistyped, or it is one that you may not see.
+    </PageNote>
   )
 }

@@ -1,11 +1,17 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata, Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { IncidentRoom } from '@/components/incident/incident-room'
+import { incidentChangesKey, leverBoardKey, serviceGraphKey } from '@/lib/client/room-keys'
 import { isAppError } from '@/lib/domain/errors'
+import type { IncidentState } from '@/lib/domain/incident/state'
 import { requirePageActor } from '@/lib/server/http/actor'
 import { getIncident } from '@/lib/server/queries/get-incident'
+import { getLeverBoard } from '@/lib/server/queries/get-lever-board'
 import { getRoom } from '@/lib/server/queries/get-room'
+import { listChanges } from '@/lib/server/queries/list-changes'
+import { listServiceGraph } from '@/lib/server/queries/list-service-graph'
 
 interface RoomPageProps {
   params: Promise<{ key: string }>
@@ -32,7 +38,29 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
   if (original && !stay && !entry && (await isVisible(original.id))) {
     redirect(`/incidents/${original.key}` as Route)
   }
-  return <IncidentRoom key={snapshot.incident.id} snapshot={snapshot} readSeq={readSeq} />
+  const panels = await readPanels(snapshot.incident)
+  return (
+    <HydrationBoundary state={dehydrate(panels)}>
+      <IncidentRoom key={snapshot.incident.id} snapshot={snapshot} readSeq={readSeq} />
+    </HydrationBoundary>
+  )
+}
+
+/**
+ * What the sides of the room are read from, brought along so that nothing in them moves once it is shown. What cannot
+ * be had is left out, and asked for by the room itself.
+ */
+async function readPanels(incident: IncidentState): Promise<QueryClient> {
+  const queries = new QueryClient()
+  if (incident.services.length === 0) return queries
+  const actor = await requirePageActor()
+  const { id } = incident
+  await Promise.all([
+    queries.prefetchQuery({ queryKey: leverBoardKey(incident), queryFn: () => getLeverBoard(actor, id) }),
+    queries.prefetchQuery({ queryKey: incidentChangesKey(incident), queryFn: () => listChanges(actor, id) }),
+    queries.prefetchQuery({ queryKey: serviceGraphKey, queryFn: () => listServiceGraph(actor) }),
+  ])
+  return queries
 }
 
 const isVisible = async (id: string): Promise<boolean> =>

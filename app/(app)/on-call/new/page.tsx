@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { RotaEditor } from '@/components/on-call/editor/rota-editor'
-import { zonesWith } from '@/components/on-call/editor/zone-names'
+import { zonesWith } from '@/components/ui/zone-names'
 import { isResponder } from '@/lib/domain/incident/policy'
 import { requirePageActor } from '@/lib/server/http/actor'
 import { listTeams } from '@/lib/server/queries/list-teams'

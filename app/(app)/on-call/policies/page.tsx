@@ -6,5 +6,5 @@ import { listPolicies } from '@/lib/server/queries/list-policies'
 export const metadata: Metadata = { title: 'Escalation policies' }
 
 export default async function Policies() {
-  return <PoliciesPage policies={await listPolicies(await requirePageActor(), { archived: 'true' })} />
+  return <PoliciesPage policies={await listPolicies(await requirePageActor(), { archived: true })} />
 }

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ServicePage } from '@/components/catalogue/service-page'
-import { isAppError } from '@/lib/domain/errors'
 import { requirePageActor } from '@/lib/server/http/actor'
+import { orNotFound } from '@/lib/server/http/or-not-found'
 import { getService } from '@/lib/server/queries/get-service'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 import { listServiceGraph } from '@/lib/server/queries/list-service-graph'
@@ -15,10 +14,7 @@ interface ServicePageProps {
 
 const load = cache(async (key: string) => {
   const actor = await requirePageActor()
-  const service = await getService(actor, key).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'not_found') notFound()
-    throw error
-  })
+  const service = await orNotFound(getService(actor, key))
   return { actor, service }
 })
 

@@ -5,6 +5,7 @@ import { ProfilePasswordForm } from '@/components/settings/profile-password-form
 import { SessionsList } from '@/components/settings/sessions-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
+import { zonesWith } from '@/components/ui/zone-names'
 import { getProfile } from '@/lib/server/access/profile'
 import { listSessions } from '@/lib/server/access/sessions'
 import { requirePageActor } from '@/lib/server/http/actor'
@@ -18,7 +19,7 @@ export default async function ProfilePage() {
     <div className="flex max-w-[640px] flex-col gap-8">
       <div className="flex flex-col gap-5">
         <PageHeader title="Profile" />
-        <ProfileForm profile={profile} timeZones={timeZonesWith(profile.timeZone)} />
+        <ProfileForm profile={profile} timeZones={zonesWith(profile.timeZone)} />
       </div>
       {profile.hasPassword && (
         <section aria-labelledby="password" className="flex flex-col gap-3">
@@ -37,6 +38,3 @@ export default async function ProfilePage() {
     </div>
   )
 }
-
-const timeZonesWith = (chosen: string | null): string[] =>
-  [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), ...(chosen ? [chosen] : [])])].sort()

@@ -80,10 +80,8 @@ describe('[ROTA-13] who asks for cover', () => {
   test('[ROTA-15] asks for a shift of their own or a part of it, once, and the others are told', async () => {
     const id = randomUUID()
     const answers = await Promise.all([askFor(asker, {}, id), askFor(asker, {}, id)])
-    expect(answers.map(({ status, body }) => [status, body.request.state])).toEqual([
-      [201, 'open'],
-      [201, 'open'],
-    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 201])
+    expect(answers.map(({ body }) => body.request.state)).toEqual(['open', 'open'])
     expect((await call(getRota, reader, { params: { id: rota.id } })).body.rota.requests).toMatchObject([
       { id, ...part, person: { id: asker.actor.id }, note: 'Concert', offers: [] },
     ])

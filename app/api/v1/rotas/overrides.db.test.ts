@@ -60,7 +60,7 @@ describe('[ROTA-10] an override', () => {
     const [[first]] = await primaries()
     const body = bodyOf()
     const answers = await Promise.all([1, 2, 3].map(() => override(ben, body)))
-    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201])
     expect(new Set(answers.map(({ body: answer }) => JSON.stringify(answer))).size).toBe(1)
     expect(answers[0]?.body.override).toMatchObject({ origin: 'override', by: { name: 'Ben' }, reason: 'Holiday' })
     expect(await primaries()).toEqual([
@@ -125,7 +125,7 @@ describe('[ROTA-11] an override that is taken away', () => {
       [first, '01-10T13:00'],
     ])
     // Its retry answers that it was there, and does not bring it back.
-    expect((await override(ada, begun)).status).toBe(201)
+    expect((await override(ada, begun)).status).toBe(200)
     expect((await primaries()).at(-1)).toEqual([first, '01-10T13:00'])
     expect((await remove(ben, randomUUID())).status).toBe(404)
   })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GET as getMe, PATCH as patchMe } from '@/app/api/v1/me/route'
 import { PATCH as patchPerson } from '@/app/api/v1/people/[id]/route'
@@ -109,6 +110,7 @@ describe('[ROTA-7] a rota', () => {
     const give = { version: 3, teamId: other.id }
     expect((await call(PATCH, ada, { params: { id: rota.id }, method: 'PATCH', body: give })).status).toBe(403)
     expect((await call(POST, reader, { body: bodyOf() })).status).toBe(403)
+    expect((await call(POST, reader, { body: bodyOf({ teamId: randomUUID() }) })).status).toBe(403)
     const { secret } = await makeToken(ada.actor, { name: 'Reads', scope: 'read' })
     expect((await call(POST, { token: secret }, { body: bodyOf() })).status).toBe(403)
     expect((await call(GET, { token: secret })).status).toBe(200)
@@ -278,6 +280,10 @@ describe('[ROTA-21] skills', () => {
         ({ rule }: { rule: string }) => rule === 'skills',
       )
     expect(await saidOf()).toMatchObject([{ message: 'Nobody on it knows cobol, which Ledger needs.' }])
+    // [ROTA-20] A list that asks says how many there are.
+    const { problems } = (await call(getOne, ada, { params: { id: rota.id } })).body.rota
+    const listed = await call(GET, ada, { query: '?problems=true' })
+    expect(listed.body.rotas).toContainEqual(expect.objectContaining({ id: rota.id, problemCount: problems.length }))
     const params = { id: service.id }
     await call(patchService, admin, { params, method: 'PATCH', body: { skills: ['postgres'] } })
     expect(await saidOf()).toEqual([])

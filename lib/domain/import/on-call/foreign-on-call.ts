@@ -113,4 +113,5 @@ function momentOf(minute: number): WeekWindow['from'] {
 export const everyDay = (from: number, minutes: number): WeekSpan[] =>
   Array.from({ length: 7 }, (_, day) => ({ from: day * DAY_MINUTES + from, minutes }))
 
+/** A minute of a day as a minute of the week. `weekday` is 1 on Monday, `from` minutes since midnight. */
 export const onDay = (weekday: number, from: number): number => (weekday - 1) * DAY_MINUTES + from

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PlannedThing } from './plan-on-call'
 
-export const ON_CALL_SOURCES = ['pagerduty', 'opsgenie'] as const
+const ON_CALL_SOURCES = ['pagerduty', 'opsgenie'] as const
 export type OnCallSource = (typeof ON_CALL_SOURCES)[number]
 export const MAX_ON_CALL_BYTES = 20_000_000
 /** More things than these in one import are too many to look at. */

@@ -1,4 +1,4 @@
-import { field, firstText, listIn, textIn } from '../json-values'
+import { dataIn, field, firstText, flattened, listIn, textIn } from '../json-values'
 import {
   everyDay,
   type ForeignLayer,
@@ -28,7 +28,7 @@ const LAST_STEP_MINUTES = 30
  * @see https://docs.opsgenie.com/docs/escalation-api
  */
 export function readOpsgenieOnCall(documents: readonly unknown[], now: string): ForeignOnCall {
-  const items = documents.flatMap((document) => (Array.isArray(document) ? document : [document])).flatMap(itemsIn)
+  const items = flattened(documents).flatMap(dataIn)
   const has = (key: string) => (item: unknown) => field(item, key) !== undefined
   const schedules = items.filter(has('timezone')).filter((item) => !has('username')(item))
   const escalations = items.filter(has('rules'))
@@ -48,12 +48,6 @@ export function readOpsgenieOnCall(documents: readonly unknown[], now: string): 
     rotas: schedules.map((schedule) => rotaOf(schedule, now)),
     policies: escalations.map(policyOf),
   }
-}
-
-function itemsIn(value: unknown): unknown[] {
-  const data = field(value, 'data')
-  if (data === undefined) return field(value, 'id') === undefined ? [] : [value]
-  return Array.isArray(data) ? data : [data]
 }
 
 const idOf = (value: unknown): string => textIn(field(value, 'id'))
@@ -119,8 +113,10 @@ function dailySpans(value: unknown): WeekSpan[] {
 }
 
 function weeklySpan(value: unknown): WeekSpan {
-  const edge = (name: 'start' | 'end') =>
-    onDay(WEEKDAYS.indexOf(textIn(field(value, `${name}Day`)).toLowerCase()) + 1, minuteOf(value, name))
+  const edge = (name: 'start' | 'end') => {
+    const day = WEEKDAYS.indexOf(textIn(field(value, `${name}Day`)).toLowerCase())
+    return day < 0 ? Number.NaN : onDay(day + 1, minuteOf(value, name))
+  }
   const [from, to] = [edge('start'), edge('end')]
   return { from, minutes: to > from ? to - from : to - from + 7 * 1440 }
 }

@@ -1,4 +1,4 @@
-import { field, firstText, listIn, textIn } from '../json-values'
+import { field, firstText, flattened, listIn, single, textIn } from '../json-values'
 import {
   everyDay,
   type ForeignLayer,
@@ -24,7 +24,7 @@ import {
  * @see https://developer.pagerduty.com/api-reference/51b21014a4f5a-list-escalation-policies
  */
 export function readPagerDutyOnCall(documents: readonly unknown[], now: string): ForeignOnCall {
-  const all = documents.flatMap((document) => (Array.isArray(document) ? document : [document]))
+  const all = flattened(documents)
   const of = (many: string, one: string): unknown[] =>
     all.flatMap((document) => [...listIn(field(document, many)), ...single(field(document, one))])
   const users = of('users', 'user')
@@ -39,8 +39,6 @@ export function readPagerDutyOnCall(documents: readonly unknown[], now: string):
     policies: of('escalation_policies', 'escalation_policy').map(policyOf),
   }
 }
-
-const single = (value: unknown): unknown[] => (value === undefined || value === null ? [] : [value])
 
 const nameOf = (value: unknown): string => firstText(field(value, 'name'), field(value, 'summary'), field(value, 'id'))
 

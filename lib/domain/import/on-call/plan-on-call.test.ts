@@ -145,6 +145,18 @@ describe('[IMPORT-10] rotas and policies of PagerDuty', () => {
     expect(of('team')).toMatchObject([{ state: 'new', input: { key: 'payments', personIds: [uuid(1)] } }])
   })
 
+  it('come once when a list and the answer for one of them were both given, the fuller one', () => {
+    const list = { schedules: [{ id: 'PSCHED', name: 'Payments primary', time_zone: 'Europe/Berlin' }] }
+    const twice = [list, ...pagerDuty, ...pagerDuty]
+    expect(planOnCall(readPagerDutyOnCall(twice, NOW), context())).toEqual(plan)
+  })
+
+  it('get keys that read as their names do', () => {
+    const team = { teams: [{ id: 'PZUR', type: 'team', name: 'Zürich' }] }
+    const planned = planOnCall(readPagerDutyOnCall([team], NOW), context())
+    expect(planned).toMatchObject([{ kind: 'team', input: { key: 'zurich' } }])
+  })
+
   it('are left alone when they were imported before', () => {
     const again = planOnCall(readPagerDutyOnCall(pagerDuty, NOW), context({ importedId: () => uuid(9) }))
     expect(again.filter(({ kind }) => kind !== 'person').map(({ state }) => state)).toEqual(['known', 'known', 'known'])
@@ -224,6 +236,12 @@ describe('[IMPORT-10] rotas and policies of Opsgenie', () => {
       ],
     },
   ]
+
+  it('are left out when they name a day that is none', () => {
+    const told = JSON.parse(JSON.stringify(documents).replace('"friday"', '"someday"'))
+    const plan = planOnCall(readOpsgenieOnCall(told, NOW), context())
+    expect(plan.find(({ kind }) => kind === 'rota')).toMatchObject({ state: 'left-out' })
+  })
 
   it('come with their hours of the week, and delays become waits', () => {
     const plan = planOnCall(readOpsgenieOnCall(documents, NOW), context())

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { NewTeam } from '../../catalogue/catalogue'
+import { keyFromName, type NewTeam } from '../../catalogue/catalogue'
 import { MAX_REPEAT, MAX_STEP_MINUTES, MAX_STEPS, MAX_TARGETS, type Target } from '../../on-call/escalation-policy'
 import { type NewPolicy, newPolicySchema } from '../../on-call/paging-inputs'
 import { MAX_LAYERS, rotationSchema } from '../../on-call/rota'
@@ -45,7 +45,13 @@ export interface OnCallContext {
  * What an import of rotas, policies and people does, in the order it is to be done: people, teams, rotas, policies, each
  * naming only what comes before it. Pure: the same files and the same organisation give the same plan.
  */
-export function planOnCall(foreign: ForeignOnCall, context: OnCallContext): Planned[] {
+export function planOnCall(told: ForeignOnCall, context: OnCallContext): Planned[] {
+  const foreign: ForeignOnCall = {
+    people: eachOnce(told.people),
+    teams: eachOnce(told.teams),
+    rotas: eachOnce(told.rotas, (rota, than) => rota.layers.length > than.layers.length),
+    policies: eachOnce(told.policies),
+  }
   const personIds = new Map<string, string>()
   const nameOf = new Map(foreign.people.map(({ foreignId, name, email }) => [foreignId, email || name]))
   for (const { foreignId, email } of foreign.people) {
@@ -67,6 +73,22 @@ export function planOnCall(foreign: ForeignOnCall, context: OnCallContext): Plan
   const rotas = foreign.rotas.map((rota) => rotaPlan(rota, context, known, keys.rota))
   const policies = foreign.policies.map((policy) => policyPlan(policy, context, known))
   return [...people, ...teams, ...rotas, ...policies]
+}
+
+/**
+ * One of each id, in the order of the first: a list and the answer for one of its items may both be among the files, and
+ * the list tells less.
+ */
+function eachOnce<Thing extends { foreignId: string }>(
+  things: readonly Thing[],
+  tellsMore: (thing: Thing, than: Thing) => boolean = () => false,
+): Thing[] {
+  const kept = new Map<string, Thing>()
+  for (const thing of things) {
+    const other = kept.get(thing.foreignId)
+    if (!other || tellsMore(thing, other)) kept.set(thing.foreignId, thing)
+  }
+  return [...kept.values()]
 }
 
 const INVITED = 'They take turns once they have accepted and somebody puts them into their rotas.'
@@ -101,7 +123,7 @@ function teamPlan(
   const thing = { ...nothing('team', foreignId, name), kind: 'team' as const, id }
   if (there) return { ...thing, state: 'known' as const, input: null }
   const { ids, remarks } = peopleOf(memberIds, known)
-  const input = { key: freeKey(name, keys), name: name.slice(0, 100), personIds: ids }
+  const input = { key: freeKey(name, keys), name: name.slice(0, 100), personIds: [...new Set(ids)] }
   return { ...thing, remarks, input } satisfies Planned
 }
 
@@ -186,16 +208,12 @@ function targetOf({ kind, foreignId }: ForeignTarget, known: Known, remarks: str
   return []
 }
 
+/** Leaves room for the number that tells keys of one name apart. */
+const MAX_BASE = 40
+
 /** A key made of a name, that no other has. */
 function freeKey(name: string, taken: Set<string>): string {
-  const slug = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '')
-  const base = slug || 'imported'
+  const base = keyFromName(name).slice(0, MAX_BASE).replace(/-+$/, '') || 'imported'
   let key = base
   for (let n = 2; taken.has(key); n++) key = `${base}-${n}`
   taken.add(key)

@@ -21,5 +21,17 @@ export function allAdvice({ putOffHere = nothing, ...room }: Room & { putOffHere
     .filter(({ id }) => !isPutOff(incident, id, now) && (putOffHere.get(id) ?? '') <= now)
 }
 
-/** The one thing worth saying now, or null. */
-export const adviceOf = (room: Parameters<typeof allAdvice>[0]): Advice | null => allAdvice(room)[0] ?? null
+/** What is on the line, and since when, in milliseconds. */
+export interface ShownAdvice {
+  advice: Advice | null
+  at: number
+}
+
+/** The line changes at most this often, so that it can be read (SPEC COACH-7). */
+export const SETTLED_MS = 20_000
+
+/** What the line says at `now`, in milliseconds: what it said, for a while and as long as it is true, else the first. */
+export function adviceToShow(said: readonly Advice[], shown: ShownAdvice, now: number): Advice | null {
+  const held = now - shown.at < SETTLED_MS ? said.find(({ id }) => id === shown.advice?.id) : undefined
+  return held ?? said[0] ?? null
+}

@@ -4,7 +4,7 @@ import { does, takes, tries } from '@/lib/testing/room-plays'
 import type { Present } from '../../realtime-protocol'
 import { later } from '../clock'
 import { WEIGHTS } from './advice'
-import { adviceOf, allAdvice } from './advice-of'
+import { adviceToShow, allAdvice, SETTLED_MS } from './advice-of'
 import { MINUTE } from './moments'
 import { coachRules } from './registry'
 
@@ -32,12 +32,14 @@ const roomOf = (room: InMemoryIncident, afterMs: number) => ({
   now: later(room.now, afterMs),
   viewerId: ben.id,
 })
-const advise = (room: InMemoryIncident, over: Partial<Parameters<typeof adviceOf>[0]> = {}, afterMs = 0) =>
+/** What the coach says: the first of all that is worth saying. */
+const adviceOf = (room: Parameters<typeof allAdvice>[0]) => allAdvice(room)[0] ?? null
+const advise = (room: InMemoryIncident, over: Partial<Parameters<typeof allAdvice>[0]> = {}, afterMs = 0) =>
   adviceOf({ ...roomOf(room, afterMs), ...over })
 const rulesNow = (room: InMemoryIncident, afterMs = 0) =>
   allAdvice(roomOf(room, afterMs)).map(({ id }) => id.split(':')[0])
 
-describe('adviceOf', () => {
+describe('the advice of a room', () => {
   it('[STATE-4] [COACH-1] has nothing to say about a calm room, and nothing of a closed one', () => {
     const room = calm()
     expect(advise(room)).toBeNull()
@@ -214,5 +216,27 @@ describe('checking in', () => {
     const room = calm()
     tries(1, { ownerId: ben.id })(room)
     expect(rulesNow(room, 7 * MINUTE)).not.toContain('check-in')
+  })
+})
+
+function adviceNamed(id: string) {
+  const [first] = allAdvice(roomOf(new InMemoryIncident(), 30 * MINUTE))
+  if (!first) throw new Error('There is something to say about a room without a commander')
+  return { ...first, id }
+}
+
+describe('the line', () => {
+  const [one, other] = [adviceNamed('one'), adviceNamed('other')]
+
+  it('[COACH-7] stays until it was read, even when something else is more important', () => {
+    const shown = { advice: one, at: 0 }
+    expect(adviceToShow([other, one], shown, SETTLED_MS - 1)?.id).toBe('one')
+    expect(adviceToShow([other, one], shown, SETTLED_MS)?.id).toBe('other')
+  })
+
+  it('[COACH-7] goes at once when it is no longer true', () => {
+    const shown = { advice: one, at: 0 }
+    expect(adviceToShow([other], shown, 1)?.id).toBe('other')
+    expect(adviceToShow([], shown, 1)).toBeNull()
   })
 })

@@ -15,7 +15,7 @@ export const acknowledgeEscalation = defineCommand({
   decide(incident, { escalationId }, context) {
     const { actor, now } = context
     const escalation = requireEscalation(incident, escalationId)
-    if (escalation.state === 'stopped') throw refuse('ESC-7', 'This escalation was stopped.', 'escalationId')
+    if (escalation.state === 'stopped') throw refuse('ESC-4', 'This escalation was stopped.', 'escalationId')
     const isMine = escalation.state === 'acknowledged' && escalation.acknowledgedBy?.id === actor.id
     if (isMine && escalation.acknowledgedUntil === null) return []
     return takeRun(incident, escalation, { id: actor.id, name: actor.name }, requirePaging(context), now)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textSchema } from '../../text'
 import { defineCommand } from '../define-command'
+import { isHurting } from '../elapsed'
 import type { EventBody } from '../events'
 import { isSystem } from '../policy'
 
@@ -14,7 +15,6 @@ export const endDrill = defineCommand({
   decide({ drill, status }, { note }) {
     if (!drill || drill.state === 'ended') return []
     const ended: EventBody = { type: 'drill.ended', payload: { drillId: drill.drillId, note } }
-    const isOpen = status === 'active' || status === 'mitigated'
-    return isOpen ? [ended, { type: 'status.changed', payload: { from: status, to: 'resolved' } }] : [ended]
+    return isHurting(status) ? [ended, { type: 'status.changed', payload: { from: status, to: 'resolved' } }] : [ended]
   },
 })

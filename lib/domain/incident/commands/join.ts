@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { takesPart } from '../access-rules'
 import { defineCommand } from '../define-command'
 import { refOf } from '../lookups'
+import { takesPart } from '../participants'
 import { canRespond } from '../policy'
 
 export const join = defineCommand({

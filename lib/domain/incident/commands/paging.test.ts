@@ -197,6 +197,18 @@ describe('[ESC-8] an incident that is over', () => {
     expect(run(room).state).toBe('stopped')
     expect(pageOf(room, 'Cleo').state).toBe('expired')
   })
+
+  it('[ESC-9] is named by its incident: another one is refused', () => {
+    const room = aRoom()
+    start(room)
+    for (const name of ['acknowledge-escalation', 'escalate-now', 'stop-escalation']) {
+      const input = { escalationId: uuid(999), ...(name === 'stop-escalation' && { reason: 'A false alarm' }) }
+      expect(
+        refusalOf(() => room.run(ben, name, input)),
+        name,
+      ).toMatchObject({ rule: 'ESC-9' })
+    }
+  })
 })
 
 describe('[PAGE-1] a page by hand', () => {
@@ -211,7 +223,7 @@ describe('[PAGE-1] a page by hand', () => {
     expect(page(room, 602, dana.id)).toHaveLength(1)
   })
 
-  it('is for those who respond, and answered by its person only', () => {
+  it('[PAGE-3] is for those who respond, and answered by its person only', () => {
     const room = aRoom()
     expect(refusalOf(() => page(room, 600, finn.id))).toMatchObject({ rule: 'ROLE-5' })
     page(room, 600, dana.id)

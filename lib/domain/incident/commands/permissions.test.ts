@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ada, ben, cleo, finn, InMemoryIncident, integration, system } from '@/lib/testing/in-memory-incident'
@@ -19,8 +20,9 @@ describe('who may', () => {
     expect(declare.can(actor)).toBe(false)
   })
 
-  it('[CMD-9] the system runs only its own commands, an integration only record-alerts', () => {
-    expect(allowed(system)).toEqual(commands.filter(({ internal }) => internal).map(({ name }) => name))
+  it('[CMD-9] the system runs its own commands and stops escalations, an integration runs only record-alerts', () => {
+    const own = commands.filter(({ internal, name }) => internal || name === 'stop-escalation')
+    expect(allowed(system)).toEqual(own.map(({ name }) => name))
     expect(allowed(integration)).toEqual(['record-alerts'])
     expect([declare.can(system), declare.can(integration)]).toEqual([false, true])
   })
@@ -42,6 +44,7 @@ describe('the registry', () => {
     for (const { name, summary } of commands) {
       expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
       expect(summary).toMatch(/\.$/)
+      expect(existsSync(`lib/domain/incident/commands/${name}.ts`), name).toBe(true)
     }
   })
 

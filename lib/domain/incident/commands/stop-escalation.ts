@@ -3,13 +3,14 @@ import { isUnderWay } from '../../on-call/escalation'
 import { defineCommand } from '../define-command'
 import { idSchema, reasonSchema } from '../inputs'
 import { endPages, openPagesOf, requireEscalation } from '../paging-rules'
-import { canRespond } from '../policy'
+import { canRespond, isSystem } from '../policy'
 
 export const stopEscalation = defineCommand({
   name: 'stop-escalation',
   summary: 'Stops an escalation: nobody else is paged for it.',
   input: z.strictObject({ escalationId: idSchema, reason: reasonSchema }),
-  can: canRespond,
+  // The system stops what was under way in an installation that was restored (SPEC BACKUP-6).
+  can: (actor, incident) => isSystem(actor) || canRespond(actor, incident),
   decide(incident, { escalationId, reason }) {
     const escalation = requireEscalation(incident, escalationId)
     if (!isUnderWay(escalation)) return []

@@ -27,8 +27,11 @@ export function tokensOf(text: string, limit = Number.POSITIVE_INFINITY): Token[
   return tokens
 }
 
+/** A sign that ends a part of a sentence. */
 export const isSign = ({ lower }: Token): boolean => /^[,;:()!?—–]$/.test(lower)
 
+/** A word in the possessive: "Ada's", "the engineers'". */
 export const isPossessive = ({ lower }: Token): boolean => /(?:'s|s')$/.test(lower)
 
+/** A word for somebody: "engineer", "an account manager". */
 export const isPersonNoun = ({ lower }: Token): boolean => PERSON_NOUNS.has(lower) || /\smanagers?$/.test(lower)

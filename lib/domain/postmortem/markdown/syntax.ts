@@ -19,14 +19,17 @@ const writing = {
   incrementListMarker: true,
 } satisfies Parameters<typeof write>[1]
 
+/** The blocks of a text in GitHub's Markdown (https://github.github.com/gfm). No text is an error. */
 export const parseMarkdown = (text: string): RootContent[] => parse(text, reading).children
 
+/** Blocks as text that `parseMarkdown` reads as the same blocks. */
 export const writeMarkdown = (children: RootContent[]): string => write({ type: 'root', children }, writing)
 
 /** A comment that says to a program what Markdown cannot; its JSON has nothing that could end a comment. */
 export const comment = (name: string, value?: unknown): string =>
   value === undefined ? `<!-- ek:${name} -->` : `<!-- ek:${name} ${inComment(value)} -->`
 
+/** The comment that ends what `comment(name)` began. */
 export const endOf = (name: string): string => `<!-- /ek:${name} -->`
 
 const inComment = (value: unknown): string =>

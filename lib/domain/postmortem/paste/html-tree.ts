@@ -87,6 +87,7 @@ const unescaped = (value: string) =>
 
 const escaped = (value: string) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
 
+/** The nodes as HTML. What was text in them was escaped when it was read; attributes are escaped here. */
 export function writeHtml(nodes: readonly HtmlNode[]): string {
   return nodes
     .map((node) => {
@@ -104,6 +105,7 @@ export function writeHtml(nodes: readonly HtmlNode[]): string {
 export const wordsIn = (nodes: readonly HtmlNode[]): string =>
   nodes.map((node) => (node.tag === null ? node.html : node.tag === 'br' ? '\n' : wordsIn(node.children))).join('')
 
+/** An element. */
 export const element = (tag: string, children: HtmlNode[], attributes: Record<string, string> = {}): HtmlElement => ({
   tag,
   attributes,

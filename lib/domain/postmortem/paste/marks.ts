@@ -3,7 +3,7 @@ import { element, type HtmlElement, type HtmlNode } from './html-tree'
 const MONOSPACE = /\b(?:monospace|courier|consolas|menlo|monaco|roboto mono|source code|sf mono|sfmono)/i
 
 /** The declarations of a style attribute, by name. */
-export function styleOf({ attributes }: HtmlElement): Record<string, string> {
+function styleOf({ attributes }: HtmlElement): Record<string, string> {
   const declarations = (attributes.style ?? '').split(';').map((each) => each.split(/:(.*)/s))
   return Object.fromEntries(
     declarations.map(([name = '', value = '']) => [name.trim().toLowerCase(), value.trim().toLowerCase()]),

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { isIssuer } from '@/lib/server/access/oidc/providers'
 import { SignInRefused } from '@/lib/server/access/oidc/sign-in-refused'
+import { readBody } from '@/lib/server/http/read-body'
+import { textOf } from '@/lib/server/http/respond'
 import type { OidcProvider } from '@/lib/server/oidc-settings'
 import { shared } from '@/lib/server/process-registry'
 
 const KEEP_MS = 10 * 60_000
 const ANSWER_MS = 4_000
+const MAX_BYTES = 1_000_000
 
 const endpoint = z.url({ protocol: /^https?$/ })
 
@@ -69,7 +72,7 @@ async function read(address: string): Promise<{ status: number; text: string }> 
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWER_MS),
     })
-    return { status: response.status, text: await response.text() }
+    return { status: response.status, text: textOf(await readBody(response, MAX_BYTES)) }
   } catch (error) {
     throw new SignInRefused('provider-down', `${address} ${failureOf(error)}`)
   }

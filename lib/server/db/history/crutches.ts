@@ -24,7 +24,7 @@ interface CrutchRow {
 }
 
 /** What somebody or something is called today, as JSON of its id and name; null when it is gone. */
-export const refIn = (table: Sql): Sql =>
+export const refColumn = (table: Sql): Sql =>
   sql`case when ${table}.id is not null then json_build_object('id', ${table}.id, 'name', ${table}.name) end`
 
 /** The SQL form of `openCrutchesOf`. */
@@ -44,7 +44,7 @@ export async function readOpenCrutches(tx: Tx, actor: Actor, filter: HistoryFilt
   const rows = await rowsOf<CrutchRow>(
     tx,
     sql`select counted.number, counted.title as "incidentTitle", one.mitigation_id as "mitigationId", one.title, one.kind,
-        ${refIn(sql`service`)} as service, ${refIn(sql`person`)} as owner, one.ended_at as since,
+        ${refColumn(sql`service`)} as service, ${refColumn(sql`person`)} as owner, one.ended_at as since,
         one.crutch_expires_at as "expiresAt", ${ageMs} as "ageMs",
         one.crutch_expires_at < ${now}::timestamptz as "isOverdue"
       from ${crutches} left join service on service.id = one.service_id left join person on person.id = one.owner_id

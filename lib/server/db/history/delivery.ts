@@ -16,7 +16,7 @@ import { deployIncidentFilter, PRODUCTION } from '@/lib/domain/metrics/deploys'
 import type { HistoryFilter } from '@/lib/domain/metrics/history-filter'
 import { type Spread, spreadFrom } from '@/lib/domain/metrics/statistics'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
-import { refIn } from '@/lib/server/db/history/crutches'
+import { refColumn } from '@/lib/server/db/history/crutches'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
 import { type BucketRefRow, bucketRefsIn, refsByBucket } from '@/lib/server/db/history/incident-refs'
 import { EMPTY_SPREAD, millisecondsBetween, spreadIn } from '@/lib/server/db/history/spreads'
@@ -86,7 +86,7 @@ const statement = (actor: Actor, filter: HistoryFilter): Sql => sql`
   counts as (
     select case grouping(week, service_id) when 1 then 'week' when 2 then 'service' else 'all' end as of,
       ${dayIn(sql`week`)} as week,
-      (select ${refIn(sql`service`)} from service where service.id = deploy.service_id) as service,
+      (select ${refColumn(sql`service`)} from service where service.id = deploy.service_id) as service,
       count(*) as deploys, count(*) filter (where failed) as failed, min(at) as "firstAt",
       ${spreadIn(sql`lead`)} as "leadTime"
     from deploy group by grouping sets ((week), (service_id), ())),
@@ -102,7 +102,7 @@ const statement = (actor: Actor, filter: HistoryFilter): Sql => sql`
   undoing as (
     select distinct undone.change_id, undone.number, undone.title from undone join failed on failed.id = undone.change_id),
   failures as (
-    select change.id as "changeId", change.title, change.at, ${refIn(sql`service`)} as service,
+    select change.id as "changeId", change.title, change.at, ${refColumn(sql`service`)} as service,
       json_agg(json_build_object('number', undoing.number, 'title', undoing.title) order by undoing.number) as incidents
     from undoing join change on change.id = undoing.change_id left join service on service.id = change.service_id
     group by change.id, service.id order by change.at desc, change.id)

@@ -46,8 +46,8 @@ async function readFirst(tx: Tx, actor: Actor, filter: HistoryFilter): Promise<s
 type CountRow = RefRow & { from: string; place: number; n: number }
 
 /**
- * Incidents by bucket and by the place of a category in the list, from 1 on: 0 is uncategorised, and one beyond the list
- * is any. The categories of an incident are the bits of one number, so that its cards are put together only once.
+ * Incidents by bucket and by the place of a category in the list, from 1 on: 0 is uncategorised, and one beyond the
+ * list is any. The categories of an incident are the bits of one number, so that its cards are put together only once.
  */
 const readCounts = (
   tx: Tx,

@@ -4,7 +4,9 @@ import { textCondition } from '@/lib/server/db/history/text-condition'
 import { allOf, type Sql, sql } from '@/lib/server/db/sql'
 import { visibleMeasures } from '@/lib/server/db/visible-incidents'
 
-/** The visible incidents that a filter lets through, as a table of narrow rows; says in SQL what `passes` says of one. */
+/**
+ * The visible incidents that a filter lets through, as a table of narrow rows; says in SQL what `passes` says of one.
+ */
 export const filtered = (actor: Actor, filter: HistoryFilter): Sql =>
   sql`(select * from ${visibleMeasures(actor)} measure where ${allOf(conditionsOf(filter))})`
 

@@ -66,7 +66,9 @@ export interface StoredRun {
 type Lock = 'for update' | 'for share'
 const locks = { 'for update': sql`for update`, 'for share': sql`for share` } satisfies Record<Lock, unknown>
 
-/** An import, locked until the end of the transaction: `for share` lets others write its incidents, but not change it. */
+/**
+ * An import, locked until the end of the transaction: `for share` lets others write its incidents, but not change it.
+ */
 export async function lockRun(tx: Tx, id: string, lock: Lock): Promise<StoredRun | null> {
   const [row] = await rowsOf<Omit<StoredRun, 'mapping'> & { mapping: unknown }>(
     tx,
@@ -189,7 +191,9 @@ export async function findImported(tx: Tx, source: ImportSource, foreignIds: str
   return new Map(rows.map(({ foreignId, incidentId }) => [foreignId, incidentId]))
 }
 
-/** Holds what an incident of elsewhere is known by until the end of the transaction: no other one writes it meanwhile. */
+/**
+ * Holds what an incident of elsewhere is known by until the end of the transaction: no other one writes it meanwhile.
+ */
 export async function lockForeign(tx: Tx, source: ImportSource, foreignId: string): Promise<void> {
   await rowsOf(
     tx,

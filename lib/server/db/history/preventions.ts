@@ -11,7 +11,7 @@ import {
 } from '@/lib/domain/metrics/preventions'
 import { type Part, spreadFrom } from '@/lib/domain/metrics/statistics'
 import { bucketIn, dayIn } from '@/lib/server/db/history/buckets'
-import { refIn } from '@/lib/server/db/history/crutches'
+import { refColumn } from '@/lib/server/db/history/crutches'
 import { countedMeasures } from '@/lib/server/db/history/filtered'
 import { type BucketRefRow, bucketRefsIn, refsByBucket } from '@/lib/server/db/history/incident-refs'
 import { spreadIn } from '@/lib/server/db/history/spreads'
@@ -33,9 +33,9 @@ const dayBin = (instant: Sql): Sql => sql`date_bin('1 day', ${instant}, '2000-01
 
 /**
  * Each prevention of the incidents that are counted, whenever they were declared, is gone through once, but for those
- * that were bought and over before the period, which nothing is said of. `unpaid` has for
- * each category the stretches in which a prevention was open, from when its own incident was declared too; then one look
- * for each incident and category. Both ends are outside, as `wasUnpaid` has it. Titles are looked up for what is listed.
+ * that were bought and over before the period, which nothing is said of. `unpaid` has for each category the stretches
+ * in which a prevention was open, from when its own incident was declared too; then one look for each incident and
+ * category. Both ends are outside, as `wasUnpaid` has it. Titles are looked up for what is listed.
  */
 const statement = (actor: Actor, filter: HistoryFilter, now: string): Sql => sql`
   with bought as materialized (
@@ -69,7 +69,7 @@ const statement = (actor: Actor, filter: HistoryFilter, now: string): Sql => sql
     select id, incident_id, due_on from bought where ${isOpen} and due_on < ${now.slice(0, 10)}::date),
   overdue as (
     select prevention.id, prevention.title, measure.number, measure.title as "incidentTitle", first.due_on as "dueOn",
-      ${refIn(sql`person`)} as owner
+      ${refColumn(sql`person`)} as owner
     from (select * from late order by due_on, id limit ${MAX_OVERDUE_PREVENTIONS}) first
     join prevention on prevention.id = first.id join incident_measure measure on measure.incident_id = first.incident_id
     left join person on person.id = prevention.owner_id

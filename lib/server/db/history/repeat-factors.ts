@@ -14,7 +14,10 @@ import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 import { readSetting } from '@/lib/server/organisation-settings'
 
-/** The SQL form of `repeatFactorsOf`: it reads the cards and what they bought; which are alike is said by the domain alone. */
+/**
+ * The SQL form of `repeatFactorsOf`: it reads the cards and what they bought; which are alike is said by the domain
+ * alone.
+ */
 export async function readRepeatFactors(
   tx: Tx,
   actor: Actor,

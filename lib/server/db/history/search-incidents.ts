@@ -77,7 +77,10 @@ export async function nearTitles(tx: Tx, actor: Actor, q: string, limit: number)
 
 const CANDIDATES = 40
 
-/** Words of the vocabulary that look like a word. It is never answered: what they find is looked for with the actor's rights. */
+/**
+ * Words of the vocabulary that look like a word. It is never answered: what they find is looked for with the actor's
+ * rights.
+ */
 export async function wordsLike(tx: Tx, word: string): Promise<string[]> {
   const rows = await rowsOf<{ word: string }>(
     tx,
@@ -106,8 +109,8 @@ export interface FoundPassage {
 export type FoundLine = FoundPassage & { entryId: string; by: string; at: Date }
 
 /**
- * The best line of each of these incidents, which the caller has found visible. Its lines are gone through: those of all
- * incidents that hold a common word would be far more.
+ * The best line of each of these incidents, which the caller has found visible. Its lines are gone through: those of
+ * all incidents that hold a common word would be far more.
  */
 export async function bestLines(tx: Tx, search: Search, incidentIds: string[]): Promise<FoundLine[]> {
   const queries = queriesOf(search)

@@ -50,8 +50,8 @@ interface Indexed {
 export type IndexOutcome = 'busy' | 'followed' | 'more'
 
 /**
- * Brings the blocks of an incident up to it, a bounded number of them: `more` says that some are left. `busy` when another
- * has the incident.
+ * Brings the blocks of an incident up to it, a bounded number of them: `more` says that some are left. `busy` when
+ * another has the incident.
  */
 export async function indexIncident(tx: Tx, incidentId: string, at: Date): Promise<IndexOutcome> {
   const [incident] = await rowsOf<{ headSeq: number; isOpen: boolean }>(
@@ -131,8 +131,8 @@ const learnWords = (tx: Tx, incidentId: string, parts: number[]): Promise<unknow
   )
 
 /**
- * The parts that are not as they would be made now, and null for an incident that is not followed at all. What is marked
- * as behind does not differ. The caller holds the incident's lock.
+ * The parts that are not as they would be made now, and null for an incident that is not followed at all. What is
+ * marked as behind does not differ. The caller holds the incident's lock.
  */
 export async function differingParts(tx: Tx, incidentId: string): Promise<number[] | null> {
   const [indexed] = await rowsOf<Indexed & { isBehind: boolean }>(

@@ -53,8 +53,8 @@ const markedStale = (parts: Sql): Sql =>
     stale = array(select distinct unnest(history_indexed.stale || ${parts}) order by 1)`
 
 /**
- * Takes the words of events that are redacted out of the vocabulary of typos, before they are forgotten. Words that stand
- * elsewhere too come back when somebody says them again.
+ * Takes the words of events that are redacted out of the vocabulary of typos, before they are forgotten. Words that
+ * stand elsewhere too come back when somebody says them again.
  */
 export async function forgetWords(tx: Tx, incidentId: string, seqs: readonly number[]): Promise<void> {
   if (seqs.length === 0) return

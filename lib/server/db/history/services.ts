@@ -22,7 +22,10 @@ import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 /** Most services find all the incidents they name among so many of the latest. */
 const RECENT = 5000
 
-/** The SQL form of `servicesOf`. The incidents of a service to name are sought among the `recentLimit` latest ones before all others. */
+/**
+ * The SQL form of `servicesOf`. The incidents of a service to name are sought among the `recentLimit` latest ones
+ * before all others.
+ */
 export async function readServices(
   tx: Tx,
   actor: Actor,

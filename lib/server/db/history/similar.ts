@@ -4,6 +4,7 @@ import type { Comparable, Surroundings } from '@/lib/domain/history/similarity'
 import { boundedTexts, wordsOf } from '@/lib/domain/history/words'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import type { Severity } from '@/lib/domain/incident/values'
+import { ruleOfAlert } from '@/lib/server/db/alert-holds'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 import { visibleMeasures } from '@/lib/server/db/visible-incidents'
@@ -16,10 +17,6 @@ const BY_WORD = 10
 const MAX_WORDS = 6
 /** How often a service is hit is counted in this many of the latest incidents. */
 const RECENT = 1000
-
-/** The rule of an alert: what its sender calls it, else its title. The index of the table says the same. */
-const ruleOf = (alert: Sql): Sql =>
-  sql`coalesce(${alert}.labels ->> 'alertname', ${alert}.labels ->> 'rule', ${alert}.title)`
 
 interface Own {
   alertRules: string[]
@@ -43,7 +40,7 @@ export async function readOwn(
         select incident_id from ${visibleMeasures(actor)} measure order by declared_at desc limit ${RECENT}),
       near as (select service_id, depends_on_id from service_dependency
         where service_id = any(${serviceIds}::uuid[]) or depends_on_id = any(${serviceIds}::uuid[]))
-      select array(select distinct ${ruleOf(sql`alert`)} from alert where incident_id = ${id} limit 50) as "alertRules",
+      select array(select distinct ${ruleOfAlert(sql`alert`)} from alert where incident_id = ${id} limit 50) as "alertRules",
         ${categoriesOf(sql`${id}::uuid`)} as categories, ${statementsOf(sql`${id}::uuid`)} as statements,
         coalesce((select jsonb_agg(jsonb_build_array(service_id, depends_on_id)) from near), '[]') as dependencies,
         (select count(*)::int from recent) as recent,
@@ -113,7 +110,7 @@ export async function readCandidates(tx: Tx, actor: Actor, one: Comparable): Pro
             union select service_id from service_dependency where depends_on_id = any(${serviceIds}::uuid[])))
           order by declared_at desc limit ${BY_NEIGHBOUR})
         union (select incident_id from ${past} by_rule where incident_id in (
-          select incident_id from alert where ${ruleOf(sql`alert`)} = any(${one.alertRules}::text[]))
+          select incident_id from alert where ${ruleOfAlert(sql`alert`)} = any(${one.alertRules}::text[]))
           order by declared_at desc limit ${BY_RULE})
         ${joined(titleWordsOf(one).map((word) => latestWithWord(past, word)))})
       select incident.id, incident.number, incident.title, incident.severity, incident.kind,
@@ -125,8 +122,8 @@ export async function readCandidates(tx: Tx, actor: Actor, one: Comparable): Pro
         coalesce((select jsonb_agg(jsonb_build_object('id', service.id, 'name', service.name) order by service.name)
           from incident_service hit join service on service.id = hit.service_id
           where hit.incident_id = incident.id), '[]') as services,
-        array(select distinct ${ruleOf(sql`alert`)} from alert where alert.incident_id = incident.id
-          and ${ruleOf(sql`alert`)} = any(${one.alertRules}::text[])) as "alertRules",
+        array(select distinct ${ruleOfAlert(sql`alert`)} from alert where alert.incident_id = incident.id
+          and ${ruleOfAlert(sql`alert`)} = any(${one.alertRules}::text[])) as "alertRules",
         ${categoriesOf(sql`incident.id`)} as categories, ${statementsOf(sql`incident.id`)} as statements
       from found join incident on incident.id = found.incident_id
       join incident_measure measure on measure.incident_id = found.incident_id`,

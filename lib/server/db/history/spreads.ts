@@ -1,7 +1,10 @@
 import { type Spread, spreadFrom } from '@/lib/domain/metrics/statistics'
 import { type Sql, sql } from '@/lib/server/db/sql'
 
-/** A column of a spread as JSON, of milliseconds or counts that are null where they are not known; a figure may ignore some. */
+/**
+ * A column of a spread as JSON, of milliseconds or counts that are null where they are not known; a figure may ignore
+ * some.
+ */
 export const spreadIn = (value: Sql): Sql =>
   sql`json_build_object('n', count(${value}),
     'median', percentile_cont(0.5) within group (order by ${value}),

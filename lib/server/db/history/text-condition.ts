@@ -27,8 +27,8 @@ export const titleCondition = (search: Search): Sql =>
   conditionOf({ ...search, alternatives: search.alternatives.filter((terms) => terms.some(isWanted)) }, titledBy)
 
 /**
- * The same as `searchCondition`, answered for one incident at a time and not by the sets of all that hold a term: for the
- * few that are looked at.
+ * The same as `searchCondition`, answered for one incident at a time and not by the sets of all that hold a term: for
+ * the few that are looked at.
  */
 export const eachCondition = ({ number, alternatives, titlePrefix }: Search): Sql =>
   anyOf([
@@ -77,8 +77,8 @@ const isWithout = (term: Term): Sql =>
 const heldBy = (term: Term): Sql => (term.kind === 'word' ? wordHeldBy(term) : phraseHeldBy(term))
 
 /**
- * By the blocks; of what they do not follow, by the lines and texts themselves. Ids may come more than once: making each
- * come once would cost more than looking it up.
+ * By the blocks; of what they do not follow, by the lines and texts themselves. Ids may come more than once: making
+ * each come once would cost more than looking it up.
  */
 function wordHeldBy(term: Term): Sql {
   const query = queryOf(term)

@@ -17,7 +17,10 @@ export type MetricQuery = Omit<z.output<typeof metricQuerySchema>, 'format'>
 const sourceOf = (name: string): MetricSource<unknown> | undefined =>
   Object.hasOwn(metricSources, name) ? (Reflect.get(metricSources, name) as MetricSource<unknown>) : undefined
 
-/** A figure of history over the incidents the actor may see; of the last 12 months unless told otherwise (SPEC METRIC-1). */
+/**
+ * A figure of history over the incidents the actor may see; of the last 12 months unless told otherwise (SPEC
+ * METRIC-1).
+ */
 export function getMetric(actor: Actor, name: string, query: MetricQuery): Promise<MetricAnswer> {
   const source = sourceOf(name)
   if (!source) throw new AppError('not_found', 'There is no such figure.')

@@ -4,6 +4,7 @@ import { logger } from '@/lib/server/logger'
 import { documentsOfProcess } from '@/lib/server/realtime/documents/documents-of-process'
 import type { OpenDocument } from '@/lib/server/realtime/documents/open-document'
 
+/** Of one connection: an editor has one, and each is sent to everybody. */
 const MAX_STATES = 8
 const MAX_STATE_LENGTH = 4096
 
@@ -12,9 +13,16 @@ type State = Record<string, unknown>
 /** Carets that another process told of; they are not told on. */
 export const FROM_NEIGHBOUR = { source: 'redis' } as const
 
-/** Why these carets may not be shown; null when they may. They may name nobody but their sender. */
-export function refusalOfCarets(states: ReadonlyMap<number, State>, actor: PersonActor): string | null {
-  if (states.size > MAX_STATES) return 'It tells of too many carets.'
+/**
+ * Why these carets may not be shown beside those that their connection has; null when they may. They may name nobody but
+ * their sender.
+ */
+export function refusalOfCarets(
+  states: ReadonlyMap<number, State>,
+  known: ReadonlySet<number>,
+  actor: PersonActor,
+): string | null {
+  if (new Set([...known, ...states.keys()]).size > MAX_STATES) return 'It tells of too many carets.'
   for (const state of states.values()) {
     if (typeof state !== 'object') return 'It tells of a caret in an unknown form.'
     if (JSON.stringify(state).length > MAX_STATE_LENGTH) return 'It tells too much with a caret.'

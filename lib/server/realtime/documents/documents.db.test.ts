@@ -84,6 +84,8 @@ describe('[COLLAB-1] who gets in', () => {
     expect(await statusOf(server.url, { cookie, origin: OWN_ORIGIN })).toBe(101)
     expect(await statusOf(server.url, { authorization: `Bearer ${secret}` })).toBe(101)
     expect(await statusOf(server.url, { cookie, origin: OWN_ORIGIN }, '/collab/x')).toBe(404)
+    // What its Host header says is no address; nothing may fail where nobody catches it.
+    expect(await statusOf(server.url, { cookie, origin: OWN_ORIGIN, host: '[' })).toBe(101)
   })
 
   test('what is hidden, has no review or does not exist is refused alike', async () => {

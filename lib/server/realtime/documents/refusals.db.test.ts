@@ -160,6 +160,19 @@ describe('[COLLAB-5] a caret', () => {
     client.close()
   })
 
+  test('is one of few of its connection, however many messages tell of them', async () => {
+    const id = await aReview()
+    const client = await opened(id, ada, { retryMs: 60_000 })
+    for (let carets = 0; carets < 9; carets++) {
+      const awareness = new Awareness(new Y.Doc())
+      awareness.setLocalState({ user: caretOf(ada.actor) })
+      send(client, id, 'awareness', encodeAwarenessUpdate(awareness, [awareness.clientID]))
+      awareness.destroy()
+    }
+    await expect.poll(() => codes(client), within).toEqual([COLLAB_CLOSE.refused])
+    client.close()
+  })
+
   test('cannot be that of somebody else who is here', async () => {
     const id = await aReview()
     const victim = await opened(id, ben)

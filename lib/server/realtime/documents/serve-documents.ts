@@ -38,7 +38,7 @@ export function serveDocuments() {
           upkeep.changed(each, isOwn)
           if (isOwn) documentsOfProcess.tellOthers?.({ kind: 'document', incidentId })
         },
-        onBehind: () => void journals.look(),
+        onBehind: journals.wake,
       })
       open.set(incidentId, each)
       metrics.documents.inc()
@@ -58,10 +58,11 @@ export function serveDocuments() {
     },
     async beforeHandleAwareness({ states, connection }) {
       const client = connection?.context.client as Client | undefined
-      if (!client) return
-      const each = opened(connection?.document.name ?? '')
-      const isTaken = [...states.keys()].some((id) => connection && each?.claim(id, connection) === false)
-      const reason = isTaken ? 'It is a caret of somebody else.' : refusalOfCarets(states, client.actor)
+      if (!client || !connection) return
+      const each = opened(connection.document.name)
+      const isTaken = [...states.keys()].some((id) => each?.claim(id, connection) === false)
+      const known = connection.document.getClients(connection)
+      const reason = isTaken ? 'It is a caret of somebody else.' : refusalOfCarets(states, known, client.actor)
       if (reason === null) return
       states.clear()
       metrics.documentRefusals.inc({ kind: 'caret' })
@@ -91,7 +92,7 @@ export function serveDocuments() {
       if (!('incidentId' in nudge)) return
       const each = open.get(nudge.incidentId)
       if (!each) return
-      if (nudge.kind === 'document') void journals.look()
+      if (nudge.kind === 'document') journals.wake()
       else if (nudge.kind === 'document-told') documents.tell(nudge.incidentId, nudge.what)
       else if (nudge.kind === 'carets') hearCarets(each, nudge.update)
       else if (nudge.kind === 'carets-asked') tellOwnCarets(each)

@@ -10,7 +10,10 @@ export const metadata: Metadata = { title: 'Import past incidents' }
 
 export default async function Page(context: IdContext) {
   const actor = await requirePageActor()
-  const run = await orNotFound(pathId(context).then((id) => getImport(actor, id)))
-  const services = (await listServices(actor)).map(({ id, key, name }) => ({ id, key, name }))
+  const [run, all] = await Promise.all([
+    orNotFound(pathId(context).then((id) => getImport(actor, id))),
+    listServices(actor),
+  ])
+  const services = all.map(({ id, key, name }) => ({ id, key, name }))
   return <ImportRunPage key={run.id} initial={run} services={services} />
 }

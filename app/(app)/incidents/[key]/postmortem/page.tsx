@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import '@/components/postmortem/editor/editor.css'
 import '@/components/postmortem/editor/rich-text.css'
 import { PostmortemPage } from '@/components/postmortem/postmortem-page'
-import { isAppError } from '@/lib/domain/errors'
 import { requirePageActor } from '@/lib/server/http/actor'
+import { orNotFound } from '@/lib/server/http/or-not-found'
 import { readSetting } from '@/lib/server/organisation-settings'
 import { getRoom } from '@/lib/server/queries/get-room'
 
@@ -14,13 +13,7 @@ interface PostmortemProps {
 }
 
 /** The room, once a request; what one may not see is a page that does not exist. */
-const loadRoom = cache(async (key: string) => {
-  const found = await getRoom(await requirePageActor(), key).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'not_found') return null
-    throw error
-  })
-  return found ?? notFound()
-})
+const loadRoom = cache(async (key: string) => orNotFound(getRoom(await requirePageActor(), key)))
 
 export async function generateMetadata({ params }: PostmortemProps): Promise<Metadata> {
   const { incident } = await loadRoom((await params).key)
@@ -28,7 +21,10 @@ export async function generateMetadata({ params }: PostmortemProps): Promise<Met
 }
 
 export default async function Postmortem({ params }: PostmortemProps) {
-  const { readSeq: _, ...snapshot } = await loadRoom((await params).key)
-  const [categories, rules] = await Promise.all([readSetting('factor-categories'), readSetting('review-rules')])
+  const [{ readSeq: _, ...snapshot }, categories, rules] = await Promise.all([
+    params.then(({ key }) => loadRoom(key)),
+    readSetting('factor-categories'),
+    readSetting('review-rules'),
+  ])
   return <PostmortemPage key={snapshot.incident.id} snapshot={snapshot} categories={categories} rules={rules} />
 }

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ReplayPage } from '@/components/replay/replay-page'
-import { isAppError } from '@/lib/domain/errors'
 import { namedMoment } from '@/lib/domain/incident/named-moment'
 import { requirePageActor } from '@/lib/server/http/actor'
+import { orNotFound } from '@/lib/server/http/or-not-found'
 import { getIncident } from '@/lib/server/queries/get-incident'
 
 interface ReplayPageProps {
@@ -13,13 +12,7 @@ interface ReplayPageProps {
 }
 
 /** The incident as it is now, once a request; what one may not see is a page that does not exist. */
-const loadIncident = cache(async (key: string) => {
-  const found = await getIncident(await requirePageActor(), key).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'not_found') return null
-    throw error
-  })
-  return found ?? notFound()
-})
+const loadIncident = cache(async (key: string) => orNotFound(getIncident(await requirePageActor(), key)))
 
 export async function generateMetadata({ params }: ReplayPageProps): Promise<Metadata> {
   const { key, title } = await loadIncident((await params).key)

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { loadRota, type RotaPageParams } from '@/app/(app)/on-call/[key]/load-rota'
 import { RotaEditor } from '@/components/on-call/editor/rota-editor'
-import { zonesWith } from '@/components/on-call/editor/zone-names'
+import { zonesWith } from '@/components/ui/zone-names'
 import { listTeams } from '@/lib/server/queries/list-teams'
 
 export async function generateMetadata({ params }: RotaPageParams): Promise<Metadata> {

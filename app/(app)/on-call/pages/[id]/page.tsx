@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { WholePage } from '@/components/paging/whole-page'
-import { isAppError } from '@/lib/domain/errors'
 import { idSchema } from '@/lib/domain/incident/inputs'
 import { requirePageActor } from '@/lib/server/http/actor'
+import { orNotFound } from '@/lib/server/http/or-not-found'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { getPage } from '@/lib/server/queries/list-pages'
 
@@ -15,10 +15,7 @@ interface Props {
 const loadPage = cache(async (id: string) => {
   const actor = await requirePageActor()
   if (!idSchema.safeParse(id).success) notFound()
-  return getPage(actor, id).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'not_found') notFound()
-    throw error
-  })
+  return orNotFound(getPage(actor, id))
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

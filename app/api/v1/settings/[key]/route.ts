@@ -3,7 +3,7 @@ import { AppError } from '@/lib/domain/errors'
 import { type SettingKey, settingKeySchema } from '@/lib/domain/organisation-settings'
 import { actorRoute } from '@/lib/server/http/actor-route'
 import { readJson } from '@/lib/server/http/respond'
-import { changeSetting, readSetting } from '@/lib/server/organisation-settings'
+import { changeSetting, readSettingAs } from '@/lib/server/organisation-settings'
 
 type Context = { params: Promise<{ key: string }> }
 
@@ -16,8 +16,8 @@ async function settingKey(params: Context['params']): Promise<SettingKey> {
   return data
 }
 
-export const GET = actorRoute(async (_actor, _request, { params }: Context) => ({
-  value: await readSetting(await settingKey(params)),
+export const GET = actorRoute(async (actor, _request, { params }: Context) => ({
+  value: await readSettingAs(actor, await settingKey(params)),
 }))
 
 export const PUT = actorRoute(async (actor, request, { params }: Context) => {

@@ -6,5 +6,6 @@ import { offerCover } from '@/lib/server/on-call/cover-requests'
 
 export const POST = actorRoute(async (actor, request, context: IdContext) => {
   const id = await pathId(context)
-  return created({ request: await offerCover(actor, id, await readJson(request, newCoverOfferSchema)) })
+  const { request: offered, isNew } = await offerCover(actor, id, await readJson(request, newCoverOfferSchema))
+  return isNew ? created({ request: offered }) : { request: offered }
 })

@@ -11,6 +11,6 @@ export const GET = actorRoute(async (actor, _request, { params }: IncidentContex
 
 export const POST = actorRoute(async (actor, request, { params }: IncidentContext) => {
   const input = await readJson(request, newPreventionSchema)
-  const { prevention } = await addPrevention(actor, (await params).idOrKey, input)
-  return created({ prevention })
+  const { prevention, isNew } = await addPrevention(actor, (await params).idOrKey, input)
+  return isNew ? created({ prevention }) : { prevention }
 })

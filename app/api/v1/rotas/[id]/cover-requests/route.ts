@@ -6,5 +6,6 @@ import { askForCover } from '@/lib/server/on-call/cover-requests'
 
 export const POST = actorRoute(async (actor, request, context: RotaContext) => {
   const input = await readJson(request, newCoverRequestSchema)
-  return created({ request: await askForCover(actor, await pathRota(context), input) })
+  const { request: asked, isNew } = await askForCover(actor, await pathRota(context), input)
+  return isNew ? created({ request: asked }) : { request: asked }
 })

@@ -6,5 +6,6 @@ import { createOverride } from '@/lib/server/on-call/overrides'
 
 export const POST = actorRoute(async (actor, request, context: RotaContext) => {
   const input = await readJson(request, newOverrideSchema)
-  return created({ override: await createOverride(actor, await pathRota(context), input) })
+  const { override, isNew } = await createOverride(actor, await pathRota(context), input)
+  return isNew ? created({ override }) : { override }
 })

@@ -9,5 +9,6 @@ export const GET = actorRoute(async (actor, _request, { params }: IncidentContex
 
 export const POST = actorRoute(async (actor, request, { params }: IncidentContext) => {
   const input = await readJson(request, newEditionSchema)
-  return created({ edition: await publishEdition(actor, (await params).idOrKey, input) })
+  const { edition, isNew } = await publishEdition(actor, (await params).idOrKey, input)
+  return isNew ? created({ edition }) : { edition }
 })

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
@@ -42,11 +43,10 @@ export function NoisyRules({ rules }: { rules: AlertRule[] }) {
               <>
                 <Head>Rule</Head>
                 <Head className="text-right">Alerts</Head>
-                <Head className="text-right">Incidents opened</Head>
+                <Head className="text-right max-md:hidden">Incidents opened</Head>
                 <Head className="text-right">Rated</Head>
                 <Head className="text-right">Precision</Head>
-                <Head className="pl-3">Last</Head>
-                <Head>Proposal</Head>
+                <Head className="pl-3 max-md:hidden">Last</Head>
               </>
             }
           >
@@ -65,20 +65,21 @@ function RuleRow({ rule: { rule, count, opened, rated, precision, lastAt, propos
   const number = 'text-right tabular-nums'
   return (
     <tr>
-      <Data className="min-w-40 [overflow-wrap:anywhere]">{rule}</Data>
+      <Data className="min-w-32 [overflow-wrap:anywhere]">
+        <bdi>{rule}</bdi>
+        {proposed && (
+          <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-text-2">
+            <Chip tone={proposed.tone}>{proposed.label}</Chip>
+            {proposed.why}
+          </p>
+        )}
+      </Data>
       <Data className={number}>{count.toLocaleString('en-GB')}</Data>
-      <Data className={number}>{opened}</Data>
+      <Data className={clsx(number, 'max-md:hidden')}>{opened}</Data>
       <Data className={number}>{rated}</Data>
       <Data className={number}>{percentWords(precision)}</Data>
-      <Data className="whitespace-nowrap pl-3 text-text-2">
+      <Data className="whitespace-nowrap pl-3 text-text-2 max-md:hidden">
         <LocalTime at={lastAt} style="date" />
-      </Data>
-      <Data>
-        {proposed && (
-          <Chip tone={proposed.tone} title={proposed.why}>
-            {proposed.label}
-          </Chip>
-        )}
       </Data>
     </tr>
   )
