@@ -16,7 +16,7 @@ test('the demo shows a room that breathes', async ({ browser }) => {
 
     const timeline = page.getByRole('feed', { name: 'Timeline' })
     await expect(timeline.getByText('Do wallets fail as well, or only cards?')).toBeVisible()
-    await expect(page.getByRole('button', { name: /here: .*Lin Zhao/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /\d here .*Lin Zhao/ })).toBeVisible()
     // Written by somebody else while we look.
     await expect(timeline.getByText('Only cards with a 3DS challenge.').first()).toBeVisible({ timeout: 45_000 })
     await page.screenshot({ path: test.info().outputPath('demo.png') })

@@ -35,7 +35,7 @@ export function PresenceBar() {
               ))}
             </span>
             <span className="shrink-0 text-text-2">
-              {here.length} here<span className="sr-only">: {here.map(({ name }) => name).join(', ')}</span>
+              {here.length} here <span className="sr-only">{here.map(({ name }) => name).join(', ')}</span>
             </span>
             {silence && <span className="truncate text-text-3 max-lg:hidden">{silence}</span>}
           </button>
