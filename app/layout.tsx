@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { earlyInputScript } from '@/components/shell/early-input'
+import { isPhoneAgent } from '@/components/shell/is-phone-agent'
 import { PageProviders } from '@/components/shell/page-providers'
 import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
 import { knownZone } from '@/components/ui/time-text'
@@ -49,7 +50,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [theme, jar, asked] = await Promise.all([chosenTheme(), cookies(), headers()])
   const nonce = /'nonce-([^']+)'/.exec(asked.get('content-security-policy') ?? '')?.[1]
-  const isPhone = /\bMobile\b/.test(asked.get('user-agent') ?? '')
+  const isPhone = isPhoneAgent(asked.get('user-agent') ?? '')
   return (
     <html
       lang="en"

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expectAccessible } from './accessibility.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, phone, test } from './fixtures.ts'
 import { checkout, line, scriptOf } from './war-room.ts'
 
 test('[ROLE-9] a role that waits for my answer is on my first page, and one press takes it', async ({
@@ -135,4 +135,22 @@ test('[FRONT-5] what is typed, pressed and sent before a page has come to life i
   comeToLife.resolve()
   await expect(page).toHaveURL(/=payments/)
   await expect(page.getByRole('checkbox', { name: 'Severity' })).toBeVisible()
+})
+
+test('a phone is not sent the panels that it does not show, and has them at a tap', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const { key } = await (await scriptOf(server, ada)).declare(checkout)
+  const userAgent = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36'
+  const inHand = await browserFor(ada, { ...phone, userAgent })
+  const onDesk = await browserFor(ada)
+  const sent = async (page: typeof inHand) => (await page.request.get(`/incidents/${key}`)).text()
+  expect(await sent(onDesk)).toContain('Stop the bleeding')
+  expect(await sent(inHand)).not.toContain('Stop the bleeding')
+  await inHand.goto(`/incidents/${key}`)
+  await inHand.getByRole('button', { name: /^Act/ }).click()
+  await expect(inHand.getByRole('heading', { name: 'Stop the bleeding' })).toBeVisible()
 })
