@@ -68,7 +68,8 @@ test('[FRONT-4] [COLLAB-4] two hundred scripts through a postmortem and its docu
   const me = JSON.parse((await chief.send('GET', '/api/v1/me')).text)
   const opened = openDocument(server, chief, id)
   expect(await opened.outcome()).toBe('read-write')
-  const everywhere = isFull ? vectors : vectors.filter((_, index) => index % 20 === 0)
+  // The name of what every object has broke a page that looked it up.
+  const everywhere = isFull ? vectors : vectors.filter((word, index) => index % 20 === 0 || word === '__proto__')
   for (const word of everywhere) {
     sayInDocument(opened.doc, word, { personId: me.id, pictureId: said.pictureId })
     expect(await opened.isSaved(), `${word}: ${opened.closes}`).toBe(true)

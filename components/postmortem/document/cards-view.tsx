@@ -1,5 +1,6 @@
 import { Nothing } from '@/components/postmortem/document/nothing'
 import { RichTextView } from '@/components/postmortem/document/rich-text-view'
+import { categoryName } from '@/lib/domain/postmortem/categories'
 import type { Card, CardEvidence } from '@/lib/domain/postmortem/content'
 import { lineSentence } from '@/lib/domain/postmortem/lines-words'
 import type { PublishedPostmortem } from '@/lib/domain/postmortem/published'
@@ -39,7 +40,7 @@ function CardView({ card, published, pictureHref }: CardViewProps) {
       <h3 dir="auto" className="font-medium">
         {statement || 'A card without words'}
       </h3>
-      {category && <p className="text-12 text-text-3">{published.categories[category] ?? category}</p>}
+      {category && <p className="text-12 text-text-3">{categoryName(published.categories, category)}</p>}
       {!isEmptyRichText(explanation) && (
         <div className="mt-2 text-14">
           <RichTextView text={explanation} pictureHref={pictureHref} under={3} />

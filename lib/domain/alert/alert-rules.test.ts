@@ -21,6 +21,7 @@ describe('severity of an alert', () => {
     expect(severityOf(labelled({ severity: 'purple' }), rules)).toBe('sev2')
     expect(severityOf(labelled({ severity: 'constructor' }), rules)).toBe('sev2')
     expect(severityOf(labelled({ severity: '__proto__' }), rules)).toBe('sev2')
+    expect(severityOf(labelled({}), alertRulesSchema.parse({ severityLabel: 'constructor' }))).toBe('sev2')
   })
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changeRulesSchema } from '../change/change-rules'
 import { type Severity, severitySchema } from '../incident/values'
+import { ownOf } from '../own-of'
 import { textSchema } from '../text'
 import type { Signal } from './signal'
 
@@ -64,12 +65,10 @@ export type AlertRules = z.output<typeof alertRulesSchema>
 
 /** How bad an alert is, by the label the rules name. */
 export function severityOf({ labels }: Pick<Signal, 'labels'>, rules: AlertRules): Severity {
-  const value = labels[rules.severityLabel]?.trim().toLowerCase() ?? ''
-  return Object.hasOwn(rules.severities, value)
-    ? (rules.severities[value] ?? rules.defaultSeverity)
-    : rules.defaultSeverity
+  const value = ownOf(labels, rules.severityLabel)?.trim().toLowerCase() ?? ''
+  return ownOf(rules.severities, value) ?? rules.defaultSeverity
 }
 
 /** The key of the service an alert names by label, or null: it belongs to the integration's own service then. */
 export const serviceKeyOf = ({ labels }: Pick<Signal, 'labels'>, rules: AlertRules): string | null =>
-  labels[rules.serviceLabel]?.trim() || null
+  ownOf(labels, rules.serviceLabel)?.trim() || null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownOf } from '../own-of'
 import { textSchema } from '../text'
 
 /** A kind of cause: what cards are sorted by in history. Admins may change the list; the key stays in old cards. */
@@ -15,6 +16,9 @@ export const categoriesSchema = z
   .min(1, 'has no category')
   .max(40, 'are more than 40')
   .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, 'has one key twice')
+
+/** What a category is called by these names; one without a name by its key, which is whatever somebody wrote. */
+export const categoryName = (names: Readonly<Record<string, string>>, key: string): string => ownOf(names, key) ?? key
 
 /** The taxonomy as it comes. */
 export const DEFAULT_CATEGORIES: Category[] = [

@@ -1,4 +1,5 @@
 import { diffWordsWithSpace } from 'diff'
+import { categoryName } from './categories'
 import type { Card, RichText } from './content'
 import { type FactPair, factPairsOf } from './facts'
 import { lineSentence, picksInTime } from './lines-words'
@@ -178,7 +179,7 @@ function compareCard(
 }
 
 const categoryOf = (card: Card | undefined, { categories }: PublishedPostmortem): string =>
-  card?.category ? (categories[card.category] ?? card.category) : ''
+  card?.category ? categoryName(categories, card.category) : ''
 
 function compareEvidence(from: string[], to: string[]): WordChange[] {
   return [

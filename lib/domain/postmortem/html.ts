@@ -1,3 +1,4 @@
+import { categoryName } from './categories'
 import type { Card, CardEvidence } from './content'
 import { type FactPair, factPairsOf } from './facts'
 import { PRINT_STYLE } from './html/print-style'
@@ -66,7 +67,7 @@ function cardsHtml(published: PublishedPostmortem, list: CardList, pictureOf: Pi
 
 function cardHtml({ categories, lines }: PublishedPostmortem, card: Card, pictureOf: PictureSource): string {
   const { category, evidence, explanation, statement } = card
-  const kind = category ? `<p class="kind">${escapeHtml(categories[category] ?? category)}</p>` : ''
+  const kind = category ? `<p class="kind">${escapeHtml(categoryName(categories, category))}</p>` : ''
   const items = evidence.map((each) => `<li>${evidenceHtml(each, lines)}</li>`).join('')
   const text = isEmptyRichText(explanation) ? '' : richTextHtml(explanation, pictureOf)
   return `<article><h3>${escapeHtml(statement)}</h3>${kind}${text}${items && `<ul class="evidence">${items}</ul>`}</article>`

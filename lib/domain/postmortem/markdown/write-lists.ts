@@ -1,3 +1,4 @@
+import { categoryName } from '../categories'
 import type { Card, CardEvidence } from '../content'
 import { knownWords, lineSentence, picksInTime } from '../lines-words'
 import { PREVENTION_KIND_NAMES } from '../prevention-words'
@@ -55,7 +56,7 @@ function writeCard({ categories, lines }: PublishedPostmortem, card: Card): Root
   const title = heading(3, statement)
   const isPlain = readsBack(title, statement)
   const shown: ListItem[] = [
-    ...(category ? [[text(`Category: ${categories[category] ?? category}`)]] : []),
+    ...(category ? [[text(`Category: ${categoryName(categories, category)}`)]] : []),
     ...evidence.map((each) => [text('Evidence: '), evidenceWords(each, lines)]),
   ].map((children) => ({ type: 'listItem', spread: false, children: [{ type: 'paragraph', children }] }))
   return [
