@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Puts a table into its place in docs/MEASURES.md: between the two comments that name the command which writes it. */
-export function writeTable(root: string, name: 'speed' | 'faults' | 'security', table: string): void {
+export function writeTable(root: string, name: 'speed' | 'lighthouse' | 'faults' | 'security', table: string): void {
   const file = join(root, 'docs/MEASURES.md')
   const text = readFileSync(file, 'utf8')
   const from = text.indexOf(`<!-- ${name}: written by`)

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchBrowser } from '../bench/browser-session.ts'
+import { type Demo, withDemo } from './demo/with-demo.ts'
 import { Failure, runMain, say } from './failure.ts'
-import { ensureBuild } from './installation/build.ts'
 import { root } from './installation/programs.ts'
-import { type Demo, startDemo } from './screenshots/demo.ts'
 import { pictures } from './screenshots/pictures.ts'
 import { takePicture } from './screenshots/take-picture.ts'
 import { ensureBrowser } from './test/browser.ts'
@@ -17,22 +14,10 @@ const usage = `npm run screenshots [-- ${pictures.map(({ name }) => name).join('
 async function screenshots(): Promise<number> {
   const { url, password, wanted } = readArguments()
   await ensureBrowser()
-  if (url) return takeAll({ url, password }, wanted)
-  await ensureBuild()
-  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-pictures-'))
-  try {
-    const demo = await startDemo(folder)
-    try {
-      return await takeAll(demo, wanted)
-    } finally {
-      await demo.stop()
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  return url ? takeAll({ url, password }, wanted) : withDemo((demo) => takeAll(demo, wanted))
 }
 
-async function takeAll(demo: Pick<Demo, 'url' | 'password'>, wanted: typeof pictures): Promise<number> {
+async function takeAll(demo: Demo, wanted: typeof pictures): Promise<number> {
   const browser = await launchBrowser()
   try {
     for (const picture of wanted) {

@@ -1,18 +1,13 @@
 import { statSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
-import type { Demo } from './demo.ts'
+import { type Demo, signIn } from '../demo/with-demo.ts'
 import type { Picture } from './pictures.ts'
 
 const desktop = { viewport: { width: 1440, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 /** Takes one picture into a file, in a browser of its own that is always the same. Answers how many kB it has. */
-export async function takePicture(
-  browser: Browser,
-  demo: Pick<Demo, 'url' | 'password'>,
-  picture: Picture,
-  file: string,
-): Promise<number> {
+export async function takePicture(browser: Browser, demo: Demo, picture: Picture, file: string): Promise<number> {
   const context = await browser.newContext({
     ...(picture.isPhone ? phone : desktop),
     baseURL: demo.url,
@@ -24,7 +19,7 @@ export async function takePicture(
   })
   try {
     const page = await context.newPage()
-    await signIn(page, demo.password)
+    await signIn(page, demo)
     await picture.show(page)
     // Nothing is under the pointer that was used to get there.
     await page.mouse.move(0, 0)
@@ -34,14 +29,6 @@ export async function takePicture(
   } finally {
     await context.close()
   }
-}
-
-async function signIn(page: Page, password: string): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('Email').fill('ada@harbour-goods.example')
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(({ pathname }) => pathname !== '/sign-in')
 }
 
 const PICTURES_WITHIN_MS = 10_000

@@ -1,21 +1,54 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
 import { freePort } from '../database/running-server.ts'
 import { Failure, say } from '../failure.ts'
+import { ensureBuild } from '../installation/build.ts'
 import { root } from '../installation/programs.ts'
 
 export interface Demo {
   url: string
   /** Of everybody whom the demo lets one be. */
   password: string
+}
+
+interface RunningDemo extends Demo {
   stop(): Promise<void>
 }
 
 const STARTS_WITHIN_MS = 180_000
 
+/** Builds, starts a demo with a data folder of its own, and ends it when that which uses it is done. */
+export async function withDemo<Result>(use: (demo: Demo) => Promise<Result>): Promise<Result> {
+  await ensureBuild()
+  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-demo-'))
+  try {
+    const demo = await startDemo(folder)
+    try {
+      return await use(demo)
+    } finally {
+      await demo.stop()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Signs in as the admin of the demo. */
+export async function signIn(page: Page, { url, password }: Demo): Promise<void> {
+  await page.goto(`${url}/sign-in`)
+  await page.getByLabel('Email').fill('ada@harbour-goods.example')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in')
+}
+
 /** Starts `npm run demo` on a free port with a data folder of its own, on PostgreSQL of its own. */
-export async function startDemo(directory: string): Promise<Demo> {
+async function startDemo(directory: string): Promise<RunningDemo> {
   say('Starting a demo …')
   const port = await freePort()
   const settings = { PORT: String(port), HOST: '', PUBLIC_URL: '', DATABASE_URL: '', EVENKEEL_DATA_DIR: directory }

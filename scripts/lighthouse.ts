@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { chromium, type Page } from '@playwright/test'
+import { describeCommit } from '../bench/machine.ts'
+import { writeTable } from '../bench/measures-page.ts'
+import { median } from '../bench/statistics.ts'
+import { findBrowser, launchArguments } from '../e2e/browser.ts'
+import { freePort } from './database/running-server.ts'
+import { type Demo, signIn, withDemo } from './demo/with-demo.ts'
+import { runMain, say } from './failure.ts'
+import { root } from './installation/programs.ts'
+import { ensureBrowser } from './test/browser.ts'
+
+const LIGHTHOUSE = 'lighthouse@12.8.2'
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const
+const FORMS = { desktop: ['--preset=desktop'], phone: [] }
+const WANTED = 95
+const ROUNDS = 3
+
+const run = promisify(execFile)
+
+type Scores = Record<(typeof CATEGORIES)[number], number> & { blockingMs: number; shift: number }
+
+/** What Lighthouse says of the pages that matter at 3 a.m., of a demo of its own. Written into docs/MEASURES.md. */
+async function lighthouse(): Promise<number> {
+  await ensureBrowser()
+  const rows = await withDemo(measure)
+  const head = `| page | as | ${CATEGORIES.join(' | ')} | blocked for | shift |\n|---|---|---|---|---|---|---|`
+  const about = `The medians of ${ROUNDS} rounds, measured on ${new Date().toISOString().slice(0, 10)} at ${describeCommit(root)}`
+  const table = [head, ...rows.map(({ line }) => line), '', `${about}.`].join('\n')
+  writeTable(root, 'lighthouse', table)
+  process.stdout.write(`\n${table}\n`)
+  return rows.some(({ isMissed }) => isMissed) ? 1 : 0
+}
+
+async function measure(demo: Demo): Promise<{ line: string; isMissed: boolean }[]> {
+  const scores = new Map<string, Scores[]>()
+  for (let round = 1; round <= ROUNDS; round++) {
+    say(`Round ${round} of ${ROUNDS} …`)
+    await inBrowser(async (page, port) => {
+      const look = async (name: string, path: string) => {
+        for (const [form, options] of Object.entries(FORMS)) {
+          const key = `${name} | ${form}`
+          scores.set(key, [...(scores.get(key) ?? []), await scoresOf(demo.url + path, [`--port=${port}`, ...options])])
+        }
+      }
+      await look('sign-in', '/sign-in')
+      await signIn(page, demo)
+      const room = await page.locator('a[href^="/incidents/"]').first().getAttribute('href')
+      await page.goto('about:blank')
+      await look('My shift', '/')
+      await look('room', room ?? '/incidents')
+      await look('history', '/history')
+    })
+  }
+  return [...scores].map(([key, all]) => {
+    const middle = (read: (one: Scores) => number) => median(all.map(read))
+    const graded = CATEGORIES.map((category) => middle((one) => one[category]))
+    const more = `${Math.round(middle((one) => one.blockingMs))} ms | ${middle((one) => one.shift).toFixed(3)}`
+    return { line: `| ${key} | ${graded.join(' | ')} | ${more} |`, isMissed: graded.some((grade) => grade < WANTED) }
+  })
+}
+
+/** A browser without any memory, which lets Lighthouse in. */
+async function inBrowser(use: (page: Page, port: number) => Promise<void>): Promise<void> {
+  const profile = mkdtempSync(join(tmpdir(), 'evenkeel-lighthouse-'))
+  const port = await freePort()
+  const found = await findBrowser()
+  const context = await chromium.launchPersistentContext(profile, {
+    args: [...launchArguments, ...(found?.args ?? []), `--remote-debugging-port=${port}`],
+    ...(found?.executablePath ? { executablePath: found.executablePath } : {}),
+  })
+  try {
+    await use(await context.newPage(), port)
+  } finally {
+    await context.close()
+    rmSync(profile, { recursive: true, force: true })
+  }
+}
+
+/** It comes from the registry when it is asked for: an installation needs none of it. */
+async function scoresOf(url: string, options: string[]): Promise<Scores> {
+  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-lighthouse-'))
+  const file = join(folder, 'report.json')
+  try {
+    await run('npm', [
+      ...['exec', '--yes', `--package=${LIGHTHOUSE}`, '--', 'lighthouse', url, ...options],
+      ...['--quiet', '--disable-storage-reset', '--output=json', `--output-path=${file}`],
+      `--only-categories=${CATEGORIES.join(',')}`,
+    ])
+    const { categories, audits } = JSON.parse(readFileSync(file, 'utf8'))
+    const grades = CATEGORIES.map((category) => [category, Math.round(categories[category].score * 100)])
+    const [blocked, shift] = [audits['total-blocking-time'], audits['cumulative-layout-shift']]
+    return { ...Object.fromEntries(grades), blockingMs: blocked.numericValue, shift: shift.numericValue }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+await runMain(lighthouse)
