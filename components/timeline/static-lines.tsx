@@ -4,8 +4,10 @@ import { ListLines } from '@/components/timeline/list-lines'
 import { openingLineOf } from '@/components/timeline/opening-line'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { TimelineRowView } from '@/components/timeline/timeline-row'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 
-const SHOWN = 40
+/** As many as a tall screen has room for; what is drawn beyond is drawn for nobody. */
+const SHOWN = { desk: 48, phone: 24 }
 const nothing = () => {}
 
 /** What holds the lines has the same edges before and after it comes to life, so that none of them wraps elsewhere. */
@@ -25,8 +27,11 @@ export function StaticLines({ items, heights }: StaticLinesProps) {
     const lines = [...(feed.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])]
     heights.current = new Map(lines.map((line) => [line.dataset.key ?? '', line.offsetHeight]))
   }, [heights])
+  const shown = SHOWN[useIsPhone() ? 'phone' : 'desk']
   const opensAt = openingLineOf(items)
   const split = opensAt < 0 ? items.length : opensAt
+  const below = Math.min(shown / 2, items.length - split)
+  const above = shown - below
   return (
     <div
       ref={feed}
@@ -36,12 +41,12 @@ export function StaticLines({ items, heights }: StaticLinesProps) {
       className={`flex min-h-0 flex-1 flex-col overflow-hidden ${linesClass}`}
     >
       <div className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden">
-        <Lines items={items.slice(Math.max(0, split - SHOWN), split)} isLast={opensAt < 0} />
+        <Lines items={items.slice(Math.max(0, split - above), split)} isLast={opensAt < 0} />
       </div>
       {/* The line the room opens at is in the middle, unless the end is nearer. */}
       {opensAt >= 0 && (
         <div className="max-h-[calc(50%+25px)] shrink-0 overflow-hidden">
-          <Lines items={items.slice(split, split + SHOWN)} isLast />
+          <Lines items={items.slice(split, split + below)} isLast />
         </div>
       )}
     </div>
