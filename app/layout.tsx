@@ -1,7 +1,7 @@
 import './globals.css'
-import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { earlyInputScript } from '@/components/shell/early-input'
@@ -10,6 +10,15 @@ import { PageProviders } from '@/components/shell/page-providers'
 import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
 import { knownZone } from '@/components/ui/time-text'
 import { TIME_ZONE_COOKIE } from '@/components/ui/time-zone-cookie'
+
+// Keys and builds are a few characters of a page: their font is not fetched before what the page needs to work.
+const mono = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
+  variable: '--font-geist-mono',
+  weight: '100 900',
+  preload: false,
+  adjustFontFallback: false,
+})
 
 // A page rendered ahead of the request has no nonce, and its scripts would be refused.
 export const dynamic = 'force-dynamic'
@@ -54,7 +63,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={`${GeistSans.variable} ${mono.variable}`}
       {...(theme !== 'system' && { 'data-theme': theme })}
     >
       <body>

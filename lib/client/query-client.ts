@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { isAppError } from '@/lib/domain/errors'
-import { goToSignIn } from './socket'
+import { goToSignIn } from './session-end'
 
 const TRIES = 3
 

@@ -1,7 +1,7 @@
 import { forgetKept } from './kept/forget-kept'
 import { forgetDevicePush } from './push/device-push'
+import { noteSigningOut } from './session-end'
 import { sendToNextAuth } from './sign-in'
-import { noteSigningOut } from './socket'
 
 /** A browser that cannot tidy up must not keep somebody signed-in-looking before a page that no longer works. */
 const TIDY_MS = 2000

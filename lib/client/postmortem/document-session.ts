@@ -1,6 +1,6 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import * as Y from 'yjs'
-import { goToSignIn } from '@/lib/client/socket'
+import { goToSignIn } from '@/lib/client/session-end'
 import { COLLAB_CLOSE, COLLAB_PATH } from '@/lib/domain/postmortem/collab-protocol'
 import { documentName } from '@/lib/domain/postmortem/document'
 import { type DocumentCopy, openCopy } from './document-copy'
