@@ -22,7 +22,7 @@ export function HoldItem({ kind, hold, title, because, canLift }: HoldItemProps)
   const isPlanned = hold.state === 'planned'
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t px-4 py-3 first:border-t-0">
-      <div className="min-w-0 flex-1 basis-64">
+      <div className="min-w-0 flex-1 basis-48">
         <p className="font-medium [overflow-wrap:anywhere]">
           <bdi>{title}</bdi>
         </p>

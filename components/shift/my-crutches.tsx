@@ -17,7 +17,7 @@ export function MyCrutches() {
         title="Left in place by your teams"
         count={mine.length}
         aside={
-          <Link href="/crutches" className="link text-12">
+          <Link href="/crutches" className="link text-12 max-md:-my-2 max-md:py-3.5">
             All crutches
           </Link>
         }

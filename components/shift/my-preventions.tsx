@@ -17,7 +17,7 @@ export function MyPreventions() {
         title="Preventions that wait for you"
         count={waiting.length}
         aside={
-          <Link href={'/preventions' as Route} className="link text-12">
+          <Link href={'/preventions' as Route} className="link text-12 max-md:-my-2 max-md:py-3.5">
             All preventions
           </Link>
         }

@@ -14,7 +14,7 @@ const CHOICES = [15, 20, 30, 45, 60, 90, 120, 240, 480, 1440]
 const NONE = 'none'
 
 const wordsOf = (minutes: number): string =>
-  minutes % 60 === 0 ? `Every ${minutes === 60 ? 'hour' : `${minutes / 60} hours`}` : `Every ${minutes} minutes`
+  minutes % 60 === 0 ? `Every ${minutes === 60 ? 'hour' : `${minutes / 60} hours`}` : `Every ${minutes} min`
 
 /** How often an update is owed, by severity; incidents that are declared already keep theirs. */
 export function CadenceForm({ initial }: { initial: Cadence }) {

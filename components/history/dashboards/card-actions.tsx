@@ -44,7 +44,7 @@ export function CardActions({ question, definition, csv, isTable, onTable }: Car
           href={csv}
           download
           aria-label={`CSV: ${question}`}
-          className="inline-grid size-7 shrink-0 place-items-center rounded-2 text-text-2 transition-colors duration-(--d-1) hover:bg-hover hover:text-text max-md:size-10"
+          className="inline-grid size-7 shrink-0 place-items-center rounded-2 text-text-2 transition-colors duration-(--d-1) hover:bg-hover hover:text-text touch:size-11"
         >
           <Download {...icon} />
         </a>

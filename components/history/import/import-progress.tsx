@@ -8,6 +8,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import { problemsOf } from '@/lib/client/form-problems'
 import { useImportChange } from '@/lib/client/history/imports'
 import type { ImportRunView } from '@/lib/domain/import/import-run'
+import { countWords } from '@/lib/domain/metrics/words'
 
 /** How far an import is, with the button that stops it or lets it go on. */
 export function ImportProgress({ run }: { run: ImportRunView }) {
@@ -53,8 +54,6 @@ export function ImportProgress({ run }: { run: ImportRunView }) {
     </Card>
   )
 }
-
-import { countWords } from '@/lib/domain/metrics/words'
 
 const TITLES = {
   uploaded: 'Not begun.',

@@ -59,7 +59,7 @@ describe('[ROTA-20] the lint of a rota', () => {
       {
         rule: 'same-person',
         level: 'problem',
-        message: 'Person 2 is primary and secondary at once from 2026-01-08: nobody stands by.',
+        message: 'Person 2 is primary and secondary at once from Thu, 8 Jan 2026, 00:00 (UTC): nobody stands by.',
       },
     ])
     expect(rulesOf(weekly({ participantIds: [person(1)] }))).toContain('same-person')
@@ -95,7 +95,7 @@ describe('[ROTA-20] the lint of a rota', () => {
     expect(saidOf(begins)).toContainEqual({
       rule: 'gap',
       level: 'problem',
-      message: 'Nobody is primary from 2026-01-07 12:00 UTC; in four weeks 570 h without anybody, in 2 gaps.',
+      message: 'Nobody is primary from Wed, 7 Jan 2026, 12:00 (UTC); in four weeks 570 h without anybody, in 2 gaps.',
     })
     const windows = [{ from: { weekday: 1, time: '09:00' }, to: { weekday: 5, time: '17:00' } }]
     expect(saidOf(weekly({ windows }, { hasSecondary: false }))).toMatchObject([{ rule: 'gap', level: 'warning' }])

@@ -3,6 +3,7 @@ import { gapsIn, isUsual } from './gaps'
 import { isNight, nightMs, timeAt, weekdayAt } from './nights'
 import type { Layer, Rota, Rotation } from './rota'
 import type { RotaProblem } from './rota-view'
+import { momentText } from './shift-words'
 import { rotationOf, seatsAt, stints } from './stints'
 import { turnAt, turnBegin } from './turns'
 
@@ -110,27 +111,29 @@ const whoCannotBeReached: Rule = (_, rotation, context) => {
   return [problem('unreachable', `Nobody can reach ${namesOf(silent)}: there is no channel that works.`)]
 }
 
-const bothSeats: Rule = (rota, _, context) => {
+const bothSeats: Rule = (rota, { zone }, context) => {
   const stretch = { from: context.now, to: context.now + AHEAD_MS }
   if (seatsAt(rota, context.now).length < 2) return []
   const standby = stints(rota, 'secondary', stretch)
   for (const { personId, from, to } of stints(rota, 'primary', stretch)) {
     const both = standby.find((one) => one.personId === personId && one.from < to && one.to > from)
     if (personId === null || !both) continue
-    const since = new Date(Math.max(from, both.from)).toISOString().slice(0, 10)
+    const since = momentText(Math.max(from, both.from), zone)
     const { name } = personOf(context, personId)
-    return [problem('same-person', `${name} is primary and secondary at once from ${since}: nobody stands by.`)]
+    return [
+      problem('same-person', `${name} is primary and secondary at once from ${since} (${zone}): nobody stands by.`),
+    ]
   }
   return []
 }
 
-const whoIsMissing: Rule = (rota, _, context) => {
+const whoIsMissing: Rule = (rota, { zone }, context) => {
   const gaps = gapsIn(rota, { from: context.now, to: context.now + AHEAD_MS })
   const [first] = gaps
   if (!first) return []
   const hours = Math.round(gaps.reduce((sum, { from, to }) => sum + to - from, 0) / HOUR_MS)
-  const from = new Date(first.from).toISOString().slice(0, 16).replace('T', ' ')
-  const message = `Nobody is ${first.seat} from ${from} UTC; in four weeks ${hours} h without anybody, in ${gaps.length} gaps.`
+  const from = momentText(first.from, zone)
+  const message = `Nobody is ${first.seat} from ${from} (${zone}); in four weeks ${hours} h without anybody, in ${gaps.length} gaps.`
   // Hours that are left out every week are meant, as far as anybody can tell.
   return [gaps.every((gap) => isUsual(rota, gap)) ? warning('gap', message) : problem('gap', message)]
 }

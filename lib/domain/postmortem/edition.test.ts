@@ -35,7 +35,10 @@ const content: PostmortemContent = {
       moves: [{ from: 'factors', to: 'trigger', at: '2026-11-18T00:00:00.000Z', by: { id: 'ben', name: 'Ben Young' } }],
     },
   ],
-  picks: [{ seq: 1, context: 'ada okafor was alone' }],
+  picks: [
+    { seq: 1, context: 'ada okafor was alone' },
+    { seq: 4, context: '' },
+  ],
   dismissed: [{ key: 'k', rule: 'r', quote: 'Ben forgot', reason: 'so', by: { id: 'ben', name: 'Ben Young' }, at: '' }],
 }
 const prevention: Prevention = {
@@ -62,6 +65,7 @@ const published = aPublished({
     1: aLine(1, 'Ada Okafor took commander from Ben Young', { isFact: true }),
     2: aLine(2, 'Ben Young: rolled back', { by: { id: 'ben', name: 'Ben Young', kind: 'person' } }),
     3: aLine(3, 'Only a source'),
+    4: aLine(4, 'Commander: Ada Okafor'),
   },
   preventions: [prevention],
 })
@@ -78,6 +82,7 @@ describe('[EDITION-2] a public edition', () => {
 
   test('says what people were', () => {
     expect(all.published.lines[1]?.text).toBe('The commander took commander from a colleague')
+    expect(all.published.lines[4]?.text).toBe('Commander: a colleague')
     expect(all.published.lines[1]?.by).toEqual({ id: '', name: 'Commander', kind: 'person' })
     const html = postmortemHtml(all.published, () => null)
     expect(html).toContain('The commander saw it with a colleague<strong> here</strong></p>')

@@ -89,7 +89,9 @@ function namesByRole({ people }: PublishedPostmortem): Named {
   return (text) =>
     text.replace(anyName, (found, at: number) => {
       const role = byName.get(found.replace(/^@/, '').replace(/\s+/g, ' ').toLowerCase())
-      const words = role ? `the ${ROLE_NAMES[role].toLowerCase()}` : COLLEAGUE
+      // "Commander: the commander" says nothing.
+      const isSaid = role && text.slice(0, at).endsWith(`${ROLE_NAMES[role]}: `)
+      const words = role && !isSaid ? `the ${ROLE_NAMES[role].toLowerCase()}` : COLLEAGUE
       return at === 0 ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : words
     })
 }
