@@ -8,6 +8,7 @@ test('[ACCESS-2] a stakeholder reads everything live and cannot write', async ({
   const script = await scriptOf(server, ada)
   const incident = await script.declare(checkout)
   const page = await browserFor(sam)
+  await page.goto('/')
   await expect(page.getByRole('button', { name: /Declare incident/ })).toHaveCount(0)
   await openRoom(page, incident.key)
   await expect(page.getByText('You follow this incident as a stakeholder')).toBeVisible()

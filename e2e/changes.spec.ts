@@ -125,6 +125,7 @@ test('[PIPE-5] “we cannot deploy” is two taps on a phone, and joins what is 
   const key = page.url().split('/').at(-1) ?? ''
 
   const other = await browserFor(await createPerson(server, 'Lin Zhao'))
+  await other.goto('/')
   await other.getByRole('button', { name: 'We cannot deploy' }).filter({ visible: true }).click()
   await other.getByRole('button', { name: new RegExp(`^Join ${key}`) }).click()
   await expect(other).toHaveURL(new RegExp(`/incidents/${key}$`))

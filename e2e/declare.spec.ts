@@ -9,6 +9,7 @@ test('[CMD-4] [CMD-10] from a key press to the room: declared once, however ofte
 }) => {
   const ada = await newPerson('Ada Osei')
   const page = await browserFor(ada)
+  await page.goto('/')
   const title = `Checkout fails ${Date.now()}`
   await expect(page.getByRole('button', { name: /Declare incident/ })).toBeVisible()
   await page.keyboard.press('d')

@@ -27,6 +27,7 @@ test('[DRILL-2] [DRILL-3] [DRILL-6] [DRILL-7] a drill is started, played, ended 
   await expect(there.getByText('Profile saved', { exact: true })).toBeVisible()
 
   const here = await browserFor(mara)
+  await here.goto('/')
   await here.getByRole('link', { name: 'Drills', exact: true }).first().click()
   await expect(here.getByRole('heading', { name: 'Library' })).toBeVisible()
   await expectAccessible(here)

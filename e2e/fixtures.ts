@@ -4,7 +4,7 @@ import { createPerson, type Person, signIn } from './people.ts'
 import { startServer, type TestServer } from './server.ts'
 
 interface Fixtures {
-  /** Opens a browser of its own (cookies, storage) signed in as this person, at the server's first page. */
+  /** Opens a browser of its own (cookies, storage) signed in as this person, at no page yet. */
   browserFor(person: Person, options?: BrowserContextOptions): Promise<Page>
   /** Opens a browser of its own in which nobody is signed in. */
   strangerBrowser(options?: BrowserContextOptions): Promise<Page>
@@ -52,9 +52,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (person, options) => {
       const context = await opened.open(options)
       await signIn(context, server, person)
-      const page = await context.newPage()
-      await page.goto('/')
-      return page
+      return context.newPage()
     })
     await opened.close()
   },

@@ -80,6 +80,7 @@ test('[FIND-7] an incident by the keyboard alone, from declaring to resolved: th
   newPerson,
 }) => {
   const page = await browserFor(await newPerson('Ada Osei'))
+  await page.goto('/')
   const { keyboard } = page
   const dialog = page.getByRole('dialog')
   await keyboard.press('d')

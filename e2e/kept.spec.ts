@@ -75,6 +75,7 @@ test('[KEPT-1] [KEPT-3] [KEPT-7] every other page shows rooms, first steps and p
   const mine = await script.declare({ ...checkout, title: 'Search is slow for everybody' })
   await script.run(mine, 'join', {})
   const page = await browserFor(ada)
+  await page.goto('/')
   await expectKept(page, number)
   await expectKept(page, 'Search is slow for everybody')
   await workerReady(page)
@@ -245,6 +246,7 @@ test('[KEPT-9] a person gives their number, an admin mends it, and who responds 
   await expect(admin.getByRole('link', { name: 'Call Ada Osei, +44 7700 900 105' })).toBeVisible()
 
   const reader = await browserFor(await createPerson(server, 'Hannah Weiss', 'stakeholder'))
+  await reader.goto('/')
   expect(await (await reader.request.get('/api/v1/people')).text()).not.toContain('7700 900')
   await expectKept(reader, 'Ada Osei')
   expect(await keptIn(reader)).not.toContain('7700 900')

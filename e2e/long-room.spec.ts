@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { expect, phone, test } from './fixtures.ts'
 import { createToken } from './people.ts'
 import { checkout, line, log, openRoom, scriptOf } from './war-room.ts'
@@ -7,7 +8,7 @@ import { checkout, line, log, openRoom, scriptOf } from './war-room.ts'
 const ENTRIES = 2500
 const AT_ONCE = 64
 
-test('[VIEW-1] a room of thousands of entries opens at its end, draws few of them, and scrolls to its beginning', async ({
+test('[VIEW-1] [VIEW-6] a room of thousands of entries opens at its end, draws few of them, and stands still under who reads', async ({
   browserFor,
   newPerson,
   server,
@@ -15,6 +16,7 @@ test('[VIEW-1] a room of thousands of entries opens at its end, draws few of the
   test.slow()
   const ada = await newPerson('Ada Osei')
   const script = await scriptOf(server, ada)
+  const others = await scriptOf(server, await newPerson('Ravi Menon'))
   const incident = await script.declare(checkout)
   const token = await createToken(server, ada)
   const write = async (index: number): Promise<void> => {
@@ -42,6 +44,17 @@ test('[VIEW-1] a room of thousands of entries opens at its end, draws few of the
     await log(page, 'The last word')
     await expect(line(page, 'The last word').last()).toBeInViewport()
     expect(await page.locator('*').count()).toBeLessThan(1500)
+    // The list has followed the own line to its end.
+    await page.waitForTimeout(500)
+    await expectUnmoved(page, { up: 2000 }, async () => {
+      const written = { kind: 'note', text: 'Somebody else goes on\n'.repeat(3) }
+      for (let n = 0; n < 3; n++) await others.run(incident, 'add-entry', { entryId: randomUUID(), ...written })
+      await expect(page.getByRole('button', { name: '3 new' })).toBeVisible()
+    })
+    const height = () => scrollerOf(page).evaluate((box) => box.scrollHeight)
+    const before = await height()
+    // Near enough to the first line that is there for those before it to be asked for.
+    await expectUnmoved(page, { to: 300 }, () => expect.poll(height).toBeGreaterThan(before + 1000))
     const list = page.getByRole('feed')
     for (let step = 0; step < 12; step++) {
       await list.evaluate((element) => {
@@ -57,3 +70,21 @@ test('[VIEW-1] a room of thousands of entries opens at its end, draws few of the
     await expect(line(page, 'Written far above').last()).toBeInViewport()
   }
 })
+
+const scrollerOf = (page: Page) => page.getByRole('feed').locator('..')
+
+/** The line that is read after scrolling stands where it stood, whatever happens meanwhile. */
+async function expectUnmoved(page: Page, by: { up?: number; to?: number }, meanwhile: () => Promise<unknown>) {
+  const { seq, top } = await scrollerOf(page).evaluate(async (box, { up, to }) => {
+    box.scrollTop = to ?? box.scrollTop - (up ?? 0)
+    await new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume)))
+    const middle = box.getBoundingClientRect().top + box.clientHeight / 2
+    const lines = [...box.querySelectorAll('article')]
+    const read = lines.find((one) => one.getBoundingClientRect().top > middle) ?? lines[0]
+    return { seq: read?.dataset.seq, top: read?.getBoundingClientRect().top ?? 0 }
+  }, by)
+  await meanwhile()
+  const stands = () =>
+    page.locator(`article[data-seq="${seq}"]`).evaluate((one) => Math.round(one.getBoundingClientRect().top))
+  expect(Math.abs((await stands()) - top)).toBeLessThanOrEqual(2)
+}

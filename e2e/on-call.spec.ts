@@ -98,6 +98,7 @@ test('[ONCALL-1] [ONCALL-5] cover is asked, offered and accepted', async ({ brow
   const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
   const rota = await createRota(server, [ada, ravi])
   const here = await browserFor(ada)
+  await here.goto('/')
   await expect(here.getByRole('heading', { name: `You are on call for ${rota.name}` })).toBeVisible()
   await here.goto('/on-call/shifts')
   await here.getByRole('button', { name: 'Ask for cover or a swap' }).first().click()
@@ -106,6 +107,7 @@ test('[ONCALL-1] [ONCALL-5] cover is asked, offered and accepted', async ({ brow
   await expect(here.getByText(`Everybody of ${rota.name} is asked`, { exact: true })).toBeVisible()
 
   const there = await browserFor(ravi, phone)
+  await there.goto('/')
   await there.getByRole('link', { name: 'On call', exact: true }).click()
   const asked = there.getByRole('listitem').filter({ hasText: 'Ada Osei asks for cover' })
   await expect(asked).toContainText('A wedding')

@@ -85,6 +85,7 @@ test('[PAGE-2] [PAGE-4] an alert pages who is on call: the phone acknowledges, o
   const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
   const { fire } = await pagedService(server, ada, ravi)
   const here = await browserFor(ada, phone)
+  await here.goto('/')
   await fire('The tills take no cards')
 
   await expect(waits(here)).toContainText('The tills take no cards')
@@ -118,6 +119,7 @@ test('[ESC-5] who declines gives a reason, and the next step is asked at once, w
   const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
   const { fire, name } = await pagedService(server, ada, ravi)
   const [here, there] = [await browserFor(ada, phone), await browserFor(ravi)]
+  await here.goto('/')
   await there.goto('/incidents')
   await fire('The tills print nothing')
 

@@ -96,6 +96,7 @@ test('[PROC-8] the card prints to one page, names nobody to strangers, and is th
   expect(pagesOf(await stranger.pdf({ preferCSSPageSize: true }))).toBe(1)
 
   const page = await browserFor(ravi)
+  await page.goto('/')
   await expectKept(page, 'Run the runbook of roll-back')
   await workerReady(page)
   await server.end('SIGKILL')

@@ -124,6 +124,7 @@ test('[CHAN-7] a page comes by push, is shown with what can be done, and is ackn
     const [script, own] = [await scriptOf(server, ben), await scriptOf(server, ada)]
     await allowHost(server, push.host)
     const page = await browserFor(ada, phone)
+    await page.goto('/')
     await subscribe(page, push)
     const { worker, deliver } = await workerOf(page)
     await record(worker)
@@ -163,6 +164,7 @@ test('[CHAN-7] signed out, the page to answer on opens instead; and whatever com
 }) => {
   const ada = await createPerson(server, 'Ada Osei')
   const page = await browserFor(ada)
+  await page.goto('/')
   const { worker, deliver } = await workerOf(page)
   await record(worker)
   await page.context().clearCookies()

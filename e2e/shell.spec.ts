@@ -13,6 +13,7 @@ test('[ROLE-9] a role that waits for my answer is on my first page, and one pres
   const incident = await fromAda.declare(checkout)
   await fromAda.run(incident, 'take-role', { role: 'commander' })
   const page = await browserFor(ravi)
+  await page.goto('/')
   const toPersonId = await fromRavi.personId()
   const brief = 'Cards fail in the EU. The rollback is next.'
   await fromAda.run(incident, 'hand-over-role', { offerId: randomUUID(), role: 'commander', toPersonId, brief })
@@ -61,6 +62,7 @@ test('⌘K finds what was written in any room, and every key does what the sheet
   const word = `zebra${Date.now()}`
   await script.run(incident, 'add-entry', { entryId: randomUUID(), kind: 'note', text: `The ${word} is loose` })
   const page = await browserFor(ada)
+  await page.goto('/')
   await page.keyboard.press('Control+k')
   await page.keyboard.type(word)
   await expect(page.getByRole('option', { selected: true })).toContainText('is loose')
@@ -82,6 +84,7 @@ test('a declaration that did not get through keeps its words, through a reload t
   newPerson,
 }) => {
   const page = await browserFor(await newPerson('Ada Osei'))
+  await page.goto('/')
   const dialog = page.getByRole('dialog', { name: 'Declare an incident' })
   const title = `Kept ${randomUUID()}`
   await page.keyboard.press('d')
@@ -100,6 +103,7 @@ test('a declaration that did not get through keeps its words, through a reload t
 
 test('dark is remembered, and painted by the server', async ({ browserFor, newPerson }) => {
   const page = await browserFor(await newPerson('Ada Osei'))
+  await page.goto('/')
   await page.getByRole('button', { name: 'Account of Ada Osei' }).click()
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

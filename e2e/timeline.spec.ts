@@ -44,6 +44,7 @@ test('[ENTRY-3] somebody mentioned is told at once, wherever they are, and is le
   const incident = await script.declare(checkout)
   const here = await browserFor(ada)
   const there = await browserFor(noor)
+  await there.goto('/')
   await openRoom(here, incident.key)
   const composer = here.getByRole('textbox', { name: /^New / })
   await composer.pressSequentially('/q @Noor')

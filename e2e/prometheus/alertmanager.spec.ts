@@ -22,6 +22,7 @@ test('[INTAKE-4] [INTAKE-6] a rule of the real Prometheus fires, a room opens, t
   ])
 
   const page = await browserFor(await newPerson('Lin Zhao'))
+  await page.goto('/')
   const target = await startTarget()
   const monitoring = await startMonitoring(
     {

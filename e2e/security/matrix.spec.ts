@@ -16,7 +16,7 @@ import {
   routesInSource,
   socketEventsInSource,
 } from './doors.ts'
-import { record } from './figures.ts'
+import { isFull, record } from './figures.ts'
 import { sayInPage } from './on-call-words.ts'
 import { otherRoutes, pages } from './pages.ts'
 
@@ -126,9 +126,11 @@ test('[ACCESS-1] [ACCESS-2] [CMD-2] every operation × every caller × an open, 
       const toOpen = await ask(caller, operation, open.key, open)
       check(isAnswerTo(caller, operation, toOpen, may), `${place} by ${caller.name}`, toOpen)
       if (!isAboutIncident || caller.rank === null) continue
-      const hidden: typeof open = changes ? await declare(insider, 'private') : shared.hidden
+      // Who is outside cannot change it.
+      const hidden: typeof open = changes && caller.isInside ? await declare(insider, 'private') : shared.hidden
       const missing = await ask(caller, operation, 'INC-99999999')
-      for (const idOrKey of [hidden.key, hidden.id]) {
+      const names = [hidden.key, hidden.id]
+      for (const idOrKey of isFull ? names : [names[asked % 2] ?? hidden.id]) {
         const toHidden = await ask(caller, operation, idOrKey, hidden)
         if (caller.isInside) {
           check(isAnswerTo(caller, operation, toHidden, may), `${place} by ${caller.name}, inside`, toHidden)
