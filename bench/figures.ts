@@ -68,8 +68,10 @@ export function markdownOf(results: readonly RowResult[]): string {
   for (const { row, figures } of results) for (const figure of figures) lines.push(lineOf(row, figure))
   lines.push('')
   for (const { row, integrity } of results) {
-    for (const { what, expected, lost, doubled, outOfOrder } of integrity) {
-      lines.push(`Row ${row}: ${what}: ${lost} lost, ${doubled} doubled, ${outOfOrder} out of order of ${expected}.`)
+    for (const [what, rounds] of Map.groupBy(integrity, (each) => each.what)) {
+      const sum = (count: keyof Omit<Integrity, 'what'>) => rounds.reduce((total, each) => total + each[count], 0)
+      const wrong = `${sum('lost')} lost, ${sum('doubled')} doubled, ${sum('outOfOrder')} out of order`
+      lines.push(`Row ${row}: ${what}: ${wrong} of ${sum('expected').toLocaleString('en-GB')}.`)
     }
   }
   return lines.join('\n')
