@@ -53,7 +53,7 @@ test('[FRONT-4] [COLLAB-4] two hundred scripts through a postmortem and its docu
   problems,
   server,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(isFull ? 900_000 : 300_000)
   const { chief, insider, admin } = await castOf(server)
   const page = await browserFor(admin)
   const input = { ...checkout, title: vectors[2], summary: vectors[3] }
@@ -117,7 +117,8 @@ test('[FRONT-4] [COLLAB-4] two hundred scripts through a postmortem and its docu
   await page.addInitScript(setTrap)
   for (const path of paths) {
     await page.goto(path)
-    await expect(page.getByRole('heading').first()).toBeVisible()
+    // In full it is a postmortem of ten thousand nodes.
+    await expect(page.getByRole('heading').first()).toBeVisible({ timeout: 60_000 })
     if (path === root) await openPanels(page)
     await expect(page.getByText('owned').first()).toBeAttached()
     expect(await isOwned(page), path).toBe(false)
