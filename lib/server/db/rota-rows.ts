@@ -1,3 +1,4 @@
+import { catalogueKeySchema } from '@/lib/domain/catalogue/catalogue'
 import type { Ref } from '@/lib/domain/incident/values'
 import type { RotaChange } from '@/lib/domain/on-call/rota-inputs'
 import type { Tx } from '@/lib/server/db/pool'
@@ -50,7 +51,11 @@ export async function lockRotaRow(tx: Tx, idOrKey: string): Promise<RotaRow | nu
   return row ?? null
 }
 
-const named = (idOrKey: string): Sql => (isUuid(idOrKey) ? sql`id = ${idOrKey}` : sql`key = ${idOrKey}`)
+/** What is neither an id nor a key names no rota, and may be nothing that the database can read. */
+const named = (idOrKey: string): Sql => {
+  if (isUuid(idOrKey)) return sql`id = ${idOrKey}`
+  return catalogueKeySchema.safeParse(idOrKey).success ? sql`key = ${idOrKey}` : sql`false`
+}
 
 export interface NewRotaRow {
   id: string

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mitigationKindSchema } from '@/lib/domain/incident/mitigation'
 import { incidentKindSchema, severitySchema, statusSchema } from '@/lib/domain/incident/values'
 import { beginningOf, type HistoryFilter, PERIODS, type Period } from '@/lib/domain/metrics/history-filter'
+import { captionSchema } from '@/lib/domain/text'
 import { flagSchema, listOf, sinceSchema, soughtSchema } from '@/lib/server/queries/query-values'
 
 const periodSchema = z.enum(Object.keys(PERIODS) as [Period, ...Period[]])
@@ -17,7 +18,7 @@ export const historyFilterFields = {
   /** The id of somebody who took part or held a role. */
   person: z.guid('is not the id of a person').optional(),
   /** Categories of factors: one card of the postmortem in one of them is enough. */
-  category: listOf(z.string().max(100)).default([]),
+  category: listOf(captionSchema(100)).default([]),
   /** Kinds of mitigations of which one was started. */
   mitigation: listOf(mitigationKindSchema).default([]),
   /** How far back; `from` and `to`, an instant or a day, say it exactly. */

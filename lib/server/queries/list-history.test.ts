@@ -12,6 +12,13 @@ const values = fc.oneof(
 )
 const addresses = fc.array(fc.tuple(fc.constantFrom(...names.split(' ')), values), { maxLength: 12 })
 
+it('[API-2] a category that no database can hold is refused by name', () => {
+  const { error } = historyListSchema.safeParse({ category: 'change,\u0000' })
+  expect(error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+    'category.1 contains characters that cannot be stored',
+  ])
+})
+
 it('[HISTORY-3] whatever an address says, what is read of it is a question that the API answers', () => {
   fc.assert(
     fc.property(addresses, (pairs) => {

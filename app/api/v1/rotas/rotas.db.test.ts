@@ -76,7 +76,9 @@ describe('[ROTA-7] a rota', () => {
     })
     expect(mine.people.map(({ name }: { name: string }) => name)).toEqual(['Ada', 'Ben', 'Cleo'])
     expect(mine.now[0].next.name).toBe(mine.now[1].person.name)
-    expect((await call(getOne, ada, { params: { id: 'nothing' } })).status).toBe(404)
+    for (const id of ['nothing', 'no key', '\u0000']) {
+      expect((await call(getOne, ada, { params: { id } })).status).toBe(404)
+    }
   })
 
   test('of a key that is taken, with somebody who is not there, or with a field that is none is refused', async () => {
