@@ -2,6 +2,7 @@ import { addDays, dayAt } from '@/components/on-call/calendar/days'
 import { timeText, zoneText } from '@/components/ui/time-text'
 import type { Seat } from '@/lib/domain/on-call/rota'
 import type { OverrideView } from '@/lib/domain/on-call/rota-view'
+import { formatsOf } from '@/lib/domain/zone-format'
 
 export const SEAT_NAMES = { primary: 'Primary', secondary: 'Secondary' } satisfies Record<Seat, string>
 
@@ -12,15 +13,7 @@ export const ORIGIN_NAMES = {
   swap: 'Swap',
 } satisfies Record<OverrideView['origin'], string>
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function dayFormat(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone })
-  formats.set(zone, made)
-  return made
-}
+const dayFormat = formatsOf('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
 
 /** "Mon 23 Nov, 09:00" in a zone. */
 const dayTimeText = (at: number, zone: string): string =>

@@ -1,6 +1,6 @@
 'use client'
-import Link from 'next/link'
 import { CrutchItem } from '@/components/crutch/crutch-item'
+import { AsideLink } from '@/components/ui/aside-link'
 import { Card } from '@/components/ui/card'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useCrutches } from '@/lib/client/use-crutches'
@@ -16,11 +16,7 @@ export function MyCrutches() {
         id="my-crutches"
         title="Left in place by your teams"
         count={mine.length}
-        aside={
-          <Link href="/crutches" className="link text-12 max-md:-my-2 max-md:py-3.5">
-            All crutches
-          </Link>
-        }
+        aside={<AsideLink href="/crutches">All crutches</AsideLink>}
       />
       <Card>
         <ul>

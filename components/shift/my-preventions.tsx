@@ -1,7 +1,7 @@
 'use client'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { PreventionItem } from '@/components/preventions/prevention-item'
+import { AsideLink } from '@/components/ui/aside-link'
 import { Card } from '@/components/ui/card'
 import { SectionHeader } from '@/components/ui/section-header'
 import { usePreventionList } from '@/lib/client/postmortem/use-preventions'
@@ -16,11 +16,7 @@ export function MyPreventions() {
         id="my-preventions"
         title="Preventions that wait for you"
         count={waiting.length}
-        aside={
-          <Link href={'/preventions' as Route} className="link text-12 max-md:-my-2 max-md:py-3.5">
-            All preventions
-          </Link>
-        }
+        aside={<AsideLink href={'/preventions' as Route}>All preventions</AsideLink>}
       />
       <Card>
         <ul>

@@ -8,6 +8,7 @@ import { SEAT_NAMES } from '@/components/on-call/shift-words'
 import { useViewer } from '@/components/shell/viewer'
 import { HandOverWaiting } from '@/components/shift/hand-over-waiting'
 import { besideText, type OwnShift, onCallStateOf } from '@/components/shift/on-call-words'
+import { AsideLink } from '@/components/ui/aside-link'
 import { Card } from '@/components/ui/card'
 import { useNow } from '@/components/ui/clock'
 import { useMyShifts, useRotas } from '@/lib/client/on-call/rotas'
@@ -51,9 +52,7 @@ export function OnCallStrip(initial: OnCallStripProps) {
               </p>
             )}
           </div>
-          <Link href={MY_SHIFTS} className="link text-12 max-md:-my-2 max-md:py-3.5">
-            My shifts
-          </Link>
+          <AsideLink href={MY_SHIFTS}>My shifts</AsideLink>
         </div>
         {waiting.map(({ rota, seat }) => (
           <HandOverWaiting key={`${rota.id} ${seat.seat}`} rota={rota} seat={seat} />

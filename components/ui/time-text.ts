@@ -1,3 +1,5 @@
+import { formatsOf } from '@/lib/domain/zone-format'
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -49,8 +51,8 @@ const styles: Record<Exclude<TimeStyle, 'day'>, (parts: TimeParts) => string> = 
     `${weekday}, ${day} ${month} ${year}, ${hour}:${minute}:${second} ${timeZoneName}`,
 }
 
-// Making a format costs a phone some 25 ms, so every style of a zone is put together from the parts of one.
-const parted = perZone({
+// Making a format costs a phone much, so every style of a zone is put together from the parts of one.
+const parted = formatsOf('en-GB', {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
@@ -60,17 +62,7 @@ const parted = perZone({
   second: '2-digit',
   timeZoneName: 'short',
 })
-const named = perZone({ weekday: 'long', day: 'numeric', month: 'long' })
-
-function perZone(options: Intl.DateTimeFormatOptions): (zone: string) => Intl.DateTimeFormat {
-  const formats = new Map<string, Intl.DateTimeFormat>()
-  return (zone) => {
-    const format =
-      formats.get(zone) ?? new Intl.DateTimeFormat('en-GB', { ...options, hourCycle: 'h23', timeZone: zone })
-    formats.set(zone, format)
-    return format
-  }
-}
+const named = formatsOf('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
 const partsOf = (at: number, zone: string) =>
   Object.fromEntries(

@@ -1,3 +1,5 @@
+import { formatsOf } from './zone-format'
+
 /** A time on a wall: what a calendar and a clock show, in no zone yet. Months count from 1. */
 export interface WallTime {
   year: number
@@ -19,24 +21,14 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  formats.set(zone, made)
-  return made
-}
+const formatOf = formatsOf('en-u-ca-gregory-nu-latn', {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+})
 
 /** What the clocks of a zone show at an instant (milliseconds), as if they hung in UTC. */
 export const wallClockAt = (instant: number, zone: string): number => instant + offsetAt(instant, zone)

@@ -1,23 +1,14 @@
+import { formatsOf } from '../zone-format'
 import type { Stretch } from './turns'
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  formats.set(zone, made)
-  return made
-}
+const formatOf = formatsOf('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
 /** An instant on the clocks of a zone: Mon, 30 Nov 2026, 09:00. */
 export const momentText = (instant: number, zone: string): string => formatOf(zone).format(instant)

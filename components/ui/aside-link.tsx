@@ -1,0 +1,10 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+/** A small link at the far end of a line that leads to all there is of it; as tall as a thumb on a phone. */
+export const AsideLink = ({ href, children }: { href: Route; children: ReactNode }) => (
+  <Link href={href} className="link text-12 max-md:-my-2 max-md:py-3.5">
+    {children}
+  </Link>
+)
