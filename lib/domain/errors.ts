@@ -60,9 +60,13 @@ export class AppError extends Error {
 export const isAppError = (error: unknown): error is AppError =>
   typeof error === 'object' && error !== null && BRAND in error
 
-/** A rule of the SPEC says no: `rule` is its id, `field` the input field to mend, if there is one. */
+/** A rule of the SPEC refuses a command: `rule` is its id, `field` the field of its input to mend, if there is one. */
 export const refuse = (rule: string, message: string, field?: string): AppError =>
-  new AppError('rule_refused', message, { rule, ...(field ? { fields: [{ path: `input.${field}`, message }] } : {}) })
+  refuseAt(rule, message, field && `input.${field}`)
+
+/** As `refuse`, of a request that is no command: `path` is that of the field in its body. */
+export const refuseAt = (rule: string, message: string, path?: string): AppError =>
+  new AppError('rule_refused', message, { rule, ...(path ? { fields: [{ path, message }] } : {}) })
 
 /** What somebody wrote into one field cannot be. */
 export const wrongField = (path: string, message: string): AppError =>

@@ -19,7 +19,7 @@ export async function aPagedService(steps: PolicyStep[], over: { repeat?: number
   const service = await aService()
   const id = randomUUID()
   const input = { id, name: `Policy ${id.slice(0, 8)}`, teamId: null, repeat: 0, holdMinutes: null, steps, ...over }
-  const policy = await createPolicy(admin, input)
+  const { policy } = await createPolicy(admin, input)
   await query(sql`update service set policy_id = ${id} where id = ${service.id}`)
   return { admin, service, policy }
 }

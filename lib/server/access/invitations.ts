@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import type { acceptInvitationInputSchema, inviteInputSchema } from '@/lib/domain/people/inputs'
 import { isLikeEmail } from '@/lib/domain/people/password'
 import type { InvitationSummary } from '@/lib/domain/people/person'
@@ -95,7 +95,4 @@ const summaryOf = ({ id, email, name, role, createdAt, expiresAt }: InvitationRo
 const usedUp = () =>
   new AppError('not_found', 'This invitation was used, withdrawn or has expired. Ask an admin for a new one.')
 
-function passwordIsEmail(): AppError {
-  const message = 'must not be the email address'
-  return new AppError('invalid_input', `password: ${message}`, { fields: [{ path: 'password', message }] })
-}
+const passwordIsEmail = () => wrongField('password', 'must not be the email address')

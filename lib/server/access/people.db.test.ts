@@ -11,7 +11,7 @@ beforeEach(async () => {
   admin = await signedInPerson('admin', 'Ada')
 })
 
-const lastAdmin = { code: 'rule_refused', details: { rule: 'SIGN-8' } }
+const lastAdmin = { code: 'rule_refused', details: { rule: 'SIGN-8', fields: [{ path: 'role' }] } }
 
 test('[SIGN-8] the last admin can be neither removed nor demoted', async () => {
   await expect(removePerson(admin.actor, admin.actor.id)).rejects.toMatchObject(lastAdmin)

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { OrganisationRole, PersonActor } from '@/lib/domain/actor'
-import { AppError, refuse } from '@/lib/domain/errors'
+import { AppError, refuseAt } from '@/lib/domain/errors'
 import { parse } from '@/lib/domain/parse'
 import { type changePersonInputSchema, createUserInputSchema } from '@/lib/domain/people/inputs'
 import { generatePassword, hashPassword } from '@/lib/server/access/passwords'
@@ -113,7 +113,7 @@ async function lockForAdmin(
   if (!person) throw notFound()
   const losesAdmin = person.role === 'admin' && (act === 'removal' || (role !== undefined && role !== 'admin'))
   if (losesAdmin && admins.length === 1) {
-    throw refuse('SIGN-8', `${person.name} is the only admin. Make somebody else an admin first.`, 'role')
+    throw refuseAt('SIGN-8', `${person.name} is the only admin. Make somebody else an admin first.`, 'role')
   }
   return person
 }

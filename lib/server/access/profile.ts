@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
 import { defined } from '@/lib/domain/defined'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import type { changePasswordInputSchema, changeProfileInputSchema } from '@/lib/domain/people/inputs'
 import { isLikeEmail } from '@/lib/domain/people/password'
 import type { OwnProfile } from '@/lib/domain/people/person'
@@ -45,9 +45,10 @@ export async function changePassword(
 ): Promise<void> {
   const sessionId = requireSession(actor)
   const { email, passwordHash } = await findSelf(actor)
-  if (isLikeEmail(newPassword, email)) throw wrong('newPassword', 'must not be the email address')
+  if (isLikeEmail(newPassword, email)) throw wrongField('newPassword', 'must not be the email address')
   await countAttempt(actor.id, address, async () => {
-    if (!(await verifyPassword(passwordHash, currentPassword))) throw wrong('currentPassword', 'is not your password')
+    if (!(await verifyPassword(passwordHash, currentPassword)))
+      throw wrongField('currentPassword', 'is not your password')
   })
   const newHash = await hashPassword(newPassword)
   await withTransaction(async (tx) => {
@@ -61,6 +62,3 @@ async function findSelf(actor: PersonActor): Promise<StoredPerson> {
   if (!person) throw new AppError('unauthenticated', 'This account is not part of the organisation any more')
   return person
 }
-
-const wrong = (path: string, message: string) =>
-  new AppError('invalid_input', `${path}: ${message}`, { fields: [{ path, message }] })

@@ -38,7 +38,7 @@ test('[SIGN-9] nobody makes a token that reaches further than they do', async ()
   const admin = await signedInPerson('admin')
   const responder = await signedInPerson('responder')
   const stakeholder = await signedInPerson('stakeholder')
-  const refused = { code: 'rule_refused', details: { rule: 'SIGN-9' } }
+  const refused = { code: 'rule_refused', details: { rule: 'SIGN-9', fields: [{ path: 'scope' }] } }
   await makeToken(admin.actor, { name: 'a', scope: 'admin' })
   await expect(makeToken(responder.actor, { name: 'a', scope: 'admin' })).rejects.toMatchObject(refused)
   await expect(makeToken(stakeholder.actor, { name: 'a', scope: 'respond' })).rejects.toMatchObject(refused)

@@ -1,5 +1,5 @@
 import { type PersonActor, type TokenScope, tokenScopeSchema } from '@/lib/domain/actor'
-import { AppError, refuse } from '@/lib/domain/errors'
+import { AppError, refuseAt } from '@/lib/domain/errors'
 import { isAdmin } from '@/lib/domain/incident/policy'
 import { parse } from '@/lib/domain/parse'
 import { createTokenInputSchema, emailSchema } from '@/lib/domain/people/inputs'
@@ -44,7 +44,7 @@ export async function makeToken(
   const widest = tokenScopeSchema.options.indexOf(actor.scope)
   const mayHave = scopesOfRole(actor.role).filter((each) => tokenScopeSchema.options.indexOf(each) <= widest)
   if (!mayHave.includes(scope)) {
-    throw refuse('SIGN-9', `You may make tokens with these scopes: ${mayHave.join(', ')}`, 'scope')
+    throw refuseAt('SIGN-9', `You may make tokens with these scopes: ${mayHave.join(', ')}`, 'scope')
   }
   const { id, secret, at } = await storeToken(actor.id, name, scope)
   const owner = { id: actor.id, name: actor.name }
@@ -66,7 +66,7 @@ export async function createToken(input: { email: string; name: string; scope?: 
   if (!person) throw new AppError('not_found', `There is nobody with the email ${email}`)
   const allowed = scopesOfRole(person.role)
   const { name, scope } = parse(createTokenInputSchema, { name: input.name, scope: input.scope ?? allowed.at(-1) })
-  if (!allowed.includes(scope)) throw refuse('SIGN-9', `A ${person.role} may have a token for: ${allowed.join(', ')}`)
+  if (!allowed.includes(scope)) throw refuseAt('SIGN-9', `A ${person.role} may have a token for: ${allowed.join(', ')}`)
   return { token: (await storeToken(person.id, name, scope)).secret }
 }
 

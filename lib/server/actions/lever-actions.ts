@@ -10,7 +10,7 @@ import {
 } from '@/lib/domain/action/action-secrets'
 import { type LeverAction, leverActionSchema, originOf } from '@/lib/domain/action/lever-action'
 import type { Actor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import type { LeverKind } from '@/lib/domain/incident/lever'
 import { readLeverAction } from '@/lib/server/actions/prepare-action'
 import { sealSecrets } from '@/lib/server/actions/sealed-secrets'
@@ -110,5 +110,4 @@ async function requireLever(serviceId: string, kind: LeverKind) {
   return row
 }
 
-const missing = (path: string) =>
-  new AppError('invalid_input', `${path}: is missing`, { fields: [{ path, message: 'is missing' }] })
+const missing = (path: string) => wrongField(path, 'is missing')

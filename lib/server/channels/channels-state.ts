@@ -1,8 +1,8 @@
 import type { PersonActor } from '@/lib/domain/actor'
+import { wrongField } from '@/lib/domain/errors'
 import type { ChannelsState, HeartbeatChange, NtfyChange, TwilioChange } from '@/lib/domain/on-call/channel-settings'
 import { requireAdmin } from '@/lib/server/access/rights'
 import { listDestinations } from '@/lib/server/channels/destinations'
-import { wrongField } from '@/lib/server/channels/own-method'
 import {
   HEARTBEAT_KEY,
   NTFY_KEY,

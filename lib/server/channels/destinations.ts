@@ -37,13 +37,17 @@ export const listDestinations = async (tx: Tx): Promise<Destination[]> =>
  * Adds a destination; the same id again answers the one that is there, without its secret. Throws `forbidden` and
  * `conflict`.
  */
-export async function addDestination(actor: PersonActor, input: NewDestination): Promise<MadeDestination> {
+export async function addDestination(
+  actor: PersonActor,
+  input: NewDestination,
+): Promise<MadeDestination & { isNew: boolean }> {
   requireAdmin(actor)
   const { id, channel, label, address } = input
   const signing = channel === 'webhook' ? newSigningSecret() : null
   const sealed = Buffer.from(await sealChannel({ url: address, ...(signing ? { signing } : {}) }))
   return withTransaction(async (tx) => {
-    if ((await readDestinations(tx)).length >= MAX_DESTINATIONS) {
+    const there = await readDestinations(tx)
+    if (there.length >= MAX_DESTINATIONS && there.every((one) => one.id !== id)) {
       throw new AppError('conflict', `There are ${MAX_DESTINATIONS} already.`)
     }
     const at = now()
@@ -52,7 +56,7 @@ export async function addDestination(actor: PersonActor, input: NewDestination):
     const isNew = await insertMethod(tx, { ...one, verifiedAt: at, createdAt: at })
     const destination = (await listDestinations(tx)).find((known) => known.id === id)
     if (!destination) throw new AppError('conflict', 'This id is taken. Make another.')
-    return { destination, signingSecret: isNew ? signing : null }
+    return { destination, signingSecret: isNew ? signing : null, isNew }
   })
 }
 

@@ -23,6 +23,3 @@ export const readOwn = (actor: PersonActor, id: string): Promise<ContactMethodVi
     if (!method) throw methodNotFound()
     return viewOf(method, await readyChannels(tx))
   })
-
-export const wrongField = (path: string, message: string): AppError =>
-  new AppError('invalid_input', `${path}: ${message}`, { fields: [{ path, message }] })

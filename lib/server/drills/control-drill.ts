@@ -1,6 +1,6 @@
 import { type PersonActor, SYSTEM_ACTOR } from '@/lib/domain/actor'
 import type { DrillControl, DrillView } from '@/lib/domain/drill/drill-view'
-import { refuse } from '@/lib/domain/errors'
+import { refuseAt } from '@/lib/domain/errors'
 import { now } from '@/lib/server/clock'
 import type { StoredDrill } from '@/lib/server/db/drills'
 import { withTransaction } from '@/lib/server/db/pool'
@@ -13,7 +13,7 @@ import { armTimer, drillKey } from '@/lib/server/timers/timers'
 /** Pauses a drill, goes on with it, has something happen now, or ends it. Answers what it is then. */
 export async function controlDrill(actor: PersonActor, id: string, control: DrillControl): Promise<DrillView> {
   const drill = await requireMaster(actor, id)
-  if (drill.run.state === 'ended' && control.do !== 'end') throw refuse('DRILL-5', 'This drill is over.')
+  if (drill.run.state === 'ended' && control.do !== 'end') throw refuseAt('DRILL-5', 'This drill is over.')
   await act(drill, control)
   return getDrill(actor, id)
 }
@@ -32,7 +32,7 @@ async function act(drill: StoredDrill, control: DrillControl): Promise<void> {
       await lookNow(drill)
       return
     case 'inject':
-      if (control.index !== run.stepsDone) throw refuse('DRILL-5', 'That step has happened already.', 'index')
+      if (control.index !== run.stepsDone) throw refuseAt('DRILL-5', 'That step has happened already.', 'index')
       await lookNow(drill, control.index)
       return
     case 'message':

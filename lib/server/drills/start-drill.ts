@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type PersonActor, SYSTEM_ACTOR } from '@/lib/domain/actor'
 import type { startDrillSchema } from '@/lib/domain/drill/drill-view'
-import { AppError, refuse } from '@/lib/domain/errors'
+import { refuseAt, wrongField } from '@/lib/domain/errors'
 import { canView } from '@/lib/domain/incident/policy'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import type { Ref } from '@/lib/domain/incident/values'
@@ -103,10 +103,7 @@ async function servicesFor(
     const wanted = chosen[part]
     const service = offered.find(({ id, key }) => (wanted === undefined ? key === is : id === wanted))
     if (service) return [part, { id: service.id, key: service.key, name: service.name }] as const
-    const message = `choose which service plays “${what}”`
-    throw new AppError('invalid_input', `services.${part}: ${message}`, {
-      fields: [{ path: `services.${part}`, message }],
-    })
+    throw wrongField(`services.${part}`, `choose which service plays “${what}”`)
   })
   return Object.fromEntries(played)
 }
@@ -118,7 +115,7 @@ async function consenting(ids: string[]): Promise<Ref[]> {
   const missing = ids.find((id) => takers.every((taker) => taker.id !== id))
   if (missing === undefined) return takers
   const name = (await findPersonById(missing))?.name ?? 'Somebody of these'
-  throw refuse('DRILL-3', `${name} has not agreed to be called into drills. They can, in their profile.`, 'personIds')
+  throw refuseAt('DRILL-3', `${name} has not agreed to be called into drills. They can, in their profile.`, 'personIds')
 }
 
 /** What is made of a private incident is for those who may see that one. */
@@ -128,7 +125,7 @@ async function requireSeeing({ stored }: KnownScenario, people: Ref[]): Promise<
   for (const { id, name } of people) {
     const person = await findPersonById(id)
     if (person && canView({ kind: 'person', id, name, role: person.role, scope: 'admin' }, source)) continue
-    throw refuse('DRILL-10', `${name} may not see the incident that this scenario was made of.`, 'personIds')
+    throw refuseAt('DRILL-10', `${name} may not see the incident that this scenario was made of.`, 'personIds')
   }
 }
 

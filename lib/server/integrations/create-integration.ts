@@ -1,6 +1,6 @@
 import type { AlertRules } from '@/lib/domain/alert/alert-rules'
 import { newIntegrationSchema, rulesForKind } from '@/lib/domain/alert/integration'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import { parse } from '@/lib/domain/parse'
 import { hashSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
@@ -48,8 +48,7 @@ async function serviceIdOf(key: string): Promise<string> {
 /** Throws `invalid_input` unless there is none, or it is in use. */
 export async function requireService(id: string | null, path = 'serviceId'): Promise<void> {
   if (id === null || (await isServiceInUse(id))) return
-  const fields = [{ path, message: 'is not a service in use' }]
-  throw new AppError('invalid_input', `${path}: is not a service in use`, { fields })
+  throw wrongField(path, 'is not a service in use')
 }
 
 /** As `requireService`, for those that rules name. */

@@ -6,7 +6,7 @@ import {
   problemOfSpan,
   type Silence,
 } from '@/lib/domain/alert/silence'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import { isResponder } from '@/lib/domain/incident/policy'
 import { now } from '@/lib/server/clock'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
@@ -28,7 +28,7 @@ export async function addSilence(actor: PersonActor, input: NewSilence): Promise
   requireResponder(actor)
   const silence = { ...input, startsAt: input.startsAt ?? now().toISOString() }
   const wrong = await wrongExpression(input.matchers)
-  if (wrong) throw invalid(`matchers.${wrong.index}.value`, wrong.problem)
+  if (wrong) throw wrongField(`matchers.${wrong.index}.value`, wrong.problem)
   const isNew = await save(silence, 'silence', (tx) => insertSilence(tx, silence, byOf(actor)))
   const saved = await getSilence(actor, input.id)
   if (!isNew) requireSame(saved.by.id === actor.id && saved.reason === input.reason)
@@ -44,7 +44,7 @@ export async function addMaintenanceWindow(
   const window = { ...input, startsAt: input.startsAt ?? now().toISOString() }
   const inUse = await servicesInUse(input.serviceIds)
   const unknown = input.serviceIds.findIndex((id) => !inUse.has(id))
-  if (unknown !== -1) throw invalid(`serviceIds.${unknown}`, 'is not a service in use')
+  if (unknown !== -1) throw wrongField(`serviceIds.${unknown}`, 'is not a service in use')
   const isNew = await save(window, 'window', (tx) => insertWindow(tx, window, byOf(actor)))
   const saved = await getMaintenanceWindow(actor, input.id)
   if (!isNew) requireSame(saved.by.id === actor.id && saved.title === input.title)
@@ -75,7 +75,7 @@ function save(
   insert: (tx: Tx) => Promise<boolean>,
 ): Promise<boolean> {
   const problem = problemOfSpan(hold, now().toISOString(), kind)
-  if (problem) throw invalid(problem.path, problem.message)
+  if (problem) throw wrongField(problem.path, problem.message)
   return withTransaction(async (tx) => {
     const isNew = await insert(tx)
     if (isNew) await armTimer(tx, releaseTimer(hold.id, new Date(hold.endsAt)))
@@ -92,6 +92,3 @@ const lift = (table: 'silence' | 'maintenance_window', id: string, actor: Person
 function requireSame(isSame: boolean): void {
   if (!isSame) throw new AppError('conflict', 'This id is taken. Make another.')
 }
-
-const invalid = (path: string, message: string): AppError =>
-  new AppError('invalid_input', `${path}: ${message}`, { fields: [{ path, message }] })

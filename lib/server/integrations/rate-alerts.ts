@@ -1,6 +1,6 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import type { AlertRating } from '@/lib/domain/alert/rating'
-import { AppError } from '@/lib/domain/errors'
+import { wrongField } from '@/lib/domain/errors'
 import { now } from '@/lib/server/clock'
 import { hasRule, listRatable, type RatableRow, saveRating } from '@/lib/server/db/alert-ratings'
 import { requireResponder } from '@/lib/server/integrations/holds'
@@ -13,10 +13,7 @@ import { getIncident } from '@/lib/server/queries/get-incident'
 export async function rateAlerts(actor: PersonActor, idOrKey: string, rating: AlertRating): Promise<RatableRow[]> {
   const { id } = await getIncident(actor, idOrKey)
   requireResponder(actor)
-  if (!(await hasRule(id, rating.rule))) {
-    const fields = [{ path: 'rule', message: 'has no alert in this incident' }]
-    throw new AppError('invalid_input', 'rule: has no alert in this incident', { fields })
-  }
+  if (!(await hasRule(id, rating.rule))) throw wrongField('rule', 'has no alert in this incident')
   await saveRating(id, actor.id, rating, now())
   return listRatable(id, actor.id)
 }

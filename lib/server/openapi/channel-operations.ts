@@ -16,7 +16,7 @@ import {
 } from '@/lib/domain/on-call/contact-method'
 import { personalRuleSchema } from '@/lib/domain/on-call/personal-rule'
 import { type JsonSchema, jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
-import { bodyOf, done, made, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { bodyOf, done, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 
 const text: JsonSchema = { type: 'string' }
 const flag: JsonSchema = { type: 'boolean' }
@@ -189,7 +189,7 @@ function adminOperations(): Operation[] {
     }),
     operation('POST /channels/destinations', 'Settings', 'admin', 'Adds a channel or a program that is told things.', {
       body: bodyOf(newDestinationSchema, destination),
-      answers: made(objectOf({ destination: { type: 'object' }, signingSecret: orNull('string') })),
+      answers: madeOnce(objectOf({ destination: { type: 'object' }, signingSecret: orNull('string') })),
     }),
     operation('DELETE /channels/destinations/{id}', 'Settings', 'admin', 'Takes a destination away.', {
       answers: done,

@@ -5,7 +5,7 @@ import {
   refusalSchema,
 } from '@/lib/domain/on-call/paging-inputs'
 import { jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
-import { bodyOf, made, type Operation, ok, operation } from '@/lib/server/openapi/operation'
+import { bodyOf, madeOnce, type Operation, ok, operation } from '@/lib/server/openapi/operation'
 import {
   pageDetailSchema,
   pageSchema,
@@ -41,7 +41,7 @@ export const pagingOperations: Operation[] = [
       repeat: 1,
       holdMinutes: 30,
     }),
-    answers: made(policy),
+    answers: madeOnce(policy),
   }),
   operation('GET /policies/{id}', 'On call', 'read', 'Reads a policy, and whom it would page now.', {
     answers: ok(policy),

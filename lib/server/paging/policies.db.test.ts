@@ -50,7 +50,9 @@ describe('[ESC-10] a policy', () => {
       status: 201,
       body: { policy: { version: 1, isEditable: true, minutesToFallback: 10 } },
     })
-    expect((await call(create, ada, { body })).body.policy.id).toBe(body.id)
+    expect(await call(create, ada, { body })).toMatchObject({ status: 200, body: { policy: { id: body.id } } })
+    const others = [{ targets: [{ kind: 'person', personId: ben.actor.id }], afterMinutes: 5 }]
+    expect((await call(create, ada, { body: { ...body, steps: others } })).status).toBe(409)
     const { policy } = (await call(read, ada, params(body.id))).body
     expect(policy.now[0]).toMatchObject([
       { kind: 'person', people: [{ name: 'Ada' }] },

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { PersonActor } from '@/lib/domain/actor'
 import { AppError } from '@/lib/domain/errors'
+import type { PolicyStep } from '@/lib/domain/on-call/escalation-policy'
 import type { NewPolicy, PolicyChange } from '@/lib/domain/on-call/paging-inputs'
 import type { PolicyDetail } from '@/lib/domain/on-call/paging-view'
 import { requireResponder } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
-import { findPolicyRow, insertPolicy, lockPolicyRow, savePolicy } from '@/lib/server/db/policies'
+import { findPolicyRow, insertPolicy, lockPolicyRow, type PolicyRow, savePolicy } from '@/lib/server/db/policies'
 import { withTransaction } from '@/lib/server/db/pool'
 import {
   policyNotFound,
@@ -16,19 +18,17 @@ import {
 import { policyDetailOf } from '@/lib/server/paging/policy-views'
 
 /**
- * Adds a policy; the same id again answers the one that is there. Throws `forbidden`, `invalid_input` for a target that
- * is not there, and `conflict` for an id that somebody else may not see into.
+ * Adds a policy; the same again, with its id, answers the one that is there, changed or not. Throws `forbidden`,
+ * `invalid_input` for a target that is not there, and `conflict` for the id of another one.
  */
-export const createPolicy = (actor: PersonActor, input: NewPolicy): Promise<PolicyDetail> =>
+export const createPolicy = (actor: PersonActor, input: NewPolicy): Promise<{ policy: PolicyDetail; isNew: boolean }> =>
   withTransaction(async (tx) => {
     await requirePolicyTeam(tx, input.teamId)
     await requirePolicyEditor(tx, actor, input.teamId)
     await requireTargets(tx, input.steps)
-    if (!(await insertPolicy(tx, input, now()))) {
-      const there = await findPolicyRow(tx, input.id)
-      if (there?.name !== input.name) throw new AppError('conflict', 'This id is taken. Make another.')
-    }
-    return readDetail(tx, actor, input.id)
+    const isNew = await insertPolicy(tx, input, now())
+    if (!isNew) requireSame(await findPolicyRow(tx, input.id), input)
+    return { policy: await readDetail(tx, actor, input.id), isNew }
   })
 
 /**
@@ -54,6 +54,15 @@ export function changePolicy(actor: PersonActor, id: string, change: PolicyChang
     await savePolicy(tx, id, change, now())
     return readDetail(tx, actor, id)
   })
+}
+
+/** Until it is changed for the first time it is what was sent. */
+function requireSame(there: PolicyRow | null, input: NewPolicy): void {
+  const told = (steps: PolicyStep[]) => steps.map(({ afterMinutes, targets }) => ({ afterMinutes, targets }))
+  const isSame =
+    there !== null &&
+    (there.version > 1 || (there.name === input.name && isDeepStrictEqual(told(there.steps), told(input.steps))))
+  if (!isSame) throw new AppError('conflict', 'This id is taken. Make another.')
 }
 
 async function readDetail(

@@ -1,14 +1,11 @@
 import type { PersonActor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import type { PolicyStep, Target } from '@/lib/domain/on-call/escalation-policy'
 import { findPolicyRow, type PolicyRow, readTargetNames } from '@/lib/server/db/policies'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { canChangeRota } from '@/lib/server/on-call/rota-rules'
 
 export const policyNotFound = (): AppError => new AppError('not_found', 'There is no such policy.')
-
-const wrong = (path: string, message: string): AppError =>
-  new AppError('invalid_input', `${path}: ${message}`, { fields: [{ path, message }] })
 
 /** The people of the team that owns it, and admins; anyone who responds when nobody owns it (SPEC ESC-10). */
 export async function requirePolicyEditor(tx: Tx, actor: PersonActor, teamId: string | null): Promise<void> {
@@ -39,12 +36,12 @@ export async function requireTargets(tx: Tx, steps: readonly PolicyStep[]): Prom
     for (const [index, target] of targets.entries()) {
       const path = `steps.${step}.targets.${index}`
       if (target.kind === 'person' && !names.people.has(target.personId)) {
-        throw wrong(`${path}.personId`, 'is nobody who responds in this organisation')
+        throw wrongField(`${path}.personId`, 'is nobody who responds in this organisation')
       }
       if (target.kind === 'rota' && !names.rotas.has(target.rotaId))
-        throw wrong(`${path}.rotaId`, 'is not the id of a rota in use')
+        throw wrongField(`${path}.rotaId`, 'is not the id of a rota in use')
       if (target.kind === 'team' && !names.teams.has(target.teamId))
-        throw wrong(`${path}.teamId`, 'is not the id of a team')
+        throw wrongField(`${path}.teamId`, 'is not the id of a team')
     }
   }
 }
@@ -52,12 +49,12 @@ export async function requireTargets(tx: Tx, steps: readonly PolicyStep[]): Prom
 export async function requirePolicyTeam(tx: Tx, teamId: string | null): Promise<void> {
   if (teamId === null) return
   const { teams } = await readTargetNames(tx, { personIds: [], rotaIds: [], teamIds: [teamId] })
-  if (!teams.has(teamId)) throw wrong('teamId', 'is not the id of a team')
+  if (!teams.has(teamId)) throw wrongField('teamId', 'is not the id of a team')
 }
 
 /** A service follows a policy that is there and in use; null stands for none. */
 export async function requirePolicyInUse(policyId: string | null): Promise<void> {
   if (policyId === null) return
   const row = await withTransaction((tx) => findPolicyRow(tx, policyId))
-  if (!row || row.archivedAt) throw wrong('policyId', 'is not the id of a policy in use')
+  if (!row || row.archivedAt) throw wrongField('policyId', 'is not the id of a policy in use')
 }

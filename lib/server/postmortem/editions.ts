@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
-import { AppError, refuse } from '@/lib/domain/errors'
+import { AppError, refuseAt } from '@/lib/domain/errors'
 import { idSchema } from '@/lib/domain/incident/inputs'
 import { isResponder } from '@/lib/domain/incident/policy'
 import type { Edition } from '@/lib/domain/postmortem/edition'
@@ -51,13 +51,13 @@ export async function publishEdition(
     const stored = await requireForResponder(tx, actor, idOrKey)
     const { id: incidentId, visibility } = await currentState(tx, stored)
     if (visibility === 'private') {
-      throw refuse(
+      throw refuseAt(
         'EDITION-3',
         'This incident is private: open it to the organisation before you show it to everybody.',
       )
     }
     if (!(await findVersion(tx, incidentId, version))) {
-      throw refuse('EDITION-1', 'Only a published version can be shown to everybody.', 'version')
+      throw refuseAt('EDITION-1', 'Only a published version can be shown to everybody.', 'version')
     }
     const isNew = await insertEdition(tx, { id, incidentId, version, sections, createdAt: now() }, actor.id)
     const edition = await findEdition(tx, id)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonActor } from '@/lib/domain/actor'
-import { AppError } from '@/lib/domain/errors'
+import { AppError, wrongField } from '@/lib/domain/errors'
 import { type ChangeViewInput, MAX_VIEWS, type SavedView, type SaveViewInput } from '@/lib/domain/history/saved-view'
 import { isAdmin } from '@/lib/domain/incident/policy'
 import { requireWriter } from '@/lib/server/access/rights'
@@ -66,7 +66,6 @@ async function namedOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return await withTransaction(work)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    const message = 'is the name of another view of yours'
-    throw new AppError('invalid_input', `name: ${message}`, { fields: [{ path: 'name', message }] })
+    throw wrongField('name', 'is the name of another view of yours')
   }
 }

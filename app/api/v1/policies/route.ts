@@ -8,6 +8,7 @@ export const GET = actorRoute(async (actor, request) => ({
   policies: await listPolicies(actor, readQuery(request, policyQuerySchema)),
 }))
 
-export const POST = actorRoute(async (actor, request) =>
-  created({ policy: await createPolicy(actor, await readJson(request, newPolicySchema)) }),
-)
+export const POST = actorRoute(async (actor, request) => {
+  const { policy, isNew } = await createPolicy(actor, await readJson(request, newPolicySchema))
+  return isNew ? created({ policy }) : { policy }
+})
