@@ -47,9 +47,12 @@ interface Known {
   keys: Record<string, string>
 }
 
-/** The address of a webhook with the key of an integration of its kind: without it nothing is looked at. */
+/** The address of a webhook with the key of an integration of its kind, if it has one: without it nothing is looked at. */
 const withKey = (path: string, keys: Record<string, string>): string =>
-  path.replace(/(webhooks\/)(\w+)(?:\/\{key\})?$/, (_, start, kind) => `${start}${kind}/${keys[kind]}`)
+  path.replace(/(webhooks\/)(\w+)(?:\/\{key\})?$/, (whole, start, kind) => {
+    const key = keys[kind]
+    return key ? `${start}${kind}/${key}` : whole
+  })
 
 async function keysOf({ send }: Caller): Promise<Record<string, string>> {
   const keys: Record<string, string> = {}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { startReceiver } from '@/lib/testing/http-receiver'
 
@@ -8,6 +9,9 @@ export interface SentByTwilio {
   from: string
   /** The words of a text message, or the TwiML of a call. */
   content: string
+  /** Where it should tell what became of it. */
+  reportsTo: string | null
+  sid: string
 }
 
 export const STAND_IN_ACCOUNT = `AC${'a'.repeat(32)}`
@@ -39,8 +43,9 @@ export async function startTwilio(account = STAND_IN_ACCOUNT) {
     if (content.length > 1600)
       return refuse(response, 400, 21617, 'The concatenated message body exceeds the 1600 character limit')
     if (resource === 'Calls' && content.length > 4000) return refuse(response, 400, 21205, 'Twiml is too long')
-    sent.push({ resource: resource as SentByTwilio['resource'], to, from, content })
-    const sid = `${resource === 'Messages' ? 'SM' : 'CA'}${'0'.repeat(31)}${sent.length}`
+    const sid = `${resource === 'Messages' ? 'SM' : 'CA'}${randomUUID().replaceAll('-', '')}`
+    const reportsTo = fields.get('StatusCallback')
+    sent.push({ resource: resource as SentByTwilio['resource'], to, from, content, reportsTo, sid })
     response.writeHead(201, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ sid, status: 'queued', to, from, account_sid: account, error_code: null }))
   })

@@ -27,7 +27,8 @@ describe('[PAGE-2] a page', () => {
     for (const [place, from] of told.entries()) {
       for (const to of told.slice(0, place + 1)) expect(mayBecome(from, to), `${from} ${to}`).toBe(false)
     }
-    expect(mayBecome('sent', 'failed')).toBe(false)
+    expect(mayBecome('sent', 'failed')).toBe(true)
+    for (const from of ['delivered', 'seen'] as const) expect(mayBecome(from, 'failed'), from).toBe(false)
   })
 })
 

@@ -22,7 +22,8 @@ export type PageState = z.infer<typeof pageStateSchema>
  */
 const NEXT_PAGE_STATES = {
   queued: ['sent', 'delivered', 'seen', 'acknowledged', 'accepted', 'declined', 'expired', 'failed'],
-  sent: ['delivered', 'seen', 'acknowledged', 'accepted', 'declined', 'expired'],
+  // A provider may say later that what it took did not arrive.
+  sent: ['delivered', 'seen', 'acknowledged', 'accepted', 'declined', 'expired', 'failed'],
   delivered: ['seen', 'acknowledged', 'accepted', 'declined', 'expired'],
   seen: ['acknowledged', 'accepted', 'declined', 'expired'],
   acknowledged: ['accepted', 'declined'],

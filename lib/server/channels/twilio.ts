@@ -4,11 +4,13 @@ import type { Delivery, PageMessage } from '@/lib/domain/on-call/channel'
 import { type Posted, post } from '@/lib/server/channels/http-post'
 import { type ChannelAdapter, isPermanentStatus, type Provider, type Recipient } from '@/lib/server/channels/provider'
 import { readTwilio, type TwilioAccount } from '@/lib/server/channels/provider-settings'
+import { env } from '@/lib/server/env'
 import { escaped } from '@/lib/server/escaped'
 
 /** Three messages of the alphabet of GSM, put together by the phone. */
 const MAX_TEXT = 450
 const MAX_SPOKEN = 600
+export const REPORTS_PATH = '/api/webhooks/twilio'
 const E164 = /^\+[1-9]\d{6,14}$/
 
 /**
@@ -60,10 +62,16 @@ async function send(
       authorization: `Basic ${credentials}`,
       'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
     },
-    body: new URLSearchParams({ To: address, From: from, ...fields }).toString(),
+    body: new URLSearchParams({ To: address, From: from, ...fields, ...reportsTo() }).toString(),
     secrets: [authToken, credentials],
   }
   return deliveryOf(provider, await post(request, signal))
+}
+
+/** Where Twilio tells what became of it; a server that it cannot reach is told nothing. */
+function reportsTo(): { StatusCallback?: string } {
+  const { publicUrl } = env()
+  return publicUrl.protocol === 'https:' ? { StatusCallback: new URL(REPORTS_PATH, publicUrl).href } : {}
 }
 
 const madeSchema = z.looseObject({ sid: z.string(), status: z.string().optional() })

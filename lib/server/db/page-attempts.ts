@@ -215,19 +215,20 @@ export async function findAttemptFact(attemptId: string): Promise<AttemptFact | 
 }
 
 /**
- * A channel says that what it took has arrived. Answers the attempt and its incident; null when none was waiting for
- * it.
+ * A provider says what became of what it took. Answers the attempt, its page and its incident; null when none was
+ * waiting to hear it.
  */
-export async function markDelivered(
+export async function markReported(
   tx: Tx,
-  { provider, reference }: { provider: string; reference: string },
-): Promise<{ attemptId: string; pageId: string; incidentId: string } | null> {
-  const [row] = await rowsOf<{ attemptId: string; pageId: string; incidentId: string }>(
+  report: { provider: string; reference: string; state: 'delivered' | 'failed'; detail: string | null },
+): Promise<{ id: string; pageId: string; incidentId: string } | null> {
+  const { provider, reference, state, detail } = report
+  const [row] = await rowsOf<{ id: string; pageId: string; incidentId: string }>(
     tx,
-    sql`update page_attempt set state = 'delivered' from page
+    sql`update page_attempt set state = ${state}, detail = coalesce(${detail}, detail) from page
         where page.id = page_attempt.page_id and reference = ${reference} and provider = ${provider}
           and page_attempt.state = 'sent'
-        returning page_attempt.id as "attemptId", page_id as "pageId", page.incident_id as "incidentId"`,
+        returning page_attempt.id, page_id as "pageId", page.incident_id as "incidentId"`,
   )
   return row ?? null
 }

@@ -187,6 +187,12 @@ function adminOperations(): Operation[] {
       body: bodyOf(heartbeatBodySchema, { heartbeat: null }),
       answers: state,
     }),
+    operation('POST /api/webhooks/twilio', 'Settings', 'open', 'Takes what Twilio tells of messages and calls.', {
+      description:
+        'A form, signed in `X-Twilio-Signature` with the token of the account that it names. What was not delivered, ' +
+        'or not answered, is as if it had failed at once: the next channel of the rule is tried.',
+      answers: done,
+    }),
     operation('POST /channels/destinations', 'Settings', 'admin', 'Adds a channel or a program that is told things.', {
       body: bodyOf(newDestinationSchema, destination),
       answers: madeOnce(objectOf({ destination: { type: 'object' }, signingSecret: orNull('string') })),

@@ -6,7 +6,6 @@ import type { IncidentState } from '@/lib/domain/incident/state'
 import type { Delivery } from '@/lib/domain/on-call/channel'
 import { startDispatcher } from '@/lib/server/paging/dispatcher'
 import { setFailPoint } from '@/lib/server/paging/fail-points'
-import { noteDelivered } from '@/lib/server/paging/note-delivered'
 import { getPage } from '@/lib/server/queries/list-pages'
 import { listTimeline } from '@/lib/server/queries/list-timeline'
 import { query } from '@/lib/testing/database'
@@ -150,19 +149,6 @@ describe('[PAGE-5] telling people', () => {
     const stored = () => query('select state, tries from page_attempt where page_id = $1', [pageId])
     await dispatching(channel.send, () => until(stored).toEqual([{ state: 'sent', tries: 1 }]))
     expect(channel.namesTold()).toEqual([ben.name])
-  })
-
-  test('[PAGE-12] a provider may say later that it arrived', async () => {
-    const ben = await aPerson()
-    const reference = randomUUID()
-    const channel = channelStandIn(() => ({ state: 'sent', provider: 'twilio', reference }))
-    const pageId = await paged(ben)
-    await dispatching(channel.send, () => until(() => states(pageId)).toEqual(['sent']))
-    expect(await noteDelivered('other', reference)).toBe(false)
-    expect(await noteDelivered('twilio', reference)).toBe(true)
-    expect(await noteDelivered('twilio', reference)).toBe(false)
-    await runDueTimers()
-    expect((await pagingOf(incident)).pages[0]?.state).toBe('delivered')
   })
 
   test('[ESC-13] a run that lost its timer is found, and goes on', async () => {

@@ -4,7 +4,6 @@ import { isOpenPage, pageStateSchema } from '@/lib/domain/on-call/page'
 import { now } from '@/lib/server/clock'
 import {
   type ClaimedAttempt,
-  hurryNext,
   type Mark,
   markAttempt,
   type PageToSend,
@@ -12,9 +11,9 @@ import {
 } from '@/lib/server/db/page-attempts'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { logger } from '@/lib/server/logger'
+import { goOnAfter, tellAttempt } from '@/lib/server/paging/after-attempt'
 import { reach } from '@/lib/server/paging/fail-points'
 import { mayBeTold, messageOf, withoutAddresses } from '@/lib/server/paging/page-message'
-import { armTimer, tellKey } from '@/lib/server/timers/timers'
 
 export type Send = (message: PageMessage, methodId: string, signal: AbortSignal) => Promise<Delivery>
 
@@ -109,26 +108,10 @@ async function mark(tx: Tx, claimed: ClaimedAttempt, incidentId: string | null, 
   const at = now()
   const made = markOf(claimed, outcome, at)
   if (!(await markAttempt(tx, claimed, made)) || made.state === 'cancelled') return
-  if (made.state !== 'queued') {
-    await armTimer(tx, {
-      key: tellKey(claimed.id, made.state),
-      kind: 'tell-page-attempt',
-      incidentId,
-      payload: { attemptId: claimed.id, outcome: made.state },
-      dueAt: at,
-    })
+  if (made.state !== 'queued') await tellAttempt(tx, { id: claimed.id, incidentId }, made.state, at)
+  if (made.state === 'queued' || made.state === 'failed') {
+    await goOnAfter(tx, { pageId: claimed.pageId, incidentId }, at)
   }
-  if (made.state !== 'queued' && made.state !== 'failed') return
-  const { isHopeless } = await hurryNext(tx, claimed.pageId, at)
-  if (!isHopeless) return
-  const payload = { pageId: claimed.pageId, why: 'all-failed' as const }
-  await armTimer(tx, {
-    key: tellKey(claimed.pageId, 'failed'),
-    kind: 'tell-page-failed',
-    incidentId,
-    payload,
-    dueAt: at,
-  })
 }
 
 function markOf({ tries }: ClaimedAttempt, outcome: Outcome, at: Date): Mark {

@@ -17,7 +17,7 @@ export const failPage = defineCommand({
   can: isSystem,
   decide(incident, { pageId, why }, context) {
     const page = incident.paging.pages.find(({ id }) => id === pageId)
-    // Who was told once, or saw it, is not out of reach, whatever another channel says.
+    // Whom it reached, or who saw it, is not out of reach, whatever another channel says.
     if (!page || !mayBecome(page.state, 'failed')) return []
     return [
       { type: 'page.failed', payload: { pageId, person: page.person, why, askedBy: page.askedBy } },
