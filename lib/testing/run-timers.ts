@@ -1,10 +1,11 @@
 import { now } from '@/lib/server/clock'
-import { fireNextTimer } from '@/lib/server/db/timers'
+import { type DueTimer, fireTimers, type TimerOutcome } from '@/lib/server/db/timers'
 import { timerHandlers } from '@/lib/server/timers/handlers'
 
-/** Fires every timer that is due, as the timer loop of one process does, until none is left. */
+const handle = async (timer: DueTimer): Promise<TimerOutcome> =>
+  (await timerHandlers[timer.kind]!(timer)) ?? { kind: 'fired' }
+
+/** Fires every timer that is due, one after the other, until none is left. */
 export async function runDueTimers(): Promise<void> {
-  const handle: Parameters<typeof fireNextTimer>[2] = async (timer) =>
-    (await timerHandlers[timer.kind]!(timer)) ?? { kind: 'fired' }
-  while (await fireNextTimer(now(), { kinds: [], isExcluding: true }, handle));
+  while (await fireTimers(now(), { kinds: [], isExcluding: true }, 1, (timers) => Promise.all(timers.map(handle))));
 }

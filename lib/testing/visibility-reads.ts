@@ -49,7 +49,7 @@ import { getDashboard } from '@/lib/server/queries/metrics/get-dashboard'
 import { getMetric, metricQuerySchema } from '@/lib/server/queries/metrics/get-metric'
 import { metricSources } from '@/lib/server/queries/metrics/registry'
 import { moveReadMark } from '@/lib/server/queries/read-mark'
-import { searchEverything, searchIncidents } from '@/lib/server/queries/search-incidents'
+import { searchEverything } from '@/lib/server/queries/search-incidents'
 import { searchTimeline } from '@/lib/server/queries/search-timeline'
 import { subscription, subscriptionsOf } from '@/lib/server/queries/subscriptions'
 
@@ -175,11 +175,7 @@ export const visibilityReads: Record<string, (actor: PersonActor, incident: Inci
   'list-updates.ts': (actor, { id, key }) => [listUpdates(actor, id), listUpdates(actor, key)],
   'read-mark.ts': (actor, { id }) => [moveReadMark(actor, id, 1)],
   'search-incidents.ts': (actor, { id, key }) => [
-    searchIncidents(actor, CANARY),
-    searchIncidents(actor, 'zirk'),
-    searchIncidents(actor, CANARY.replace('o', '')),
-    searchIncidents(actor, key),
-    searchEverything(actor, { q: CANARY }),
+    ...[CANARY, 'zirk', CANARY.replace('o', ''), key].map((q) => searchEverything(actor, { q })),
     searchEverything(actor, { q: CANARY, incidentId: id }),
   ],
   'search-timeline.ts': (actor, { id }) => [

@@ -32,7 +32,6 @@ export type MitigationResult = z.infer<typeof mitigationResultSchema>
 
 /** An outgoing request: it is sent at most once, and `unknown` is for a person to settle. */
 const actionStateSchema = z.enum(['requested', 'sending', 'answered', 'not-sent', 'unknown'])
-export type ActionState = z.infer<typeof actionStateSchema>
 
 const mitigationActionSchema = z.object({
   actionId: z.string(),

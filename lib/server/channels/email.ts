@@ -15,7 +15,7 @@ const MAX_SUBJECT = 120
 export const emailAdapter: ChannelAdapter = () =>
   [env().mail, env().secondMail].flatMap((settings) => (settings ? [providerOf(settings)] : []))
 
-export const mailServerName = ({ host, port }: MailSettings): string => `Mail server ${host}:${port}`
+const mailServerName = ({ host, port }: MailSettings): string => `Mail server ${host}:${port}`
 
 const providerOf = (settings: MailSettings): Provider => {
   const name = mailServerName(settings)

@@ -10,7 +10,7 @@ const LIMIT_MS = 8_000
 /** Exact timers are fired within a second; when one is due for longer, whoever fires them does not. */
 const OVERDUE_MS = 60_000
 const AFTER_FAILURE_MS = 30_000
-export const HEARTBEAT_CHANNEL = 'heartbeat'
+const HEARTBEAT_CHANNEL = 'heartbeat'
 
 /**
  * Calls the address outside, so that a monitor there notices when Evenkeel is dead: only while the database answers,

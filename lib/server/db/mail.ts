@@ -125,7 +125,7 @@ export async function deleteMail(id: string): Promise<void> {
 }
 
 /** Keeps that there was a mail and how it went, and not what it said. */
-export async function forgetWords(id: string): Promise<void> {
+export async function emptyMail(id: string): Promise<void> {
   await query(sql`update mail set subject = '', text = '' where id = ${id}`)
 }
 

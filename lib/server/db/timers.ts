@@ -84,14 +84,6 @@ export const fireTimers = (
     return timers.length
   })
 
-/** Fires the timer of a lane that is due the longest; false when none is. See `fireTimers`. */
-export const fireNextTimer = async (
-  now: Date,
-  lane: TimerLane,
-  handle: (timer: DueTimer) => Promise<TimerOutcome>,
-): Promise<boolean> =>
-  (await fireTimers(now, lane, 1, (timers) => Promise.all(timers.map((timer) => handle(timer))))) > 0
-
 async function settle(tx: Tx, timers: readonly DueTimer[], outcomes: readonly TimerOutcome[], now: Date) {
   const settled = timers.map(({ id }, index) => {
     const outcome = outcomes[index]

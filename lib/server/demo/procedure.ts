@@ -38,7 +38,7 @@ export type ProcedureAction =
   | { do: 'confirm'; how: string }
   | ({ do: 'radius' } & Radius)
   | ({ do: 'pull' | 'propose' } & Attempt)
-  | { do: 'begin' | 'watch'; what: string }
+  | { do: 'watch'; what: string }
   | { do: 'judge-effect'; what: string; result: MitigationResult; text: string; crutchDays?: number }
   | { do: 'revert'; what: string; note: string }
   | { do: 'settle'; what: string; as: 'undone' | 'permanent'; note: string }
@@ -46,13 +46,11 @@ export type ProcedureAction =
   | { do: 'update'; audience: Audience; subject: string; text: string; nextInMinutes: number | null }
   | { do: 'claim'; change: string; note: string }
   | { do: 'rule-out'; change: string; because: string }
-  | { do: 'tick'; item: string }
 
 export const confirms = (how: string): ProcedureAction => ({ do: 'confirm', how })
 export const states = (radius: Radius): ProcedureAction => ({ do: 'radius', ...radius })
 export const pulls = (attempt: Attempt): ProcedureAction => ({ do: 'pull', ...attempt })
 export const proposes = (attempt: Attempt): ProcedureAction => ({ do: 'propose', ...attempt })
-export const begins = (what: string): ProcedureAction => ({ do: 'begin', what })
 export const watches = (what: string): ProcedureAction => ({ do: 'watch', what })
 export const worked = (what: string, text: string, crutchDays?: number): ProcedureAction => ({
   do: 'judge-effect',
@@ -88,7 +86,6 @@ export const tells = (
 ): ProcedureAction => ({ do: 'update', audience, subject, text, nextInMinutes })
 export const claims = (change: string, text: string): ProcedureAction => ({ do: 'claim', change, note: text })
 export const rulesOut = (change: string, because: string): ProcedureAction => ({ do: 'rule-out', change, because })
-export const ticks = (item: string): ProcedureAction => ({ do: 'tick', item })
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -132,8 +129,6 @@ export function procedureCommandOf(
         },
       }
     }
-    case 'begin':
-      return { name: 'start-mitigation', input: { mitigationId: recall(memory, `mitigation ${action.what}`) } }
     case 'watch':
       return { name: 'watch-mitigation', input: { mitigationId: recall(memory, `mitigation ${action.what}`) } }
     case 'judge-effect': {
@@ -167,8 +162,6 @@ export function procedureCommandOf(
         name: 'rule-out-change',
         input: { changeId: recall(memory, `change ${action.change}`), because: action.because },
       }
-    case 'tick':
-      return { name: 'tick-checklist-item', input: { itemId: action.item } }
     default:
       action satisfies never
       throw new Error('A scene has an action that nobody can do')

@@ -51,7 +51,7 @@ export const releaseTimer = (holdId: string, dueAt: Date): Timer<'release-held'>
   payload: { holdId },
   dueAt,
 })
-export const releaseKey = (holdId: string): string => `release-held:${holdId}`
+const releaseKey = (holdId: string): string => `release-held:${holdId}`
 
 /** Due when the snooze of an alert is over. */
 export const snoozeTimer = (alertId: string, dueAt: Date): Timer<'snooze-over'> => ({

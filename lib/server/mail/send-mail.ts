@@ -3,8 +3,8 @@ import { now } from '@/lib/server/clock'
 import { findIncident } from '@/lib/server/db/incident-reads'
 import {
   deleteMail,
+  emptyMail,
   findMail,
-  forgetWords,
   markFailed,
   markSent,
   noteAttempt,
@@ -43,7 +43,7 @@ export async function sendMail({ payload }: DueTimer): Promise<TimerOutcome | un
   const mail = await findMail(mailId)
   if (!mail) return undefined
   if (mail.state !== 'waiting') {
-    await forgetWords(mail.id)
+    await emptyMail(mail.id)
     return undefined
   }
   const { reader } = mail

@@ -16,7 +16,7 @@ const formSchema = z.object({
 })
 
 /** What may be said on the page of a link; a sentence of anything else never comes from an address. */
-export const PROBLEMS = ['invalid', 'used', 'gone', 'refused', 'busy'] as const
+const PROBLEMS = ['invalid', 'used', 'gone', 'refused', 'busy'] as const
 
 /** Answers by a form and leads back to the page of the link, which says what came of it. */
 export const answerFromForm = (request: Request, token: string): Promise<Response> =>

@@ -15,7 +15,7 @@ import { startRounds } from '@/lib/server/rounds'
  */
 const PER_CHANNEL = 32
 /** After its time limit an attempt has this long to be written down before somebody else may take it. */
-export const LEASE_MS = SEND_LIMIT_MS + 10_000
+const LEASE_MS = SEND_LIMIT_MS + 10_000
 // A notice can be lost and clocks can be set: look again this often, whatever was told.
 const BACKSTOP_MS = 1_000
 const AFTER_OUTAGE_MS = 500

@@ -5,10 +5,12 @@ import type { Excerpt } from '@/lib/domain/incident/summary'
 import { STOP_WORDS } from '@/lib/domain/search/stop-words'
 import { withTransaction } from '@/lib/server/db/pool'
 import { saveProjection } from '@/lib/server/db/postmortem-projection'
-import { searchEverything, searchIncidents } from '@/lib/server/queries/search-incidents'
+import { searchEverything } from '@/lib/server/queries/search-incidents'
 import { query } from '@/lib/testing/database'
 import { aNote, anIncident, aPerson, run } from '@/lib/testing/factories'
 import { indexAll } from '@/lib/testing/search-model'
+
+const searchIncidents = async (actor: PersonActor, q: string) => (await searchEverything(actor, { q })).incidents
 
 const marked = ({ text, marks }: Excerpt) => marks.map(([start, end]) => text.slice(start, end))
 

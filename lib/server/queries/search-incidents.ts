@@ -71,10 +71,6 @@ export async function searchEverything(
   })
 }
 
-/** The incidents of `searchEverything` alone. */
-export const searchIncidents = async (actor: Actor, q: string, limit = MAX_INCIDENTS): Promise<IncidentHit[]> =>
-  (await searchEverything(actor, { q, limit })).incidents
-
 function once(incidents: FoundIncident[]): FoundIncident[] {
   return [...new Map(incidents.map((incident) => [incident.id, incident])).values()]
 }

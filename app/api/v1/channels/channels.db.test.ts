@@ -213,15 +213,14 @@ describe('[CHAN-13] the heartbeat', () => {
     await query(
       `insert into timer (key, kind, payload, due_at) values ('stuck', 'stuck-kind', '{}', now() + interval '10 minutes')`,
     )
-    const { fireNextTimer } = await import('@/lib/server/db/timers')
+    const { fireTimers } = await import('@/lib/server/db/timers')
     const { beatOut } = await import('@/lib/server/channels/heartbeat-out')
     setClock(() => new Date(Date.now() + 12 * 60_000))
-    await fireNextTimer(
+    await fireTimers(
       new Date(Date.now() + 12 * 60_000),
       { kinds: ['heartbeat-out'], isExcluding: false },
-      async () => {
-        return (await beatOut()) ?? { kind: 'fired' }
-      },
+      1,
+      async () => [(await beatOut()) ?? { kind: 'fired' }],
     )
     expect(beats()).toBe(2)
     expect((await health()).lastProblem).toContain('Not called')

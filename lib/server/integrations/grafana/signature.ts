@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { AlertRules } from '@/lib/domain/alert/alert-rules'
 
-export const SIGNATURE_HEADER = 'x-grafana-alerting-signature'
+const SIGNATURE_HEADER = 'x-grafana-alerting-signature'
 /** How far the signed instant may be from ours: an old delivery cannot be sent again by who overheard it. */
 const TOLERANCE_MS = 5 * 60_000
 

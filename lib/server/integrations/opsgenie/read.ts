@@ -68,7 +68,7 @@ const MAX_LIMIT = 100
 const MAX_OFFSET = 20_000
 
 /** The page a list asks for; of its query language `status` alone is understood, and the rest is refused by name. */
-export function listOf(url: URL): SentAlertList {
+function askedList(url: URL): SentAlertList {
   const asked = url.searchParams.get('query')?.trim() ?? ''
   const status = /^status\s*[:=]\s*"?(open|closed)"?$/i.exec(asked)?.[1]?.toLowerCase()
   if (asked !== '' && !status) {
@@ -87,7 +87,7 @@ export function listOf(url: URL): SentAlertList {
 }
 
 export const readList = async (receiver: Receiver, url: URL): Promise<object[]> =>
-  (await listSentAlerts(receiver.id, listOf(url))).map((row) => alertOf(row, receiver))
+  (await listSentAlerts(receiver.id, askedList(url))).map((row) => alertOf(row, receiver))
 
 export const readCount = (receiver: Receiver, url: URL): Promise<number> =>
-  countSentAlerts(receiver.id, listOf(url).status)
+  countSentAlerts(receiver.id, askedList(url).status)
