@@ -23,6 +23,13 @@ test('[INTAKE-4] else how many they are', () => {
   expect(titleOfGroup({ ...group, count: 10_000 }, 'Ledger')).toBe('10,000 alerts on Ledger')
 })
 
+test('[INTAKE-4] what is only space says nothing', () => {
+  expect(titleOfGroup({ ...group, summary: ' \n', alertName: 'PodCrashLooping' }, 'Ledger')).toBe(
+    'PodCrashLooping on Ledger',
+  )
+  expect(titleOfGroup({ ...group, summary: '\t', alertName: '  ' }, 'Ledger')).toBe('12 alerts on Ledger')
+})
+
 test('[INTAKE-4] a long summary is cut, and lines become one', () => {
   const title = titleOfGroup({ ...group, summary: `first\nsecond ${'x'.repeat(500)}` }, 'Ledger')
   expect(title.startsWith('first second xxx')).toBe(true)

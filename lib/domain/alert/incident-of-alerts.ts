@@ -19,7 +19,9 @@ const MAX_TITLE = 160
  * `where` is the name of the service, or of the integration when there is no service.
  */
 export function titleOfGroup({ count, summary, alertName }: AlertGroup, where: string): string {
-  if (summary) return excerpt(summary, MAX_TITLE)
-  const what = alertName ?? `${count.toLocaleString('en')} alerts`
+  // What is only space says nothing, and an incident needs a title.
+  const said = excerpt(summary ?? '', MAX_TITLE)
+  if (said) return said
+  const what = excerpt(alertName ?? '') || `${count.toLocaleString('en')} alerts`
   return excerpt(`${what} on ${where}`, MAX_TITLE)
 }
