@@ -33,6 +33,8 @@ interface Declaration {
   ageMs?: number
   /** When a machine declares: the earliest of its signals. */
   firstSignalAt?: string
+  /** What is saved in the same transaction: with the incident, or neither. A retry does it again. */
+  alongside?: (tx: Tx, incidentId: string) => Promise<void>
 }
 
 export interface Declared {
@@ -55,6 +57,7 @@ export async function declareIncident(declaration: Declaration): Promise<Declare
     input: parse(declare.input, input, 'input'),
     madeAt: madeAt(ageMs),
     firstSignalAt: declaration.firstSignalAt,
+    alongside: declaration.alongside,
   }
   const { notifications, ...declared } = await declareOnce(wanted).catch((error: unknown) => {
     // The same declaration committed a moment earlier: now its receipt is there to be read.
@@ -74,6 +77,7 @@ interface Wanted {
   input: DeclareInput
   madeAt: Date
   firstSignalAt: string | undefined
+  alongside: Declaration['alongside']
 }
 
 const declareOnce = (wanted: Wanted): Promise<Declared & { notifications: PersonNotification[] }> =>
@@ -82,7 +86,9 @@ const declareOnce = (wanted: Wanted): Promise<Declared & { notifications: Person
     const actor = (await readActors(tx, [sent.actor], now()))(sent.actor)
     if (!actor) throw credentialGone()
     const [receipt] = await findReceipts(tx, [sent.commandId])
-    return receipt ? repeated(tx, actor, sent, receipt) : declared(tx, actor, wanted)
+    const done = receipt ? await repeated(tx, actor, sent, receipt) : await declared(tx, actor, wanted)
+    await wanted.alongside?.(tx, done.incident.id)
+    return done
   })
 
 async function repeated(tx: Tx, actor: Actor, sent: Sent, receipt: Receipt) {

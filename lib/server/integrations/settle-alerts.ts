@@ -4,10 +4,11 @@ import { now } from '@/lib/server/clock'
 import { findIncidentForAlerts, findServiceName } from '@/lib/server/db/alert-incidents'
 import { type AlertPlace, type Joining, listUnsettledGroups, settle, type UnsettledGroup } from '@/lib/server/db/alerts'
 import { findReceiverById, noteError, type Receiver } from '@/lib/server/db/integrations'
-import { withTransaction } from '@/lib/server/db/pool'
+import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { declareIncident } from '@/lib/server/declare'
 import { reportTimer } from '@/lib/server/integrations/alert-timers'
 import { pageForAlerts } from '@/lib/server/integrations/page-for-alerts'
+import { settleEach } from '@/lib/server/integrations/settle-each'
 import { stableId } from '@/lib/server/stable-id'
 import { armTimer } from '@/lib/server/timers/timers'
 
@@ -22,13 +23,13 @@ const MINUTE_MS = 60_000
  */
 export async function settleAlerts(place: AlertPlace): Promise<boolean> {
   const settled = new Set<string>()
-  for (const group of await listUnsettledGroups(place, now())) {
+  await settleEach(await listUnsettledGroups(place, now()), async (group) => {
     const receiver = await findReceiverById(group.integrationId)
     // What is about delivery waits for `settlePipelines`.
-    if (receiver?.rules.about !== 'production') continue
+    if (receiver?.rules.about !== 'production') return
     await settleGroup({ ...place, integrationId: receiver.id }, group, receiver)
     settled.add(receiver.id)
-  }
+  })
   return !(await listUnsettledGroups(place, now())).some(({ integrationId }) => settled.has(integrationId))
 }
 
@@ -38,17 +39,17 @@ async function settleGroup(place: AlertPlace, group: UnsettledGroup, receiver: R
   const resolvedAfter = new Date(at.getTime() - REOPENING_MS)
   const toldAfter = groupMinutes === null ? null : new Date(group.toldAt.getTime() - groupMinutes * MINUTE_MS)
   const joined = await findIncidentForAlerts(place, { joinsPrivate, resolvedAfter, toldAfter })
-  const incidentId = joined ?? (opensIncident ? await openIncident(place, group, receiver) : null)
-  await withTransaction(async (tx) => {
-    const joining = incidentId === null ? null : joiningOf(place, joined !== null, groupMinutes)
-    await settle(tx, place, incidentId, joining, at)
-    if (!incidentId) return
+  const give = async (tx: Tx, incidentId: string) => {
+    await settle(tx, place, incidentId, joiningOf(place, joined !== null, groupMinutes), at)
     await armTimer(tx, reportTimer(incidentId, receiver.id, at))
     const { serviceId } = place
     const { worst, oldestId: alertId, count } = group
     const found = { incidentId, serviceId, integrationId: receiver.id, alertId, severity: worst, count }
     if (!group.isSnoozed) await pageForAlerts(tx, { ...found, because: joined ? 'joined' : 'opened' })
-  })
+  }
+  if (joined) await withTransaction((tx) => give(tx, joined))
+  else if (opensIncident) await openIncident(place, group, receiver, give)
+  else await withTransaction((tx) => settle(tx, place, null, null, at))
 }
 
 /** What the incident says of why they are here (SPEC ALERT-1). */
@@ -57,7 +58,7 @@ function joiningOf({ serviceId }: AlertPlace, isJoined: boolean, windowMinutes: 
   return { because: serviceId === null ? 'same-integration' : 'same-service', windowMinutes }
 }
 
-async function openIncident({ serviceId }: AlertPlace, group: UnsettledGroup, receiver: Receiver): Promise<string> {
+async function openIncident({ serviceId }: AlertPlace, group: UnsettledGroup, receiver: Receiver, give: Give) {
   const where = (serviceId && (await findServiceName(serviceId))) ?? receiver.name
   const startsAt = group.startsAt.toISOString()
   const input = {
@@ -67,23 +68,31 @@ async function openIncident({ serviceId }: AlertPlace, group: UnsettledGroup, re
     serviceIds: serviceId ? [serviceId] : [],
     occurredAt: startsAt,
   }
-  return declareForAlerts(receiver, group.oldestId, input)
+  await declareForAlerts(receiver, group.oldestId, input, give)
 }
 
-/** Declares for alerts; the same ones declare once, whatever becomes of this process. Answers the incident's id. */
+/** Gives alerts to an incident. */
+type Give = (tx: Tx, incidentId: string) => Promise<void>
+
+/**
+ * Declares for alerts and gives them to the incident, in one transaction: an incident that has none of them yet would
+ * look like one that they only join, and those page nobody. The same alerts declare once, whatever becomes of this
+ * process.
+ */
 export async function declareForAlerts(
   receiver: Receiver,
   oldestId: string,
   input: { occurredAt: string } & Record<string, unknown>,
-): Promise<string> {
+  give: Give,
+): Promise<void> {
   try {
-    const { incident } = await declareIncident({
+    await declareIncident({
       actor: { kind: 'integration', id: receiver.id, name: receiver.name },
       commandId: stableId('declare', oldestId, JSON.stringify(input)),
       input,
       firstSignalAt: input.occurredAt,
+      alongside: give,
     })
-    return incident.id
   } catch (error) {
     if (isAppError(error) && error.code !== 'unavailable') await noteError(receiver.id, error.message, now())
     throw error

@@ -5,11 +5,12 @@ import { now } from '@/lib/server/clock'
 import { findIncidentForPipelines } from '@/lib/server/db/alert-incidents'
 import { findReceiverById, type Receiver } from '@/lib/server/db/integrations'
 import { listWaitingPipelines, settleWaiting, type WaitingPipelines } from '@/lib/server/db/pipeline-alerts'
-import { withTransaction } from '@/lib/server/db/pool'
+import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { execute } from '@/lib/server/execute'
 import { reportTimer } from '@/lib/server/integrations/alert-timers'
 import { pageForAlerts } from '@/lib/server/integrations/page-for-alerts'
 import { declareForAlerts, REOPENING_MS } from '@/lib/server/integrations/settle-alerts'
+import { settleEach } from '@/lib/server/integrations/settle-each'
 import { stableId } from '@/lib/server/stable-id'
 import { armTimer } from '@/lib/server/timers/timers'
 
@@ -23,16 +24,13 @@ const MAX_SERVICES = 20
  * something is left, which was being changed meanwhile.
  */
 export async function settlePipelines(): Promise<boolean> {
-  const failures: unknown[] = []
   const settled = new Set<string>()
-  for (const waiting of await listWaitingPipelines()) {
+  await settleEach(await listWaitingPipelines(), async (waiting) => {
     const receiver = await findReceiverById(waiting.integrationId)
-    // One that cannot be settled now is tried again, and keeps nobody else from being settled.
-    if (!receiver) continue
+    if (!receiver) return
     settled.add(receiver.id)
-    await settle(waiting, receiver).catch((error: unknown) => failures.push(error))
-  }
-  if (failures.length > 0) throw failures[0]
+    await settle(waiting, receiver)
+  })
   return !(await listWaitingPipelines()).some(({ integrationId }) => settled.has(integrationId))
 }
 
@@ -42,15 +40,16 @@ async function settle(waiting: WaitingPipelines, receiver: Receiver): Promise<vo
   const resolvedAfter = new Date(at.getTime() - REOPENING_MS)
   const joined = await findIncidentForPipelines(waiting.serviceIds, { joinsPrivate, resolvedAfter })
   if (joined) await markPrevented(joined, waiting)
-  const incidentId = joined ?? (opensIncident ? await open(waiting, receiver) : null)
-  await withTransaction(async (tx) => {
+  const give = async (tx: Tx, incidentId: string) => {
     await settleWaiting(tx, receiver.id, incidentId, at)
-    if (!incidentId) return
     await armTimer(tx, reportTimer(incidentId, receiver.id, at))
     const { worst: severity, oldestId: alertId, count, serviceIds } = waiting
     const found = { incidentId, serviceId: serviceIds[0] ?? null, integrationId: receiver.id, alertId, severity, count }
     await pageForAlerts(tx, { ...found, because: joined ? 'joined' : 'opened' })
-  })
+  }
+  if (joined) await withTransaction((tx) => give(tx, joined))
+  else if (opensIncident) await declareForAlerts(receiver, waiting.oldestId, declarationOf(waiting), give)
+  else await withTransaction((tx) => settleWaiting(tx, receiver.id, null, at))
 }
 
 /** Says that delivery is prevented, unless somebody has shown that it is not: a failing run alone does not overrule them. */
@@ -59,9 +58,9 @@ async function markPrevented(incidentId: string, { oldestId }: WaitingPipelines)
   await execute({ incidentId, name: markDeliveryPrevented.name, actor: SYSTEM_ACTOR, commandId, input: {} })
 }
 
-function open({ summary, count, worst, serviceIds, startsAt, oldestId }: WaitingPipelines, receiver: Receiver) {
+function declarationOf({ summary, count, worst, serviceIds, startsAt }: WaitingPipelines) {
   const title = excerpt(`We cannot deploy: ${summary ?? `${count} pipelines fail`}`, MAX_TITLE)
-  const input = {
+  return {
     title,
     severity: worst,
     kind: 'delivery' as const,
@@ -69,5 +68,4 @@ function open({ summary, count, worst, serviceIds, startsAt, oldestId }: Waiting
     serviceIds: serviceIds.slice(0, MAX_SERVICES),
     occurredAt: startsAt.toISOString(),
   }
-  return declareForAlerts(receiver, oldestId, input)
 }
