@@ -20,21 +20,51 @@ export const matchesSilence = (alert: Sql, silence: Sql): Sql => {
 const NOW_ON = (hold: Sql, at: Date): Sql =>
   sql`${hold}.starts_at <= ${at} and ${hold}.ends_at > ${at} and ${hold}.lifted_at is null`
 
+const releaseLock = (holdId: Sql): Sql => sql`hashtextextended('release hold ' || ${holdId}::text, 0)`
+
 /**
- * Keeps those of these alerts from opening anything that a maintenance window or a silence covers now. Alerts of drills
- * are left alone, and so is what belongs to an incident already.
+ * The maintenance windows and silences of this instant: most of the time there are none. What this transaction holds by
+ * them is seen by who releases them, which waits until it ends; one that is being released now is over, and is left out.
+ * Nobody waits here, and any number of transactions may go by the same ones.
  */
-export async function holdAlerts(tx: Tx, ids: string[], at: Date): Promise<void> {
+export async function takeHolds(tx: Tx, at: Date): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    tx,
+    sql`with active as materialized (
+          select id from maintenance_window hold where ${NOW_ON(sql`hold`, at)}
+          union all select id from silence hold where ${NOW_ON(sql`hold`, at)}
+        )
+        select id from active where pg_try_advisory_xact_lock_shared(${releaseLock(sql`id`)})`,
+    'take-holds',
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Whether nobody is holding anything by this one any more that is not committed; then nobody can until this ends. */
+export async function mayRelease(tx: Tx, holdId: string): Promise<boolean> {
+  const [row] = await rowsOf<{ may: boolean }>(
+    tx,
+    sql`select pg_try_advisory_xact_lock(${releaseLock(sql`${holdId}`)}) as "may"`,
+  )
+  return row?.may === true
+}
+
+/**
+ * Keeps those of these alerts from opening anything that a maintenance window or a silence of these covers now. Alerts
+ * of drills are left alone, and so is what belongs to an incident already.
+ */
+export async function holdAlerts(tx: Tx, ids: string[], holdIds: string[], at: Date): Promise<void> {
+  const counts = sql`hold.id = any(${holdIds}::uuid[]) and ${NOW_ON(sql`hold`, at)}`
   await rowsOf(
     tx,
     sql`with covered as (
           select alert.id, 'maintenance' as held_by, hold.id as held_id, hold.ends_at
           from maintenance_window hold join alert on alert.service_id = any(hold.service_ids)
-          where ${NOW_ON(sql`hold`, at)} and alert.id = any(${ids}::uuid[])
+          where ${counts} and alert.id = any(${ids}::uuid[])
           union all
           select alert.id, 'silence', hold.id, hold.ends_at
           from silence hold join alert on ${matchesSilence(sql`alert`, sql`hold`)}
-          where ${NOW_ON(sql`hold`, at)} and alert.id = any(${ids}::uuid[])
+          where ${counts} and alert.id = any(${ids}::uuid[])
         ), longest as (
           select distinct on (id) * from covered order by id, ends_at desc
         )
@@ -44,17 +74,6 @@ export async function holdAlerts(tx: Tx, ids: string[], at: Date): Promise<void>
           and not exists (select 1 from drill where drill.id = alert.integration_id)`,
     'hold-alerts',
   )
-}
-
-/** Whether anything could hold an alert at this instant: most of the time nothing does. */
-export async function isAnythingHeld(tx: Tx, at: Date): Promise<boolean> {
-  const [row] = await rowsOf<{ is: boolean }>(
-    tx,
-    sql`select exists (select 1 from maintenance_window hold where ${NOW_ON(sql`hold`, at)})
-          or exists (select 1 from silence hold where ${NOW_ON(sql`hold`, at)}) as "is"`,
-    'is-anything-held',
-  )
-  return row?.is === true
 }
 
 /** Where alerts wait again that something held: they are looked at as if they had just been told. */

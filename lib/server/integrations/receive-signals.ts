@@ -1,12 +1,13 @@
 import { serviceKeyOf, severityOf } from '@/lib/domain/alert/alert-rules'
 import type { Signal } from '@/lib/domain/alert/signal'
 import { now } from '@/lib/server/clock'
-import { holdAlerts, isAnythingHeld, markFlapping, stillUnsettled } from '@/lib/server/db/alert-holds'
+import { markFlapping, stillUnsettled } from '@/lib/server/db/alert-holds'
 import { findServicesByKey } from '@/lib/server/db/alert-incidents'
 import { type AlertOutcome, type NewAlert, saveAlerts } from '@/lib/server/db/alerts'
 import type { Receiver } from '@/lib/server/db/integrations'
 import type { Tx } from '@/lib/server/db/pool'
 import { reportTimer, settlePipelinesTimer, settleTimer } from '@/lib/server/integrations/alert-timers'
+import { holdBack } from '@/lib/server/integrations/hold-back'
 import { saveInTurn } from '@/lib/server/integrations/intake-queue'
 import { armTimer } from '@/lib/server/timers/timers'
 
@@ -54,9 +55,7 @@ async function setApart(tx: Tx, { id, rules }: Receiver, saved: Saved, at: Date)
   const begun = (did: AlertOutcome['did']) => saved.outcomes.flatMap((each) => (each.did === did ? [each.id] : []))
   const fired = begun('fired')
   const flapped = fired.length > 0 ? await markFlapping(tx, id, fired, rules.flapping, at) : []
-  const isHeld = saved.unsettledServiceIds.length > 0 && (await isAnythingHeld(tx, at))
-  const ids = [...fired, ...begun('refreshed')]
-  if (isHeld) await holdAlerts(tx, ids, at)
+  const isHeld = saved.unsettledServiceIds.length > 0 && (await holdBack(tx, [...fired, ...begun('refreshed')]))
   const isSame = flapped.length === 0 && !isHeld
   const all = () => saved.outcomes.map((each) => each.id)
   return { flapped, unsettledServiceIds: isSame ? saved.unsettledServiceIds : await stillUnsettled(tx, all()) }
