@@ -64,6 +64,22 @@ test('[ALERT-8] an incident that alerts open pages also when the first try to sa
   expect(await startsFor(serviceId)).toHaveLength(1)
 })
 
+test('[ALERT-6] an incident whose alerts are quiet is resolved also when the first try to arm that failed', async () => {
+  let at = Date.now()
+  setClock(() => new Date(at))
+  const sender = await alertSender({ autoResolveMinutes: 10 })
+  await sender.send({ fingerprint: 'a' })
+  await runDueTimers()
+  await sender.send({ fingerprint: 'a', status: 'resolved' })
+  await failOnceToArm('auto-resolve')
+  at += 5000
+  await expect(runDueTimers()).rejects.toThrow('The disk is full')
+  await runDueTimers()
+  at += 600_000
+  await runDueTimers()
+  expect(await incidentsOn(sender.service.id)).toMatchObject([{ status: 'resolved' }])
+})
+
 test('[INTAKE-4] alerts of one integration that cannot be settled keep those of another from nothing', async () => {
   const sender = await alertSender()
   const other = await alertSender()

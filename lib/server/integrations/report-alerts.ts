@@ -30,6 +30,8 @@ export async function reportAlerts(incidentId: string, integrationId: string): P
   const change = changeOf(incident.alerts, counts)
   const receiver = await findReceiverById(integrationId)
   if (!change || !receiver) return null
+  // First: once the log is told there is no change any more, and a retry would not come here.
+  await followQuiet(incidentId, receiver, counts.firing, at)
   const settled = await readSettledSince(incident.id, lastToldAt(incident))
   // What only comes and goes is no reason to go back to work (SPEC ALERT-5).
   const isReopening = incident.status === 'resolved' && change.fired > settled.flapping
@@ -49,7 +51,6 @@ export async function reportAlerts(incidentId: string, integrationId: string): P
       ...(settled.flapping > 0 && change.fired > 0 && { flapping: settled.flapping }),
     },
   })
-  await followQuiet(incidentId, receiver, counts.firing, at)
   return null
 }
 
