@@ -2,36 +2,60 @@ import { AppError } from '@/lib/domain/errors'
 
 const MAX_DEPTH = 64
 
-/** Reads the body of a request or an answer of at most `maxBytes`, and stops reading as soon as it is longer. */
+interface Arrival {
+  /** So long it may take. */
+  withinMs?: number
+  /** Told of the bytes of each piece that has arrived; what it throws ends the reading. */
+  onPiece?: (bytes: number) => void
+}
+
+/**
+ * Reads the body of a request or an answer of at most `maxBytes`, and stops reading as soon as it is longer. Throws
+ * `too_large`, and `unavailable` when it does not arrive in time.
+ */
 export async function readBody(
   { headers, body }: Pick<Request, 'headers' | 'body'>,
   maxBytes: number,
+  { withinMs, onPiece }: Arrival = {},
 ): Promise<Uint8Array> {
   const tooLarge = () => new AppError('too_large', `The body is larger than ${maxBytes.toLocaleString('en')} bytes`)
   if (Number(headers.get('content-length')) > maxBytes) throw tooLarge()
+  const reader = body?.getReader()
+  // Not awaited: some sources only settle a cancel once the sender has gone.
+  const stop = () => void reader?.cancel().catch(() => {})
+  let isLate = false
+  const endLate = () => {
+    isLate = true
+    stop()
+  }
+  const deadline = withinMs === undefined ? undefined : setTimeout(endLate, withinMs)
   const chunks: Uint8Array[] = []
   let length = 0
-  const reader = body?.getReader()
-  while (reader) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new AppError('invalid_input', 'The body ended before it was complete')
-    })
-    if (done) break
-    length += value.byteLength
-    if (length > maxBytes) {
-      // Not awaited: some sources only settle a cancel once the sender has gone.
-      void reader.cancel().catch(() => {})
-      throw tooLarge()
+  try {
+    while (reader) {
+      const { done, value } = await reader.read().catch(() => {
+        throw new AppError('invalid_input', 'The body ended before it was complete')
+      })
+      if (isLate) throw new AppError('unavailable', 'The body did not arrive in time')
+      if (done) break
+      length += value.byteLength
+      if (length > maxBytes) throw tooLarge()
+      onPiece?.(value.byteLength)
+      chunks.push(value)
     }
-    chunks.push(value)
+  } catch (error) {
+    stop()
+    throw error
+  } finally {
+    clearTimeout(deadline)
   }
   return Buffer.concat(chunks, length)
 }
 
 /** As `readBody`, for bytes that are kept as they come: compressed ones would be another file. */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, maxBytes: number, arrival?: Arrival): Promise<Uint8Array> {
   refuseCompressed(request)
-  return readBody(request, maxBytes)
+  return readBody(request, maxBytes, arrival)
 }
 
 export function refuseCompressed({ headers }: Request): void {

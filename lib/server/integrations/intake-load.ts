@@ -19,7 +19,7 @@ export async function withinLoad<T>(declaredLength: string | null, work: () => P
   const length = Number(declaredLength ?? Number.NaN)
   const bytes = Number.isFinite(length) ? Math.min(Math.max(length, 0), MAX_DELIVERY_BYTES) : MAX_DELIVERY_BYTES
   if (load.deliveries >= MAX_DELIVERIES_AT_ONCE || load.bytes + bytes > MAX_BYTES_AT_ONCE) {
-    throw new AppError('unavailable', 'Too much is being received right now', { retryAfterSeconds: 5 })
+    throw tooMuch()
   }
   load.bytes += bytes
   load.deliveries++
@@ -30,6 +30,30 @@ export async function withinLoad<T>(declaredLength: string | null, work: () => P
     load.deliveries--
   }
 }
+
+const MAX_UNKNOWN_BYTES_AT_ONCE = 20_000_000
+
+const unknown = shared('intake-of-unknown', () => ({ bytes: 0 }))
+
+/**
+ * Runs what reads from a sender whose key stands in what it sends. `onPiece` counts what has arrived, not what is
+ * announced, and apart from `withinLoad`: who only opens connections and sends slowly takes nobody's place.
+ */
+export async function ofUnknown<T>(work: (onPiece: (bytes: number) => void) => Promise<T>): Promise<T> {
+  let taken = 0
+  const onPiece = (bytes: number) => {
+    if (unknown.bytes + bytes > MAX_UNKNOWN_BYTES_AT_ONCE) throw tooMuch()
+    taken += bytes
+    unknown.bytes += bytes
+  }
+  try {
+    return await work(onPiece)
+  } finally {
+    unknown.bytes -= taken
+  }
+}
+
+const tooMuch = () => new AppError('unavailable', 'Too much is being received right now', { retryAfterSeconds: 5 })
 
 const lanes = shared('intake-lanes', () => ({ free: LANES, waiting: [] as (() => void)[] }))
 

@@ -1,20 +1,11 @@
-import { refusedEvent, unrecognizedEvent } from '@/lib/server/integrations/events-v2/answers'
+import { refusedEvent } from '@/lib/server/integrations/events-v2/answers'
 import { legacyEventSchema } from '@/lib/server/integrations/events-v2/payload'
-import { newDedupKey, parseEvent, receiverOfKey, takeEvent } from '@/lib/server/integrations/events-v2/receive-event'
+import { newDedupKey, parseEvent, receiveEvent, takeEvent } from '@/lib/server/integrations/events-v2/receive-event'
 import { resolveOf, signalOfLegacyTrigger } from '@/lib/server/integrations/events-v2/translate-alert'
-import { withinLoad } from '@/lib/server/integrations/intake-load'
-import { readObject } from '@/lib/server/integrations/read-delivery'
 
 /** Takes an event of the first Events API, which many scripts still send; its key is that of the second. */
 export const handleLegacyEvent = (request: Request): Promise<Response> =>
-  withinLoad(request.headers.get('content-length'), async () => {
-    const body = await readObject(request)
-    if (!body) return unrecognizedEvent()
-    if (typeof body.service_key !== 'string' || body.service_key === '') {
-      return refusedEvent("'service_key' is missing or blank")
-    }
-    const receiver = await receiverOfKey(body.service_key)
-    if (!receiver) return refusedEvent("'service_key' is invalid")
+  receiveEvent(request, 'service_key', async (receiver, body) => {
     const parsed = await parseEvent(receiver, legacyEventSchema, body)
     if ('problems' in parsed) return refusedEvent(...parsed.problems)
     const { event } = parsed

@@ -8,15 +8,56 @@ import { hashSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
 import { findReceiverByKey, noteError, type Receiver } from '@/lib/server/db/integrations'
 import { withTransaction } from '@/lib/server/db/pool'
+import { parseJson, readBytes } from '@/lib/server/http/read-body'
+import { textOf } from '@/lib/server/http/respond'
 import { acknowledgeSent } from '@/lib/server/integrations/acknowledge-alert'
+import { refusedEvent, unrecognizedEvent } from '@/lib/server/integrations/events-v2/answers'
+import { ofUnknown, withinLoad } from '@/lib/server/integrations/intake-load'
 import { receiveSignals } from '@/lib/server/integrations/receive-signals'
 import { problemsOf } from '@/lib/server/integrations/vendor-answer'
 
 const MAX_ERROR = 500
 
-/** The integration of a routing key or service key; null when there is none. */
-export const receiverOfKey = (key: unknown): Promise<Receiver | null> =>
-  typeof key === 'string' && key !== '' ? findReceiverByKey('events-v2', hashSecret(key)) : Promise.resolve(null)
+/** As at PagerDuty. */
+const MAX_EVENT_BYTES = 524_288
+/** An event is a kilobyte or two: who takes longer for it holds a connection, and nothing else. */
+const ARRIVES_WITHIN_MS = 5_000
+
+type KeyField = 'routing_key' | 'service_key'
+type EventBody = Record<string, unknown>
+
+/** Takes an event for the integration whose key is in it; without one it is refused as its senders expect. */
+export async function receiveEvent(
+  request: Request,
+  keyField: KeyField,
+  take: (receiver: Receiver, body: EventBody) => Promise<Response>,
+): Promise<Response> {
+  const found = await ofUnknown(async (onPiece) => {
+    const bytes = await readBytes(request, MAX_EVENT_BYTES, { withinMs: ARRIVES_WITHIN_MS, onPiece })
+    const body = objectOf(bytes)
+    if (!body) return unrecognizedEvent()
+    const key = (keyField === 'routing_key' && request.headers.get('x-routing-key')) || body[keyField]
+    if (typeof key !== 'string' || key === '') return refusedEvent(`'${keyField}' is missing or blank`)
+    const receiver = await findReceiverByKey('events-v2', hashSecret(key))
+    return receiver ? { receiver, body, length: bytes.byteLength } : refusedEvent(`'${keyField}' is invalid`)
+  })
+  if (found instanceof Response) return found
+  return withinLoad(String(found.length), () => take(found.receiver, found.body))
+}
+
+/** An event as an object, whatever content type it says it has; null for what is none. */
+function objectOf(bytes: Uint8Array): EventBody | null {
+  try {
+    const value = parseJson(textOf(bytes))
+    return isObject(value) ? value : null
+  } catch (error) {
+    if (isAppError(error) && error.code === 'invalid_input') return null
+    throw error
+  }
+}
+
+const isObject = (value: unknown): value is EventBody =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Parses an event; what is wrong with it is noted for the admin and answered as a list. */
 export async function parseEvent<Schema extends z.ZodType>(

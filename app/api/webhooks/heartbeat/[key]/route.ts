@@ -4,10 +4,7 @@ import { vendorRoute } from '@/lib/server/integrations/vendor-answer'
 
 type Context = { params: Promise<{ key: string }> }
 
-const handle = vendorRoute<Context>(
-  async (request, { params }) => handleHeartbeat(request, (await params).key),
-  plainRefusal,
-)
+const handle = vendorRoute<Context>(async (_, { params }) => handleHeartbeat((await params).key), plainRefusal)
 
 export const POST = handle
 export const PUT = handle

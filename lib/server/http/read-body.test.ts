@@ -1,0 +1,48 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { readBody } from '@/lib/server/http/read-body'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const headers = new Headers()
+
+/** A body of these pieces, which then says nothing more. */
+function trickled(...pieces: string[]) {
+  const cancel = vi.fn()
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => pieces.forEach((piece) => void controller.enqueue(Buffer.from(piece))),
+    cancel,
+  })
+  return { body, headers, cancel }
+}
+
+test('[INTAKE-12] a body that does not arrive in time is read no further', async () => {
+  vi.useFakeTimers()
+  const slow = trickled('{')
+  const read = readBody(slow, 100, { withinMs: 5000 })
+  const refused = expect(read).rejects.toMatchObject({ code: 'unavailable' })
+  await vi.advanceTimersByTimeAsync(4999)
+  expect(slow.cancel).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(1)
+  await refused
+  expect(slow.cancel).toHaveBeenCalled()
+})
+
+test('[INTAKE-12] what counts its pieces may end it', async () => {
+  const counted: number[] = []
+  const onPiece = (bytes: number) => {
+    counted.push(bytes)
+    if (counted.length === 2) throw new Error('Too much')
+  }
+  const greedy = trickled('abc', 'defg', 'h')
+  await expect(readBody(greedy, 100, { onPiece })).rejects.toThrow('Too much')
+  expect(counted).toEqual([3, 4])
+  expect(greedy.cancel).toHaveBeenCalled()
+})
+
+test('[API-1] a body that is longer than it may be is read no further', async () => {
+  const long = trickled('abc', 'defg')
+  await expect(readBody(long, 6)).rejects.toMatchObject({ code: 'too_large' })
+  expect(long.cancel).toHaveBeenCalled()
+})
