@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Environment } from '@/lib/server/env'
 import { clientAddress } from '@/lib/server/front/client-address'
 import { answerProbe } from '@/lib/server/front/probes'
-import { loggedPath, routeLabel } from '@/lib/server/front/route-label'
+import { loggedPath, methodLabel, routeLabel } from '@/lib/server/front/route-label'
 import { setSecurityHeaders } from '@/lib/server/front/security-headers'
 import { answerServiceWorker } from '@/lib/server/front/service-worker'
 import { INCOMING_PATH, INCOMING_REQUEST_ID, REQUEST_ID_HEADER } from '@/lib/server/http/request-context'
@@ -64,9 +64,10 @@ interface Line {
 function record(req: IncomingMessage, res: ServerResponse, { path, requestId, address, startedAt }: Line): void {
   const elapsed = performance.now() - startedAt
   const method = req.method ?? 'GET'
-  const route = routeLabel(path, res.statusCode)
-  metrics.httpRequests.inc({ method, route, status: res.statusCode })
-  metrics.httpDuration.observe({ method, route }, elapsed / 1000)
+  const route = routeLabel(path)
+  const labels = { method: methodLabel(method), route }
+  metrics.httpRequests.inc({ ...labels, status: res.statusCode })
+  metrics.httpDuration.observe(labels, elapsed / 1000)
   const line = { requestId, method, path: loggedPath(path), status: res.statusCode, ms: Math.round(elapsed), address }
   if (route === '/_next' || path === '/healthz' || path === '/readyz') logger.debug(line, 'request')
   else logger.info(line, 'request')
