@@ -30,7 +30,8 @@ export interface BatchResult {
 
 /**
  * Decides commands on one incident in one transaction, each against the state the one before left, and saves at once
- * what they add. A refused command refuses alone; any other error fails the batch, and nothing of it is saved.
+ * what they add. What deciding a command throws is its sender's alone, a bug as well as a refusal; any other error fails
+ * the batch, and nothing of it is saved.
  */
 export const runBatch = (incidentId: string, waiting: WaitingCommand[]): Promise<BatchResult> =>
   withTransaction(async (tx) => {

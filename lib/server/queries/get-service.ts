@@ -7,14 +7,13 @@ import { serviceView } from '@/lib/server/catalogue/services'
 import { listDependants, listDependsOn } from '@/lib/server/db/service-dependencies'
 import { findServiceRow } from '@/lib/server/db/services'
 import { leversOf } from '@/lib/server/queries/list-levers'
-
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+import { isUuid } from '@/lib/server/uuid'
 
 /** A service by its id or its key, archived or not; everybody in the organisation may read it. Throws `not_found`. */
 export async function getService(actor: Actor, idOrKey: string): Promise<ServiceDetail> {
   const { data: key } = catalogueKeySchema.safeParse(idOrKey.toLowerCase())
   const byKey = key === undefined ? null : await findServiceRow({ key })
-  const row = byKey ?? (isId(idOrKey) ? await findServiceRow({ id: idOrKey }) : null)
+  const row = byKey ?? (isUuid(idOrKey) ? await findServiceRow({ id: idOrKey }) : null)
   if (!row) throw notFound('service')
   const [levers, dependsOn, dependants, canChangeLevers] = await Promise.all([
     leversOf(actor, [row.id]),

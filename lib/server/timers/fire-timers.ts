@@ -16,8 +16,8 @@ type Handled = PromiseSettledResult<TimerOutcome | undefined>
 
 /**
  * Runs the handlers of timers that were claimed together, and answers what becomes of each, in order. Those that only
- * make a command go in one transaction. One that failed before goes alone: it must not fail others again. Of one
- * incident they go in the order in which they are due.
+ * make a command go in one transaction, and the others alone beside it, those of one incident each in the order in which
+ * they are due. One that failed before goes alone: it must not fail others again, and may be overtaken by them.
  */
 export async function fireAll(due: readonly DueTimer[], handlers: TimerHandlers): Promise<TimerOutcome[]> {
   const outcomes = new Map<string, TimerOutcome>()

@@ -35,7 +35,7 @@ const LANES: Lane[] = [
 
 /**
  * Fires the timers of this installation when they are due, never early and each once, whichever process takes it.
- * An effect that failed is tried again with a growing pause, and given up after ten tries.
+ * An effect that failed is tried again with a growing pause, and given up after ten tries; who is to be paged never is.
  */
 export function startTimers(handlers: TimerHandlers = timerHandlers): { stop: () => Promise<void> } {
   const lanes = LANES.map((lane) => startLane(lane, handlers))

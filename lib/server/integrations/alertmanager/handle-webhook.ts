@@ -1,22 +1,19 @@
 import type { Signal } from '@/lib/domain/alert/signal'
-import { AppError, isAppError } from '@/lib/domain/errors'
-import { excerpt } from '@/lib/domain/text'
+import { AppError } from '@/lib/domain/errors'
 import { hashSecret } from '@/lib/server/access/secrets'
-import { now } from '@/lib/server/clock'
-import { findReceiverByKey, noteError, type Receiver } from '@/lib/server/db/integrations'
+import { findReceiverByKey, type Receiver } from '@/lib/server/db/integrations'
 import { readJson } from '@/lib/server/http/respond'
 import { alertmanagerPayloadSchema } from '@/lib/server/integrations/alertmanager/payload'
 import { signalsOf } from '@/lib/server/integrations/alertmanager/translate'
 import { MAX_DELIVERY_BYTES, withinLoad } from '@/lib/server/integrations/intake-load'
 import { type Received, receiveSignals } from '@/lib/server/integrations/receive-signals'
-
-const MAX_ERROR = 500
+import { tellingAdmin } from '@/lib/server/integrations/receiver-of-key'
 
 /** Takes one delivery of Alertmanager's. The key decides what it may do; it comes from the path or the header. */
 export async function handleAlertmanagerWebhook(request: Request, key: string | null): Promise<Received> {
   return withinLoad(request.headers.get('content-length'), async () => {
     const receiver = await receiverOf(request, key)
-    return receiveSignals(receiver, await readSignals(request, receiver))
+    return receiveSignals(receiver, await tellingAdmin(receiver, () => readSignals(request)))
   })
 }
 
@@ -31,12 +28,5 @@ async function receiverOf(request: Request, key: string | null): Promise<Receive
 const bearerOf = (request: Request): string | null =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
 
-/** What is wrong with a delivery is told to its sender, and to the admin who looks at the integration. */
-async function readSignals(request: Request, receiver: Receiver): Promise<Signal[]> {
-  try {
-    return signalsOf(await readJson(request, alertmanagerPayloadSchema, { maxBytes: MAX_DELIVERY_BYTES }))
-  } catch (error) {
-    if (isAppError(error)) await noteError(receiver.id, excerpt(error.message, MAX_ERROR), now())
-    throw error
-  }
-}
+const readSignals = async (request: Request): Promise<Signal[]> =>
+  signalsOf(await readJson(request, alertmanagerPayloadSchema, { maxBytes: MAX_DELIVERY_BYTES }))
