@@ -165,6 +165,7 @@ export const routeAddresses: readonly string[] = `
 /api/webhooks/github/:id
 /api/webhooks/grafana/:id
 /api/webhooks/heartbeat/:id
+/api/webhooks/twilio
 /calendar/:id
 /card
 /crutches
