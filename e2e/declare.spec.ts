@@ -49,6 +49,27 @@ test('the panic entry on a phone leads to a room with a composer at the thumb', 
   expect((composer?.y ?? 0) + (composer?.height ?? 0)).toBeGreaterThan(760)
 })
 
+test('[OUTBOX-8] declared while the server is away: the page says so, and pressing again declares once', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const page = await browserFor(ada, phone)
+  await page.goto('/now')
+  const title = `Nothing answers ${Date.now()}`
+  await page.getByLabel('What is wrong?').fill(title)
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: /^Declare SEV/ }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'The server did not answer.' })).toBeVisible()
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: /^Declare SEV/ }).click()
+  await expect(page).toHaveURL(/\/incidents\/INC-\d+$/)
+  const script = await scriptOf(server, ada)
+  const { incidents } = await script.get<{ incidents: unknown[] }>(`/api/v1/incidents?q=${encodeURIComponent(title)}`)
+  expect(incidents).toHaveLength(1)
+})
+
 for (const [where, options] of [
   ['on a desk', desktop],
   ['in a hand', phone],

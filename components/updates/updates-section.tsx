@@ -3,6 +3,7 @@ import { PanelButton } from '@/components/incident/panel-button'
 import { PanelNote, PanelSection } from '@/components/incident/panel-section'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
+import { toast } from '@/components/ui/toast'
 import { UpdatesList } from '@/components/updates/updates-list'
 import { useSubscribe, useSubscription } from '@/lib/client/use-updates'
 
@@ -33,8 +34,12 @@ function SubscribeButton({ incidentId }: { incidentId: string }) {
   const { data } = useSubscription(incidentId)
   const { mutate, isPending } = useSubscribe(incidentId)
   if (!data?.isMailSetUp) return null
+  const toggle = () =>
+    mutate(!data.isSubscribed, {
+      onError: (error) => toast('Not changed', { description: error.message, tone: 'warning' }),
+    })
   return (
-    <PanelButton rest="updates of this incident by mail" onClick={() => !isPending && mutate(!data.isSubscribed)}>
+    <PanelButton rest="updates of this incident by mail" onClick={() => !isPending && toggle()}>
       {data.isSubscribed ? 'Stop' : 'Get'}
       <span aria-hidden> mail</span>
     </PanelButton>

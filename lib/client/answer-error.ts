@@ -10,7 +10,8 @@ export const unreachable = (): AppError => new AppError('unavailable', 'The serv
 /** What an answer that is not a success says: the server's own code and sentence, when they are in it. */
 export function errorOfAnswer(answer: unknown): AppError {
   const { error } = (answer ?? {}) as ErrorBody
-  return error
+  // The body of a proxy may have an `error` of its own.
+  return error?.code && error.message
     ? new AppError(error.code, error.message, error.details)
     : new AppError('unavailable', 'The server did not answer as expected')
 }

@@ -21,7 +21,7 @@ export async function api<T>(
     throw unreachable()
   })
   if (response.status === 204) return undefined as T
-  const answer: unknown = await response.json().catch(() => ({}))
-  if (response.ok) return answer as T
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (response.ok && answer !== undefined) return answer as T
   throw errorOfAnswer(answer)
 }

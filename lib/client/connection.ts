@@ -14,7 +14,8 @@ const subscribers = new Set<() => void>()
 function set(next: Connection) {
   if (connection === next) return
   connection = next
-  // Reads wait while the server cannot be reached; the browser's own idea of "online" knows nothing of it.
+  // Reads wait while the server cannot be reached, changes do not (query-client.ts); the browser's own idea of "online"
+  // knows nothing of it.
   onlineManager.setOnline(next !== 'offline')
   for (const notify of subscribers) notify()
 }

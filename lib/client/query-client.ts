@@ -4,7 +4,10 @@ import { goToSignIn } from './session-end'
 
 const TRIES = 3
 
-/** Server state of one page. A read that was refused is not tried again; one that did not get through is. */
+/**
+ * Server state of one page. A read that was refused is not tried again; one that did not get through is. What changes
+ * something is tried once, at once and never later by itself (SPEC OUTBOX-8): whoever pressed hears what became of it.
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
@@ -18,7 +21,7 @@ export function createQueryClient(): QueryClient {
         retry: (failures, error) => failures < TRIES && isAppError(error) && error.code === 'unavailable',
         retryDelay: (failures) => Math.min(400 * 2 ** failures, 4000),
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }
