@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import type { IncidentEvent } from '@/lib/domain/incident/events'
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone } from './fixtures.ts'
 import { test } from './mail-fixtures.ts'
@@ -190,4 +191,39 @@ test('[PAGE-1] [ESC-10] a policy is written, and the owner of a service paged fr
   await expect(panel).toContainText('Next: step 2 in')
   await panel.getByRole('button', { name: /^Escalate now/ }).click()
   await expect(panel).toContainText('Step 2 of 2')
+})
+
+test('[PAGE-16] Enter in the search pages nobody but whom the list shows as chosen', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const [ada, ben, cleo] = [
+    await newPerson('Ada Osei'),
+    await newPerson(`Ben ${randomUUID().slice(0, 6)}`),
+    await newPerson(`Cleo ${randomUUID().slice(0, 6)}`),
+  ]
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
+  const here = await browserFor(ada)
+  await openRoom(here, incident.key)
+  await here.keyboard.press('w')
+  const dialog = here.getByRole('dialog', { name: 'Page' })
+  const search = dialog.getByRole('searchbox', { name: 'Person' })
+  await search.fill(cleo.name)
+  await search.press('Enter')
+  await expect(dialog.getByRole('status')).toContainText(`Asks now: ${cleo.name}`)
+  await search.fill('Nobody at all')
+  await search.press('Enter')
+  await search.fill(ben.name)
+  await search.press('Enter')
+  await expect(dialog.getByRole('status')).toContainText(`Asks now: ${ben.name}`)
+  await search.press('Enter')
+  await expect(dialog).toBeHidden()
+  const paged = async () => {
+    const { events } = await script.get<{ events: IncidentEvent[] }>(`/api/v1/incidents/${incident.key}/events`)
+    const asked = events.filter((event) => event.type === 'pages.asked')
+    return asked.flatMap(({ payload }) => payload.pages.map(({ person }) => person.name))
+  }
+  await expect.poll(paged).toEqual([ben.name])
 })

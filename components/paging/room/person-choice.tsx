@@ -1,5 +1,5 @@
 'use client'
-import { useId, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { useRoomNow } from '@/components/incident/room-context'
 import { candidates } from '@/components/paging/room/who-is-asked'
 import { Avatar } from '@/components/ui/avatar'
@@ -22,6 +22,13 @@ export function PersonChoice({ known, value, onChange }: PersonChoiceProps) {
   const name = useId()
   const here = new Set(present.map(({ id }) => id))
   const found = candidates(known.responders, known.rotas, here, sought)
+  const shown = found.slice(0, SHOWN)
+  const handleEnter = (event: KeyboardEvent) => {
+    // It pages whom one sees chosen (SPEC PAGE-16); a choice that the search has put out of sight is another one's name.
+    if (event.key !== 'Enter' || shown.some(({ id }) => id === value)) return
+    event.preventDefault()
+    if (shown[0]) onChange(shown[0].id)
+  }
   return (
     <div className="flex flex-col gap-1.5">
       <Field label="Person">
@@ -31,18 +38,14 @@ export function PersonChoice({ known, value, onChange }: PersonChoiceProps) {
           autoComplete="off"
           value={sought}
           onChange={({ target }) => setSought(target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || value !== '' || !found[0]) return
-            event.preventDefault()
-            onChange(found[0].id)
-          }}
+          onKeyDown={handleEnter}
         />
       </Field>
       <fieldset className="scroll-thin max-h-56 min-w-0 overflow-y-auto rounded-2 border border-line">
         <legend className="sr-only">Who is paged</legend>
         {known.isPending && known.responders.length === 0 && <p className="px-3 py-2 text-text-3">Loading…</p>}
         {!known.isPending && found.length === 0 && <p className="px-3 py-2 text-text-3">Nobody is called like that.</p>}
-        {found.slice(0, SHOWN).map((person) => (
+        {shown.map((person) => (
           <label
             key={person.id}
             className="flex min-h-9 items-center gap-2.5 px-3 py-1 hover:bg-hover has-checked:bg-accent-soft max-md:min-h-12"
