@@ -70,6 +70,29 @@ test('[OUTBOX-8] declared while the server is away: the page says so, and pressi
   expect(incidents).toHaveLength(1)
 })
 
+test('[CMD-13] what the dialog left chosen is named at the panic entry, survives typing there, and can be dropped', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const page = await browserFor(await newPerson('Ada Osei'))
+  await page.goto('/now')
+  await page.getByRole('button', { name: /^Say more first/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Declare an incident' })
+  await dialog.getByRole('checkbox', { name: /^Private/ }).check()
+  await dialog.getByRole('radio', { name: 'SEV4' }).click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByLabel('What is wrong?').fill('Nothing loads')
+  await expect(page.getByText('Also chosen: private, SEV4')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Also chosen: private, SEV4')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Drop what was chosen' }).click()
+  await expect(page.getByText('Also chosen')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Declare SEV2' }).click()
+  await expect(page).toHaveURL(/\/incidents\/INC-\d+$/)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Nothing loads')
+})
+
 for (const [where, options] of [
   ['on a desk', desktop],
   ['in a hand', phone],

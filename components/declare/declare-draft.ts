@@ -1,3 +1,4 @@
+import { KIND_NAMES } from '@/components/incidents/incident-words'
 import { type SeverityAnswers, type SuggestedSeverity, suggestSeverity } from '@/lib/domain/incident/suggest-severity'
 import type { IncidentKind, Severity } from '@/lib/domain/incident/values'
 
@@ -28,6 +29,32 @@ export const blankDraft = (commandId: string): DeclareDraft => ({
   kind: null,
   isPrivate: false,
 })
+
+/** Whether anything is said or chosen. */
+export function isStarted(draft: DeclareDraft): boolean {
+  const blank = blankDraft(draft.commandId)
+  const keys = Object.keys(blank) as (keyof DeclareDraft)[]
+  return draft.serviceIds.length > 0 || keys.some((key) => key !== 'serviceIds' && draft[key] !== blank[key])
+}
+
+/** The draft with its title alone. */
+export const withoutChoices = ({ commandId, title }: DeclareDraft): DeclareDraft => ({
+  ...blankDraft(commandId),
+  title,
+})
+
+/** What else it declares than a title alone would, for a form that does not show it. */
+export function choicesOf(draft: DeclareDraft): string[] {
+  const { kind, severity, deliveryPrevented, visibility, serviceIds } = declarationOf(draft)
+  const plain = declarationOf(withoutChoices(draft))
+  return [
+    ...(visibility === plain.visibility ? [] : ['private']),
+    ...(severity === plain.severity ? [] : [severity.toUpperCase()]),
+    ...(deliveryPrevented ? ['delivery is prevented'] : []),
+    ...(kind === plain.kind ? [] : [`kind ${KIND_NAMES[kind].toLowerCase()}`]),
+    ...(serviceIds.length > 0 ? [`${serviceIds.length} ${serviceIds.length === 1 ? 'service' : 'services'}`] : []),
+  ]
+}
 
 /** What the answers so far amount to; nothing said about the effect counts as unsure. */
 export function suggestionOf({ canDeliver, impact, dataAtRisk }: DeclareDraft): SuggestedSeverity {

@@ -3,7 +3,7 @@ import { Siren } from 'lucide-react'
 import { type FormEvent, useEffect, useId, useRef } from 'react'
 import { AlreadyOpen } from '@/components/declare/already-open'
 import { CannotDeployButton } from '@/components/declare/cannot-deploy-button'
-import { type DeclareDraft, severityOf } from '@/components/declare/declare-draft'
+import { isStarted, severityOf } from '@/components/declare/declare-draft'
 import { DeclareQuestions } from '@/components/declare/declare-questions'
 import { SeverityChoice } from '@/components/declare/severity-choice'
 import { useDeclaration } from '@/components/declare/use-declaration'
@@ -98,6 +98,3 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
     </Dialog>
   )
 }
-
-const isStarted = ({ title, serviceIds, canDeliver, impact }: DeclareDraft) =>
-  Boolean(title || serviceIds.length > 0 || canDeliver || impact)

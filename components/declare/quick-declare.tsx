@@ -2,7 +2,7 @@
 import { Siren } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { CannotDeployButton } from '@/components/declare/cannot-deploy-button'
-import { severityOf } from '@/components/declare/declare-draft'
+import { choicesOf, severityOf, withoutChoices } from '@/components/declare/declare-draft'
 import { useDeclaration } from '@/components/declare/use-declaration'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
 import { Button } from '@/components/ui/button'
@@ -10,10 +10,11 @@ import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 
-/** One line and one button; everything else can be said in the room. */
+/** One line and one button; everything else can be said in the room. What the dialog left chosen is named (SPEC CMD-13). */
 export function QuickDeclare() {
   const { show } = useShellDialogs()
   const { draft, change, submit, isSending, isDeclared, problem } = useDeclaration()
+  const choices = choicesOf(draft)
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
     submit()
@@ -31,6 +32,16 @@ export function QuickDeclare() {
           onChange={(event) => change({ title: event.target.value })}
         />
       </Field>
+      {choices.length > 0 && (
+        <p className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-text-2">
+          <span>
+            Also chosen: <b className="font-semibold text-text">{choices.join(', ')}</b>
+          </span>
+          <Button variant="ghost" onClick={() => change(withoutChoices(draft))}>
+            Drop what was chosen
+          </Button>
+        </p>
+      )}
       {problem && !problem.fields.title && <ErrorNote title={problem.title}>{problem.advice}</ErrorNote>}
       <Button
         type="submit"

@@ -1,35 +1,45 @@
 'use client'
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { blankDraft, type DeclareDraft } from '@/components/declare/declare-draft'
 import { randomId } from '@/lib/client/random-id'
 
 const STORAGE_KEY = 'evenkeel.declare'
 
-/** The draft of this tab: kept through a closed dialog, an error and a reload, until it is declared or emptied. */
-export function useDeclareDraft() {
-  const [draft, setDraft] = useState<DeclareDraft>(() => blankDraft(randomId()))
-  const [isRead, setRead] = useState(false)
-  // After hydration, for the server cannot know it; before the first paint, so that nothing typed is overwritten.
-  useLayoutEffect(() => {
-    const stored = readDraft()
-    if (stored) setDraft(stored)
-    setRead(true)
-  }, [])
-  useEffect(() => {
-    if (isRead) writeDraft(draft)
-  }, [draft, isRead])
-  const forget = () => {
-    const blank = blankDraft(randomId())
-    // At once: the form may be gone before an effect would run.
-    writeDraft(blank)
-    setDraft(blank)
-  }
-  return {
-    draft,
-    change: (part: Partial<DeclareDraft>) => setDraft((before) => ({ ...before, ...part })),
-    forget,
+/** What the server renders, which cannot know it. */
+const unknown = blankDraft('')
+let draft: DeclareDraft | null = null
+const subscribers = new Set<() => void>()
+
+function current(): DeclareDraft {
+  draft ??= readDraft() ?? blankDraft(randomId())
+  return draft
+}
+
+function set(next: DeclareDraft) {
+  draft = next
+  writeDraft(next)
+  for (const notify of subscribers) notify()
+}
+
+function subscribe(notify: () => void) {
+  subscribers.add(notify)
+  return () => {
+    subscribers.delete(notify)
   }
 }
+
+const change = (part: Partial<DeclareDraft>) => set({ ...current(), ...part })
+const forget = () => set(blankDraft(randomId()))
+
+/**
+ * The one draft of this tab, for every form that shows it (SPEC CMD-13): kept through a closed dialog, an error and a
+ * reload, until it is declared or emptied.
+ */
+export const useDeclareDraft = () => ({
+  draft: useSyncExternalStore(subscribe, current, () => unknown),
+  change,
+  forget,
+})
 
 function readDraft(): DeclareDraft | null {
   try {
@@ -44,6 +54,6 @@ function writeDraft(draft: DeclareDraft) {
   try {
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(draft))
   } catch {
-    // Storage is switched off: the draft lives as long as the dialog.
+    // Storage is switched off: the draft lives as long as the page.
   }
 }
