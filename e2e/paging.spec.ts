@@ -227,3 +227,34 @@ test('[PAGE-16] Enter in the search pages nobody but whom the list shows as chos
   }
   await expect.poll(paged).toEqual([ben.name])
 })
+
+test('[ESC-14] services that follow a policy are saved half way: what is left stands there, and is saved by pressing again', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei', 'admin')
+  const { name, policy } = await pagedService(server, ada, ada)
+  const call = await callAs(server, ada)
+  const addService = async (key: string) =>
+    (await call<{ service: { id: string } }>('POST', '/api/v1/services', { key, name: key })).service
+  const [one, two] = [`one-${randomUUID().slice(0, 6)}`, `two-${randomUUID().slice(0, 6)}`]
+  await addService(one)
+  const refused = `**/api/v1/services/${(await addService(two)).id}`
+  const page = await browserFor(ada)
+  await page.goto(`/on-call/policies/${policy.id}`)
+  for (const key of [one, two]) {
+    await page.getByRole('combobox', { name: /^Services/ }).fill(key)
+    await page.getByRole('option', { name: key }).click()
+  }
+  await page.route(refused, (route) => route.abort())
+  await page.getByRole('button', { name: 'Save services' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Not all were saved.' })).toBeVisible()
+  const section = page.getByRole('region', { name: 'Services that follow it' })
+  for (const key of [name, one, two]) await expect(section.getByText(key, { exact: true })).toBeVisible()
+  await page.unroute(refused)
+  await page.getByRole('button', { name: 'Save services' }).click()
+  await expect(page.getByText('The services are saved', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save services' })).toHaveCount(0)
+  for (const key of [name, one, two]) await expect(section.getByText(key, { exact: true })).toBeVisible()
+})

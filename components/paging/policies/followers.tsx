@@ -23,12 +23,7 @@ export function Followers({ policy }: FollowersProps) {
   return (
     <section aria-labelledby="followers" className="flex max-w-[720px] flex-col gap-2">
       <SectionHeader id="followers" title="Services that follow it" count={policy.services.length} />
-      {mayChange ? (
-        // What others set meanwhile is what is edited.
-        <FollowersForm key={policy.services.map(({ id }) => id).join(' ')} policy={policy} />
-      ) : (
-        <FollowersList services={policy.services} />
-      )}
+      {mayChange ? <FollowersForm key={policy.id} policy={policy} /> : <FollowersList services={policy.services} />}
     </section>
   )
 }
@@ -50,13 +45,33 @@ function FollowersList({ services }: { services: readonly Ref[] }) {
   )
 }
 
+const AS_IT_WAS: { add: readonly string[]; remove: readonly string[] } = { add: [], remove: [] }
+
 function FollowersForm({ policy }: FollowersProps) {
   const { data: services = [] } = useServicePolicies()
   const before = policy.services.map(({ id }) => id)
-  const [chosen, setChosen] = useState(before)
-  const { mutate, isPending, error } = useSetFollowers(policy.id)
-  const add = chosen.filter((id) => !before.includes(id))
-  const remove = before.filter((id) => !chosen.includes(id))
+  // What is to change, not what is chosen: others may set some meanwhile, and a part of it may be saved already.
+  const [wanted, setWanted] = useState(AS_IT_WAS)
+  const { mutate, isPending, error, reset } = useSetFollowers(policy.id)
+  const add = wanted.add.filter((id) => !before.includes(id))
+  const remove = wanted.remove.filter((id) => before.includes(id))
+  const chosen = [...before.filter((id) => !remove.includes(id)), ...add]
+  const handleChosen = (ids: string[]) =>
+    setWanted({ add: ids.filter((id) => !before.includes(id)), remove: before.filter((id) => !ids.includes(id)) })
+  const handleSave = () =>
+    mutate(
+      { add, remove },
+      {
+        onSuccess: () => {
+          setWanted(AS_IT_WAS)
+          toast('The services are saved')
+        },
+      },
+    )
+  const handleUndo = () => {
+    setWanted(AS_IT_WAS)
+    reset()
+  }
   const isChanged = add.length + remove.length > 0
   const orphans = policy.services.filter(({ id }) => remove.includes(id)).map(({ name }) => name)
   const options = services.map(({ id, name, policy: other }) => ({
@@ -70,7 +85,7 @@ function FollowersForm({ policy }: FollowersProps) {
         <MultiCombobox
           options={options}
           values={chosen}
-          onValuesChange={setChosen}
+          onValuesChange={handleChosen}
           placeholder="Name a service"
           emptyText="No such service"
         />
@@ -81,15 +96,10 @@ function FollowersForm({ policy }: FollowersProps) {
       {error && <ErrorNote title="Not all were saved.">{error.message}</ErrorNote>}
       {isChanged && (
         <div className="flex gap-2">
-          <Button
-            variant="primary"
-            size="md"
-            isLoading={isPending}
-            onClick={() => mutate({ add, remove }, { onSuccess: () => toast('The services are saved') })}
-          >
+          <Button variant="primary" size="md" isLoading={isPending} onClick={handleSave}>
             Save services
           </Button>
-          <Button variant="ghost" size="md" onClick={() => setChosen(before)}>
+          <Button variant="ghost" size="md" onClick={handleUndo}>
             As it was
           </Button>
         </div>
