@@ -71,3 +71,37 @@ test('[REPLAY-1] [REPLAY-3] [REPLAY-4] [REPLAY-5] an address shows the room as i
   await expect(small.getByRole('checkbox', { name: /What was known by/ })).toBeInViewport()
   await expectAccessible(small)
 })
+
+test('[REPLAY-2] what was redacted since is gone as soon as the log goes on, and a log that cannot be read says so', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
+  const entryId = randomUUID()
+  const write = (text: string, id: string = randomUUID()) =>
+    script.run(incident, 'add-entry', { entryId: id, kind: 'note', text })
+  await write('The zirkonium password', entryId)
+  const page = await browserFor(ada)
+  await page.goto(`/incidents/${incident.key}/replay?seq=2`)
+  await expect(line(page, 'The zirkonium password')).toBeVisible()
+
+  const more = page.getByRole('button', { name: /\d more since/ })
+  const events = `**/api/v1/incidents/${incident.id}/events?*`
+  await write('Written since')
+  await expect(more).toBeVisible()
+  await page.route(events, (route) => route.abort())
+  await more.click()
+  await expect(page.getByText('What was written since could not be read', { exact: true })).toBeVisible()
+  await page.unroute(events)
+
+  await write('Written later')
+  await expect(more).toHaveText(/^2 more/)
+  // Before it is looked for again.
+  await script.run(incident, 'redact-entry', { entryId })
+  await more.click()
+  await expect(line(page, 'The zirkonium password')).toHaveCount(0)
+  await expect(more).toHaveCount(0)
+})

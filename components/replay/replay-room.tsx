@@ -12,6 +12,7 @@ import { ReplayColumns } from '@/components/replay/replay-columns'
 import { ReplayNotice } from '@/components/replay/replay-notice'
 import { useViewer } from '@/components/shell/viewer'
 import { FixedClock } from '@/components/ui/clock'
+import { toast } from '@/components/ui/toast'
 import { createIncidentRoom } from '@/lib/client/incident-room'
 import { knownBy } from '@/lib/client/replay/moments'
 import { usePlayer } from '@/lib/client/replay/use-player'
@@ -50,6 +51,10 @@ export function ReplayRoom({ snapshot, initial, log }: ReplayRoomProps) {
     () => ({ incident: moment.state, timeline, headSeq: position.seq, pending: noPending }),
     [moment, timeline, position.seq],
   )
+  const handleMore = () =>
+    void log.loadMore().catch((error: Error) => {
+      toast('What was written since could not be read', { description: error.message, tone: 'warning' })
+    })
   useAddress(snapshot.incident.key, position.seq, jumpTo)
 
   return (
@@ -57,7 +62,7 @@ export function ReplayRoom({ snapshot, initial, log }: ReplayRoomProps) {
       <RoomProvider room={room} view={view} viewer={viewer} present={nobody} outbox={nothing} condition="open">
         <RoomNavigationProvider>
           <div className="flex h-dvh min-w-0 flex-col overflow-hidden">
-            <ReplayNotice incidentKey={snapshot.incident.key} at={position.at} more={log.more} onMore={log.loadMore} />
+            <ReplayNotice incidentKey={snapshot.incident.key} at={position.at} more={log.more} onMore={handleMore} />
             <RoomHeader />
             <ReplayColumns timeline={timeline} seq={position.seq} />
             <ReplayBar
