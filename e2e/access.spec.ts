@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { io } from 'socket.io-client'
 import { expect, test } from './fixtures.ts'
 import { createToken } from './people.ts'
@@ -124,4 +125,37 @@ test('[DUP-1] [DUP-4] a duplicate closes, points to the other room, and carries 
       return incident.participants.items.map(({ name }) => name)
     })
     .toContain('Ravi Menon')
+})
+
+test('[VIEW-7] what could not be read is not told as if there were none', async ({ browserFor, newPerson, server }) => {
+  const ada = await newPerson('Ada Osei')
+  const script = await scriptOf(server, ada)
+  const [incident, other] = [await script.declare(checkout), await script.declare(checkout)]
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+  const reads = /\/api\/v1\/(incidents|rotas)\?/
+  const refuse = (route: Route) =>
+    route.fulfill({ status: 429, json: { error: { code: 'rate_limited', message: 'Too many requests' } } })
+  await page.route(reads, refuse)
+  const dialog = page.getByRole('dialog')
+  const again = dialog.getByRole('button', { name: 'Try again' })
+
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: /Mark as a duplicate/ }).click()
+  await expect(dialog.getByText('The incidents could not be read.')).toBeVisible()
+  await expect(dialog.getByText('No other incident found')).toHaveCount(0)
+  await page.unroute(reads)
+  await again.click()
+  await expect(dialog.getByRole('radio', { name: new RegExp(`${other.key}\\b`) })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.route(reads, refuse)
+  await page.keyboard.press('w')
+  await expect(dialog.getByText('Not everything could be read.')).toBeVisible()
+  await dialog.getByRole('searchbox', { name: 'Person' }).fill('Some rota')
+  await expect(dialog.getByText('Who there is could not be read.')).toBeVisible()
+  await page.unroute(reads)
+  await again.click()
+  await expect(dialog.getByText('Nobody is called like that.')).toBeVisible()
+  await expect(again).toHaveCount(0)
 })

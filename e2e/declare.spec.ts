@@ -70,14 +70,19 @@ test('[OUTBOX-8] declared while the server is away: the page says so, and pressi
   expect(incidents).toHaveLength(1)
 })
 
-test('[CMD-13] what the dialog left chosen is named at the panic entry, survives typing there, and can be dropped', async ({
+test('[CMD-13] [VIEW-7] what the dialog left chosen is named at the panic entry, survives typing there, and can be dropped', async ({
   browserFor,
   newPerson,
 }) => {
   const page = await browserFor(await newPerson('Ada Osei'))
   await page.goto('/now')
+  const services = '**/api/v1/services'
+  await page.route(services, (route) => route.abort())
   await page.getByRole('button', { name: /^Say more first/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Declare an incident' })
+  await dialog.getByLabel('Affected services').click()
+  await expect(dialog.getByText('The services are not read yet. Declare without.')).toBeVisible()
+  await page.unroute(services)
   await dialog.getByRole('checkbox', { name: /^Private/ }).check()
   await dialog.getByRole('radio', { name: 'SEV4' }).click()
   await dialog.getByRole('button', { name: 'Cancel' }).click()

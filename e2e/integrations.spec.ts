@@ -1,5 +1,6 @@
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
+import { createToken } from './people.ts'
 
 const alertOf = (status: 'firing' | 'resolved') => ({
   version: '4',
@@ -86,4 +87,31 @@ test('integrations on a phone, and for nobody but admins', async ({ browserFor, 
 
   const other = await browserFor(await newPerson('Lin Zhao'))
   expect((await other.goto('/settings/integrations'))?.status()).toBe(404)
+})
+
+test('[VIEW-7] a page of alerts that is left open follows what fires without an incident', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei', 'admin')
+  const made = await fetch(`${server.url}/api/v1/integrations`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await createToken(server, ada)}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'alertmanager', name: 'Alerts apart', rules: { opensIncident: false } }),
+  })
+  const { url } = await made.json()
+  const page = await browserFor(ada)
+  await page.clock.install()
+  await page.goto('/alerts')
+  await expect(page.getByRole('heading', { name: 'Silences' })).toBeVisible()
+  const apart = page.getByRole('region', { name: 'Firing without an incident' })
+  const title = apart.getByText('Pod ledger-1 restarts again and again')
+  await expect(title).toHaveCount(0)
+  await post(url, alertOf('firing'))
+  await page.clock.fastForward('00:16')
+  await expect(title).toBeVisible()
+  await post(url, alertOf('resolved'))
+  await page.clock.fastForward('00:16')
+  await expect(title).toHaveCount(0)
 })

@@ -8,9 +8,10 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LocalTime } from '@/components/ui/local-time'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
-import { useMaintenanceWindows, useSilences } from '@/lib/client/use-holds'
+import { useApart, useMaintenanceWindows, useSilences } from '@/lib/client/use-holds'
 import type { Alert } from '@/lib/domain/alert/alert'
 import type { AlertRule } from '@/lib/domain/alert/rating'
 import { type MaintenanceWindow, type Silence, spokenMatchers } from '@/lib/domain/alert/silence'
@@ -25,9 +26,14 @@ export interface AlertsPageProps {
 }
 
 /** What fires and nobody is told of, first; what is quiet on purpose, for everybody to see; and what rules were worth. */
-export function AlertsPage({ canRespond, apart, rules, ...initial }: AlertsPageProps) {
-  const { data: silences = [] } = useSilences(initial.silences)
-  const { data: windows = [] } = useMaintenanceWindows(initial.windows)
+export function AlertsPage({ canRespond, rules, ...initial }: AlertsPageProps) {
+  const reads = [
+    useSilences(initial.silences),
+    useMaintenanceWindows(initial.windows),
+    useApart(initial.apart),
+  ] as const
+  const [{ data: silences = [] }, { data: windows = [] }, { data: apart }] = reads
+  const error = reads.find((one) => one.error)?.error
   const [asked, setAsked] = useState<'silence' | 'window' | null>(null)
   const close = () => setAsked(null)
   return (
@@ -36,6 +42,7 @@ export function AlertsPage({ canRespond, apart, rules, ...initial }: AlertsPageP
         title="Alerts"
         description="What fires without an incident, what is quiet on purpose, and what rules were worth."
       />
+      <OldData error={error} onRetry={() => Promise.all(reads.map(({ refetch }) => refetch()))} />
       {apart.length > 0 && <Apart alerts={apart} />}
       <section aria-labelledby="silences" className="flex flex-col gap-2">
         <SectionHeader

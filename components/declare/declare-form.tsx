@@ -18,7 +18,7 @@ import { useServices } from '@/lib/client/directory'
 export function DeclareForm({ onClose }: { onClose: () => void }) {
   const formId = useId()
   const { draft, change, submit, discard, isSending, isDeclared, problem } = useDeclaration()
-  const services = useServices().data ?? []
+  const { data: services } = useServices()
   const form = useRef<HTMLFormElement>(null)
   const hasWrongField = Object.keys(problem?.fields ?? {}).length > 0
   useEffect(() => {
@@ -79,13 +79,11 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
         </Field>
         <Field label="Affected services" error={problem?.fields.serviceIds} isOptional>
           <MultiCombobox
-            options={services.map(({ id, key, name }) => ({ value: id, label: name, hint: key }))}
+            options={(services ?? []).map(({ id, key, name }) => ({ value: id, label: name, hint: key }))}
             values={draft.serviceIds}
             onValuesChange={(serviceIds) => change({ serviceIds })}
             placeholder="Type a name"
-            emptyText={
-              services.length === 0 ? 'There are no services yet. Declare without.' : 'No service of that name'
-            }
+            emptyText={noServiceText(services)}
           />
         </Field>
         <div className="-my-2 flex">
@@ -97,4 +95,9 @@ export function DeclareForm({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   )
+}
+
+function noServiceText(services: readonly unknown[] | undefined): string {
+  if (!services) return 'The services are not read yet. Declare without.'
+  return services.length === 0 ? 'There are no services yet. Declare without.' : 'No service of that name'
 }

@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { FormDialog } from '@/components/incident/form-dialog'
 import { useRoom } from '@/components/incident/room-context'
 import { SeverityChip } from '@/components/incidents/severity-chip'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -16,7 +18,7 @@ export function DuplicateDialog({ onClose }: { onClose: () => void }) {
   const { incident, send } = useRoom()
   const [search, setSearch] = useState('')
   const [of, setOf] = useState('')
-  const { data, isPending } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['incidents', 'duplicate', search.trim()],
     queryFn: () => listIncidents({ q: search.trim(), limit: 20 }),
   })
@@ -36,8 +38,14 @@ export function DuplicateDialog({ onClose }: { onClose: () => void }) {
       <Field label="Find the other incident">
         <Input value={search} onChange={(event) => setSearch(event.target.value)} placeholder="Title or key" />
       </Field>
-      {isPending && <Skeleton className="h-24" />}
-      {!isPending && others.length === 0 && <EmptyState title="No other incident found" />}
+      {!data && !error && <Skeleton className="h-24" />}
+      {error && (
+        <ErrorNote
+          title="The incidents could not be read."
+          action={<Button onClick={() => void refetch()}>Try again</Button>}
+        />
+      )}
+      {data && others.length === 0 && <EmptyState title="No other incident found" />}
       <fieldset className="flex flex-col gap-1">
         <legend className="sr-only">The other incident</legend>
         {others.map(({ id, key, title, severity, status }) => (

@@ -24,7 +24,7 @@ export function PersonPicker({ value, onChange, except = [], withStakeholders = 
   const others = listed.filter((person) => !isHere(person))
   return (
     <Select value={value} onChange={(event) => onChange(event.target.value)} disabled={isPending}>
-      <option value="">{isPending ? 'Loading…' : 'Choose somebody'}</option>
+      <option value="">{people ? 'Choose somebody' : isPending ? 'Loading…' : 'Nobody could be read'}</option>
       {here.length > 0 && <Group label="In the room" people={here} />}
       {others.length > 0 && <Group label={here.length > 0 ? 'Others' : 'Everybody'} people={others} />}
     </Select>

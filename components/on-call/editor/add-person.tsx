@@ -18,6 +18,7 @@ export function AddPerson({ except, onAdd, isInvalid }: AddPersonProps) {
   const { data: people, isPending } = usePeople()
   const [chosen, setChosen] = useState('')
   const offered = (people ?? []).filter(({ id, role }) => role !== 'stakeholder' && !except.includes(id))
+  const empty = people ? 'Everybody is in it' : isPending ? 'Loading…' : 'Nobody could be read'
   const handleAdd = () => {
     if (chosen === '') return
     onAdd(chosen)
@@ -31,9 +32,7 @@ export function AddPerson({ except, onAdd, isInvalid }: AddPersonProps) {
         value={chosen}
         onChange={({ target }) => setChosen(target.value)}
       >
-        <option value="">
-          {isPending ? 'Loading…' : offered.length > 0 ? 'Choose somebody' : 'Everybody is in it'}
-        </option>
+        <option value="">{offered.length > 0 ? 'Choose somebody' : empty}</option>
         {offered.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -5,6 +5,7 @@ import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { AskedNow } from '@/components/paging/room/asked-now'
 import { PersonChoice } from '@/components/paging/room/person-choice'
 import { askedForService, mobilised, NOBODY } from '@/components/paging/room/who-is-asked'
+import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Segmented } from '@/components/ui/segmented'
@@ -90,6 +91,11 @@ export function PageDialog({ onClose }: { onClose: () => void }) {
       hasOwnError
     >
       {refusal && <ErrorNote title={refusal} />}
+      {known.isFailed && way !== 'all' && (
+        <ErrorNote title="Not everything could be read." action={<Button onClick={known.retry}>Try again</Button>}>
+          Somebody may be missing here.
+        </ErrorNote>
+      )}
       <Segmented label="Whom" value={way} options={WAYS} onValueChange={chooseWay} isWide size="md" />
       {way === 'person' && <PersonChoice known={known} value={personId} onChange={setPersonId} />}
       {way === 'service' && (

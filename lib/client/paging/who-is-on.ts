@@ -42,6 +42,10 @@ export function useWhoIsOn(serviceIds: readonly string[]) {
     commanderRota: commanderRota.data ?? null,
     isPending: reads.some(({ data, error }) => data === undefined && !error) || policies.isPending,
     isFailed: reads.some(({ error }) => error !== null) || policies.isFailed,
+    /** Reads again what could not be read. */
+    retry: () => {
+      for (const { error, refetch } of reads) if (error) void refetch()
+    },
   }
 }
 
