@@ -70,6 +70,32 @@ test('[REPLAY-1] [REPLAY-3] [REPLAY-4] [REPLAY-5] an address shows the room as i
   await expect(line(small, 'Only cards fail')).toBeVisible()
   await expect(small.getByRole('checkbox', { name: /What was known by/ })).toBeInViewport()
   await expectAccessible(small)
+  await expect(small.locator('main header').getByText(/saved/i)).toHaveCount(0)
+  await small.getByRole('button', { name: 'More', exact: true }).click()
+  await expect(small.getByRole('menuitem', { name: 'Copy link to this room' })).toBeVisible()
+  await expect(small.getByRole('menuitem', { name: /Catch me up|Search|Filter/ })).toHaveCount(0)
+})
+
+test('[REPLAY-6] where there is no room for it the situation is a sheet, and leads to lines however far back', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
+  const write = (kind: string, text: string) => script.run(incident, 'add-entry', { entryId: randomUUID(), kind, text })
+  await write('question', 'Is it only the cards?')
+  // More lines than are drawn at once.
+  await Promise.all(Array.from({ length: 320 }, (_, n) => write('note', `Line ${n}`)))
+  const page = await browserFor(ada, { viewport: { width: 900, height: 700 } })
+  await page.goto(`/incidents/${incident.key}/replay?seq=999`)
+  await page.getByRole('button', { name: 'Situation', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: `Situation of ${incident.key}` })
+  await expectAccessible(page)
+  await sheet.getByRole('button', { name: 'Is it only the cards?' }).click()
+  await expect(sheet).toHaveCount(0)
+  await expect(line(page, 'Is it only the cards?')).toBeInViewport()
 })
 
 test('[REPLAY-2] what was redacted since is gone as soon as the log goes on, and a log that cannot be read says so', async ({

@@ -22,6 +22,7 @@ export function ConnectionNote({ look }: { look: 'composer' | 'header' }) {
   const { outbox, condition } = useRoomNow()
   const connection = useConnection()
   const unsent = outbox.filter(isUnsent)
+  if (condition === 'past') return null
   if (condition === 'stale') return <StaleNote isBusy={unsent.length > 0} />
   const { icon: mark, text, short, tone } = noteOf(connection, outbox, unsent)
   return (

@@ -39,13 +39,16 @@ export interface RoomValue {
   send<Given extends AnyCommand>(command: Given, input: InputOf<Given>, files?: readonly NewFile[]): string | null
 }
 
+/** `past`: it is shown as it was, and nothing of it is live. */
+export type ShownCondition = RoomCondition | 'past'
+
 /** What changes with every event. */
 export interface RoomNow {
   view: RoomView
   incident: IncidentState
   present: readonly Present[]
   outbox: readonly OutboxItem[]
-  condition: RoomCondition
+  condition: ShownCondition
   /** Why it would be refused now, or null. */
   whyNot<Given extends AnyCommand>(command: Given, input: InputOf<Given>): string | null
 }
@@ -71,7 +74,7 @@ export interface RoomProviderProps {
   viewer: PersonActor
   present: readonly Present[]
   outbox: readonly OutboxItem[]
-  condition: RoomCondition
+  condition: ShownCondition
   children: ReactNode
 }
 

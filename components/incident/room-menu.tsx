@@ -25,7 +25,7 @@ import { setPrivacy } from '@/lib/domain/incident/commands/set-privacy'
 /** What is not done every minute. */
 export function RoomMenu() {
   const { viewer, canRespond, isClosed } = useRoom()
-  const { incident, whyNot } = useRoomNow()
+  const { incident, condition, whyNot } = useRoomNow()
   const { openDialog } = useRoomNavigation()
   const isPhone = useIsPhone()
   const isActing = canRespond && !isClosed
@@ -49,7 +49,7 @@ export function RoomMenu() {
         />
       }
     >
-      {isPhone && <PhoneItems />}
+      {isPhone && condition !== 'past' && <PhoneItems />}
       {isActing && <ActItems />}
       {(canSetPrivacy || canAddMembers(viewer, incident)) && (
         <MenuItem icon={<Lock {...menuGlyph} />} onSelect={() => openDialog({ kind: 'privacy' })}>

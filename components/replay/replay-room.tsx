@@ -59,7 +59,7 @@ export function ReplayRoom({ snapshot, initial, log }: ReplayRoomProps) {
 
   return (
     <FixedClock at={position.at}>
-      <RoomProvider room={room} view={view} viewer={viewer} present={nobody} outbox={nothing} condition="open">
+      <RoomProvider room={room} view={view} viewer={viewer} present={nobody} outbox={nothing} condition="past">
         <RoomNavigationProvider>
           <div className="flex h-dvh min-w-0 flex-col overflow-hidden">
             <ReplayNotice incidentKey={snapshot.incident.key} at={position.at} more={log.more} onMore={handleMore} />

@@ -6,11 +6,15 @@ import { Pictures } from '@/components/timeline/attachments/pictures'
 import type { RowTask } from '@/components/timeline/row-menu'
 import { timelineItems } from '@/components/timeline/timeline-items'
 import { TimelineList, type TimelineListHandle } from '@/components/timeline/timeline-list'
+import { useJump } from '@/components/timeline/use-jump'
 import { useTimeZone } from '@/components/ui/clock'
 import type { RowWindow } from '@/lib/client/row-window'
+import type { TimelineRow } from '@/lib/domain/incident/timeline'
 
 /** Lines that are there at once, and how many more each time the reader comes to the first of them. */
 const SHOWN = 300
+
+const nothingIsHidden = () => {}
 
 /** What had happened by then, the latest in sight. */
 export function ReplayTimeline({ rows, seq }: { rows: RowWindow; seq: number }) {
@@ -30,13 +34,19 @@ export function ReplayTimeline({ rows, seq }: { rows: RowWindow; seq: number }) 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another moment has another end
   useEffect(() => list.current?.toEnd(), [seq, rows])
+  const loadUntil = useCallback(
+    async (isThere: (row: TimelineRow) => boolean) => {
+      const index = rows.findIndex(isThere)
+      if (index >= 0) setShown((before) => Math.max(before, rows.length - index + SHOWN))
+      return index >= 0
+    },
+    [rows],
+  )
+  const { jumpTo, targetKey } = useJump({ items, list, loadUntil, showAll: nothingIsHidden })
   useEffect(() => {
-    onJump((wanted) => {
-      const key = items.find(({ row }) => row.seq === wanted)?.key
-      if (key) list.current?.toKey(key)
-    })
+    onJump((wanted) => void jumpTo((row) => row.seq === wanted))
     return () => onJump(null)
-  }, [onJump, items])
+  }, [onJump, jumpTo])
   const handleHandle = useCallback((handle: TimelineListHandle | null) => {
     list.current = handle
   }, [])
@@ -53,7 +63,7 @@ export function ReplayTimeline({ rows, seq }: { rows: RowWindow; seq: number }) 
           onSeen={handleSeen}
           currentKey={currentKey}
           onCurrent={setCurrentKey}
-          targetKey={null}
+          targetKey={targetKey}
           task={task}
           onTask={setTask}
           handle={handleHandle}
