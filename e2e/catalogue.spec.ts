@@ -111,6 +111,9 @@ test('[CAT-3] [CAT-4] [CAT-6] a catalogue comes in as a file, its owners keep th
   await page.getByRole('link', { name: 'Another' }).click()
   await page.getByRole('button', { name: 'More on Another' }).click()
   await page.getByRole('menuitem', { name: 'Archive' }).click()
+  const asked = page.getByRole('dialog', { name: 'Archive Another?' })
+  await expect(asked).toContainText('No incident can name it any more')
+  await asked.getByRole('button', { name: 'Archive' }).click()
   await expect(page.getByText('Archived', { exact: true })).toBeVisible()
 
   const keeper = await browserFor(owner)

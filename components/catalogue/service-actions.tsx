@@ -1,15 +1,12 @@
 'use client'
-import { Archive, ArchiveRestore, Ellipsis, Pencil } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { servicePath } from '@/components/catalogue/service-words'
+import { ArchiveMenu } from '@/components/settings/archive-menu'
 import { Button } from '@/components/ui/button'
-import { IconButton } from '@/components/ui/icon-button'
-import { Menu, MenuItem } from '@/components/ui/menu'
-import { toast } from '@/components/ui/toast'
 import { useArchiveService } from '@/lib/client/catalogue-admin'
-import { problemsOf } from '@/lib/client/form-problems'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { ServiceDetail, ServiceNode } from '@/lib/domain/catalogue/service-detail'
 
@@ -21,38 +18,24 @@ export interface ServiceActionsProps {
   teams: TeamView[]
 }
 
-const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
+const consequences = {
+  archive:
+    'No incident can name it any more, and alerts for it page nobody by it. Incidents that name it keep it, and it can be used again.',
+  use: 'Incidents can name it again, and alerts for it page by its policy.',
+}
 
 /** What an admin may do to a service. */
 export function ServiceActions({ service, services, teams }: ServiceActionsProps) {
   const router = useRouter()
-  const { mutate, error } = useArchiveService()
+  const archive = useArchiveService(service.id)
   const [isChanging, setChanging] = useState(false)
-  const { id, name, key, archivedAt } = service
-  const problem = problemsOf(error, {}).form
-  const archive = (archived: boolean) =>
-    mutate({ id, archived }, { onSuccess: () => toast(archived ? `${name} is archived` : `${name} is in use again`) })
+  const { name, key, archivedAt } = service
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
-      {problem && (
-        <p role="alert" className="text-12 text-warning">
-          {problem}
-        </p>
-      )}
-      <Button size="md" icon={<Pencil {...glyph} />} onClick={() => setChanging(true)}>
+      <Button size="md" icon={<Pencil aria-hidden size={14} strokeWidth={1.75} />} onClick={() => setChanging(true)}>
         Change
       </Button>
-      <Menu trigger={<IconButton label={`More on ${name}`} icon={<Ellipsis {...glyph} size={16} />} />}>
-        {archivedAt ? (
-          <MenuItem icon={<ArchiveRestore {...glyph} />} onSelect={() => archive(false)}>
-            Use again
-          </MenuItem>
-        ) : (
-          <MenuItem icon={<Archive {...glyph} />} onSelect={() => archive(true)}>
-            Archive
-          </MenuItem>
-        )}
-      </Menu>
+      <ArchiveMenu {...{ name, consequences, archive }} isArchived={archivedAt !== null} />
       {isChanging && (
         <ServiceDialog
           service={service}

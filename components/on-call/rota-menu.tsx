@@ -1,5 +1,5 @@
 'use client'
-import { ArchiveMenu } from '@/components/on-call/archive-menu'
+import { ArchiveMenu } from '@/components/settings/archive-menu'
 import { useArchiveRota } from '@/lib/client/on-call/change-rota'
 import type { RotaDetail } from '@/lib/domain/on-call/rota-view'
 

@@ -2,10 +2,9 @@
 import { useState } from 'react'
 import { PreventionItem } from '@/components/preventions/prevention-item'
 import { type PreventionFilters, PreventionFiltersBar } from '@/components/preventions/preventions-filters'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorNote } from '@/components/ui/error-note'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
 import { usePreventionList } from '@/lib/client/postmortem/use-preventions'
@@ -35,11 +34,7 @@ export function PreventionsPage({ first }: { first: Prevention[] }) {
     <div className="mx-auto flex max-w-[1080px] flex-col gap-4 px-4 py-5 md:px-8 md:py-6">
       <PageHeader title="Preventions" description="What outages bought: each is owned, dated, and done or declined." />
       <PreventionFiltersBar filters={filters} onChange={setFilters} />
-      {error && (
-        <ErrorNote title="This page is not up to date." action={<Button onClick={() => refetch()}>Try now</Button>}>
-          The server did not answer; it is asked again by itself.
-        </ErrorNote>
-      )}
+      <OldData error={error} onRetry={refetch} />
       <Card aria-busy={!preventions}>
         {!preventions && <Skeleton className="m-4 h-24" />}
         {preventions?.length === 0 && (

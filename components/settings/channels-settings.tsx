@@ -4,21 +4,21 @@ import { ChannelsHeartbeat } from '@/components/settings/channels-heartbeat'
 import { ChannelsMail } from '@/components/settings/channels-mail'
 import { ChannelsNtfy } from '@/components/settings/channels-ntfy'
 import { ChannelsTwilio } from '@/components/settings/channels-twilio'
-import { ErrorNote } from '@/components/ui/error-note'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { useChannels } from '@/lib/client/push/channels-admin'
 import type { ChannelsState } from '@/lib/domain/on-call/channel-settings'
 
 /** How pages leave, and whether they do; for admins. */
 export function ChannelsSettings({ initial }: { initial: ChannelsState }) {
-  const { data: state, error } = useChannels(initial)
+  const { data: state, error, refetch } = useChannels(initial)
   return (
     <div className="flex max-w-[720px] flex-col gap-8">
       <PageHeader
         title="Channels"
         description="How people are told. Each adds their own methods under Notifications; what they can choose from is set up here. Secrets are kept encrypted, and shown to nobody again."
       />
-      {error && <ErrorNote title="This may be older than it looks.">{error.message}</ErrorNote>}
+      <OldData error={error} onRetry={refetch} />
       <ChannelsMail state={state} />
       <ChannelsTwilio state={state} />
       <ChannelsNtfy state={state} />

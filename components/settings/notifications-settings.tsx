@@ -3,7 +3,7 @@ import { NotificationsDevice } from '@/components/settings/notifications-device'
 import { NotificationsMethods } from '@/components/settings/notifications-methods'
 import { NotificationsReach } from '@/components/settings/notifications-reach'
 import { NotificationsRules } from '@/components/settings/notifications-rules'
-import { ErrorNote } from '@/components/ui/error-note'
+import { OldData } from '@/components/ui/old-data'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useOwnNotifications } from '@/lib/client/push/own-notifications'
@@ -11,7 +11,7 @@ import type { OwnNotifications } from '@/lib/domain/on-call/contact-method'
 
 /** How the person at this screen is told when something is wrong. */
 export function NotificationsSettings({ initial }: { initial: OwnNotifications }) {
-  const { data: own, error } = useOwnNotifications(initial)
+  const { data: own, error, refetch } = useOwnNotifications(initial)
   return (
     <div className="flex max-w-[680px] flex-col gap-8">
       <div className="flex flex-col gap-5">
@@ -19,7 +19,7 @@ export function NotificationsSettings({ initial }: { initial: OwnNotifications }
           title="Notifications"
           description="How you are told when something is wrong, and whether it works."
         />
-        {error && <ErrorNote title="This may be older than it looks.">{error.message}</ErrorNote>}
+        <OldData error={error} onRetry={refetch} />
         <NotificationsReach reachability={own.reachability} />
       </div>
       <section aria-labelledby="this-device" className="flex flex-col gap-3">

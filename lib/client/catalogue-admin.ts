@@ -78,11 +78,10 @@ export const saveTeam = (id: string | null, fields: TeamFields): Promise<{ team:
   id ? api('PATCH', `/api/v1/teams/${id}`, fields) : api('POST', '/api/v1/teams', fields)
 
 /** Takes a service out of use, or back into it. */
-export function useArchiveService() {
+export function useArchiveService(id: string) {
   const changed = useCatalogueChanged()
   return useMutation({
-    mutationFn: ({ id, archived }: { id: string; archived: boolean }) =>
-      api<{ service: ServiceView }>('PATCH', `/api/v1/services/${id}`, { archived }),
+    mutationFn: (archived: boolean) => api<{ service: ServiceView }>('PATCH', `/api/v1/services/${id}`, { archived }),
     onSettled: changed,
   })
 }

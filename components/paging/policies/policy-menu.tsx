@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { ArchiveMenu } from '@/components/on-call/archive-menu'
+import { ArchiveMenu } from '@/components/settings/archive-menu'
 import { useArchivePolicy } from '@/lib/client/paging/policies'
 import type { PolicyDetail } from '@/lib/domain/on-call/paging-view'
 

@@ -5,10 +5,16 @@ import type { ContactMethodView, OwnNotifications, RuleChange, TypedChannel } fr
 
 const OWN = ['own-notifications']
 const PATH = '/api/v1/me/contact-methods'
+const REFRESH_MS = 10_000
 
 /** How the person at this screen is told: methods, rule and reachability. */
 export const useOwnNotifications = (initial: OwnNotifications) =>
-  useQuery({ queryKey: OWN, queryFn: () => api<OwnNotifications>('GET', PATH), initialData: initial })
+  useQuery({
+    queryKey: OWN,
+    queryFn: () => api<OwnNotifications>('GET', PATH),
+    initialData: initial,
+    refetchInterval: REFRESH_MS,
+  })
 
 /** They are not what they were. */
 export function useNotificationsChanged(): () => Promise<void> {
