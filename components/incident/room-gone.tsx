@@ -2,18 +2,16 @@
 import Link from 'next/link'
 import { useEffect } from 'react'
 import { primaryDestinations } from '@/components/shell/destinations'
-import { updateScopeOf } from '@/components/timeline/composer-text'
 import { buttonClass } from '@/components/ui/button-class'
 import { PageNote } from '@/components/ui/page-note'
 import { forgetDraftFiles } from '@/lib/client/draft-files'
-import { forgetDraft } from '@/lib/client/use-draft'
+import { forgetDrafts } from '@/lib/client/use-draft'
 
 /** The incident does not exist for this person any more; nothing of it is left in this tab. */
 export function RoomGone({ draftScope }: { draftScope: string }) {
-  // After the composer has left, which saves what was typed.
+  // After what was written in has left, which saves what was typed.
   useEffect(() => {
-    forgetDraft(draftScope)
-    forgetDraft(updateScopeOf(draftScope))
+    forgetDrafts(draftScope)
     void forgetDraftFiles(draftScope)
   }, [draftScope])
   return (

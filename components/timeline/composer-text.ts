@@ -6,10 +6,10 @@ export interface Draft {
   text: string
 }
 
-/** What the words in a composer are a draft of. */
+/** What the words in a composer are a draft of. Whatever else somebody writes in a room is kept below it. */
 export const draftScopeOf = (personId: string, incidentId: string): string => `${personId}.${incidentId}`
 
-/** Likewise of an update being written there. */
+/** Of an update being written there. */
 export const updateScopeOf = (draftScope: string): string => `${draftScope}.update`
 
 /** The letter after the slash; a note has none. */

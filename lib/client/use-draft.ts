@@ -1,43 +1,70 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 const SAVE_AFTER_MS = 150
 
 const keyOf = (scope: string) => `evenkeel.draft.${scope}`
 
-/** For what may not be kept any longer. */
-export const forgetDraft = (scope: string): void => write(keyOf(scope), '')
+/** What is kept below a scope: the rest of each name. */
+export function draftsBelow(scope: string): string[] {
+  const before = `${keyOf(scope)}.`
+  try {
+    return Object.keys(localStorage).flatMap((key) => (key.startsWith(before) ? [key.slice(before.length)] : []))
+  } catch {
+    return []
+  }
+}
+
+/** For what may not be kept any longer, with all that is below it. */
+export function forgetDrafts(scope: string): void {
+  for (const rest of draftsBelow(scope)) write(keyOf(`${scope}.${rest}`), '')
+  write(keyOf(scope), '')
+}
 
 /**
- * Text being written, kept through reloads and closed tabs. Empty text is forgotten. `scope` names what it is a draft
- * of and for whom; a draft never moves to another person.
+ * Text being written, kept through reloads and closed tabs for as long as it is neither empty nor what it began as.
+ * `scope` names what it is a draft of and for whom; a draft never moves to another person.
  */
-export function useDraft(scope: string): [string, (text: string) => void] {
+export function useDraft(scope: string, initial = ''): [string, (text: string) => void] {
   const key = keyOf(scope)
-  const [text, setText] = useState('')
+  const [text, setText] = useState(initial)
+  const latest = useRef(initial)
   const isTouched = useRef(false)
+  // What this tab last found there or put there. Other words are of another tab, and not this one's to remove.
+  const own = useRef('')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const save = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    if (!isTouched.current) return
+    const words = latest.current === initial ? '' : latest.current
+    if (words || read(key) === own.current) write(key, words)
+    own.current = words
+  }, [key, initial])
 
   // Read after hydration: the server cannot know it.
   useEffect(() => {
-    if (!isTouched.current) setText(read(key))
-  }, [key])
+    if (isTouched.current) return
+    own.current = read(key)
+    latest.current = own.current || initial
+    setText(latest.current)
+  }, [key, initial])
 
   useEffect(() => {
-    if (!isTouched.current) return
-    const timer = setTimeout(() => write(key, text), SAVE_AFTER_MS)
-    const saveNow = () => write(key, text)
-    window.addEventListener('pagehide', saveNow)
+    window.addEventListener('pagehide', save)
     return () => {
-      clearTimeout(timer)
-      window.removeEventListener('pagehide', saveNow)
-      saveNow()
+      window.removeEventListener('pagehide', save)
+      save()
     }
-  }, [key, text])
+  }, [save])
 
   const change = (next: string) => {
     isTouched.current = true
+    latest.current = next
     setText(next)
+    timer.current ??= setTimeout(save, SAVE_AFTER_MS)
   }
   return [text, change]
 }
