@@ -1,6 +1,7 @@
 'use client'
 import { Gavel, Lightbulb } from 'lucide-react'
-import { OpenQuestion } from '@/components/incident/open-question'
+import { useState } from 'react'
+import { type BegunAnswer, OpenQuestion } from '@/components/incident/open-question'
 import { PanelNote, PanelSection } from '@/components/incident/panel-section'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
@@ -11,19 +12,33 @@ import type { KeptEntry } from '@/lib/domain/incident/state'
 
 const newestFirst = <T,>(items: readonly T[]) => [...items].reverse()
 
-/** What somebody asked and nobody has answered. */
+/** What somebody asked and nobody has answered; and what somebody else has, while this person is still at it. */
 export function QuestionsSection() {
   const { openQuestions } = useRoom().incident
+  const [answers, setAnswers] = useState<ReadonlyMap<number, BegunAnswer>>(new Map())
+  const open = new Map(openQuestions.items.map((question) => [question.seq, question]))
+  const seqs = [...new Set([...open.keys(), ...answers.keys()])].sort((a, b) => a - b)
+  const handleAnswer = (seq: number, answer: BegunAnswer | null) =>
+    setAnswers((before) => {
+      const others = [...before].filter(([each]) => each !== seq)
+      return new Map(answer ? [...others, [seq, answer]] : others)
+    })
   return (
     <PanelSection title="Open questions" aside={openQuestions.items.length || undefined}>
-      {openQuestions.items.length === 0 ? (
+      {seqs.length === 0 ? (
         <Hint prefix="q" how="Ask with">
           Nothing is open.
         </Hint>
       ) : (
         <ul className="flex flex-col gap-1.5">
-          {openQuestions.items.map((question) => (
-            <OpenQuestion key={question.seq} question={question} />
+          {seqs.map((seq) => (
+            <OpenQuestion
+              key={seq}
+              seq={seq}
+              question={open.get(seq) ?? null}
+              answer={answers.get(seq) ?? null}
+              onAnswer={(answer) => handleAnswer(seq, answer)}
+            />
           ))}
         </ul>
       )}

@@ -42,6 +42,7 @@ export function ChecklistAct({ item: { id, signal } }: { item: ChecklistItem }) 
           <LineForm
             label="Who saw it, and how"
             submit="It is real"
+            draft="confirm"
             onSubmit={(how) => act(confirmIncident, { how })}
             onClose={() => setWriting(false)}
           />

@@ -83,6 +83,7 @@ export function LeverItem({ kind, lever, service, known }: LeverItemProps) {
         <LineForm
           label={`Why not ${name.toLowerCase()}`}
           submit="Waive it"
+          draft={`waive.${service.id}.${kind}`}
           onSubmit={(reason) => act(waiveLever, { serviceId: service.id, lever: kind, reason })}
           onClose={() => setWaiving(false)}
         />

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { Pictures } from '@/components/timeline/attachments/pictures'
-import type { RowTask } from '@/components/timeline/row-menu'
+import type { OpenTask } from '@/components/timeline/row-menu'
 import { timelineItems } from '@/components/timeline/timeline-items'
 import { TimelineList, type TimelineListHandle } from '@/components/timeline/timeline-list'
 import { useJump } from '@/components/timeline/use-jump'
@@ -24,7 +24,7 @@ export function ReplayTimeline({ rows, seq }: { rows: RowWindow; seq: number }) 
   const list = useRef<TimelineListHandle | null>(null)
   const [shown, setShown] = useState(SHOWN)
   const [currentKey, setCurrentKey] = useState<string | null>(null)
-  const [task, setTask] = useState<{ key: string; kind: RowTask } | null>(null)
+  const [task, setTask] = useState<OpenTask | null>(null)
   const [isAtEnd, setAtEnd] = useState(true)
   const visible = useMemo(() => rows.slice(-shown), [rows, shown])
   const items = useMemo(

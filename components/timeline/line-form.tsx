@@ -1,12 +1,19 @@
 'use client'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useRoom } from '@/components/incident/room-context'
+import { draftScopeOf } from '@/components/timeline/composer-text'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'
+import { useDraft } from '@/lib/client/use-draft'
 
 export interface LineFormProps {
   label: string
   submit: string
+  /** What the words are a draft of in this room: they are kept until they are sent or let go. */
+  draft: string
   initial?: string
+  /** It was open before and comes back: whoever moved on meanwhile keeps the focus. */
+  isBack?: boolean
   /** Something else stands for the words. */
   canBeEmpty?: boolean
   /** Answers why not, or null. */
@@ -15,25 +22,41 @@ export interface LineFormProps {
 }
 
 /** A line written in the place of another: an answer, a correction. Enter logs it, Escape leaves it. */
-export function LineForm({ label, submit, initial = '', canBeEmpty = false, onSubmit, onClose }: LineFormProps) {
-  const [text, setText] = useState(initial)
+export function LineForm({
+  label,
+  submit,
+  draft,
+  initial = '',
+  isBack = false,
+  canBeEmpty = false,
+  onSubmit,
+  onClose,
+}: LineFormProps) {
+  const { room, viewer } = useRoom()
+  const [text, setText] = useDraft(`${draftScopeOf(viewer.id, room.id)}.${draft}`, initial)
   const [refusal, setRefusal] = useState<string | null>(null)
   const form = useRef<HTMLDivElement>(null)
   // The focus brings the field into sight, but not the buttons below it.
+  const [isNew] = useState(!isBack)
   useEffect(() => {
-    form.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+    if (isNew) form.current?.scrollIntoView({ block: 'nearest' })
+  }, [isNew])
+
+  function close() {
+    setText('')
+    onClose()
+  }
 
   function save() {
     if (!text.trim() && !canBeEmpty) return
     const answer = onSubmit(text)
     setRefusal(answer)
-    if (!answer) onClose()
+    if (!answer) close()
   }
   function handleKeyDown(event: KeyboardEvent) {
     // A row around this form has keys of its own.
     event.stopPropagation()
-    if (event.key === 'Escape') onClose()
+    if (event.key === 'Escape') close()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     save()
@@ -42,7 +65,7 @@ export function LineForm({ label, submit, initial = '', canBeEmpty = false, onSu
   return (
     <div ref={form} className="my-1 flex flex-col gap-1.5">
       <Textarea
-        autoFocus
+        autoFocus={isNew}
         aria-label={label}
         placeholder={label}
         value={text}
@@ -59,7 +82,7 @@ export function LineForm({ label, submit, initial = '', canBeEmpty = false, onSu
       )}
       <div className="flex gap-2">
         <Button onClick={save}>{submit}</Button>
-        <Button variant="ghost" onClick={onClose}>
+        <Button variant="ghost" onClick={close}>
           Cancel
         </Button>
       </div>

@@ -18,6 +18,12 @@ const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'te
 
 export type RowTask = 'answer' | 'correct' | 'redact'
 
+/** What somebody is about to do with one line; another object each time it is begun. */
+export interface OpenTask {
+  key: string
+  kind: RowTask
+}
+
 /** What this person may do with a line. */
 export function useRowRights(row: TimelineRow) {
   const { viewer, isClosed } = useRoom()

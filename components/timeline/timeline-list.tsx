@@ -1,12 +1,12 @@
 'use client'
-import { measureElement, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, measureElement, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useRoomNow } from '@/components/incident/room-context'
 import { attachedHeight } from '@/components/timeline/attachments/thumbnail-box'
 import { ListLines } from '@/components/timeline/list-lines'
 import { openingLineOf } from '@/components/timeline/opening-line'
-import type { RowTask } from '@/components/timeline/row-menu'
+import type { OpenTask } from '@/components/timeline/row-menu'
 import { linesClass } from '@/components/timeline/static-lines'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { TimelineRowView } from '@/components/timeline/timeline-row'
@@ -39,8 +39,8 @@ export interface TimelineListProps {
   currentKey: string | null
   onCurrent: (key: string) => void
   targetKey: string | null
-  task: { key: string; kind: RowTask } | null
-  onTask: (task: { key: string; kind: RowTask } | null) => void
+  task: OpenTask | null
+  onTask: (task: OpenTask | null) => void
   handle: (handle: TimelineListHandle | null) => void
   /** How tall lines were when the server drew them, by their key. */
   heights?: RefObject<ReadonlyMap<string, number>>
@@ -58,6 +58,7 @@ export function TimelineList(props: TimelineListProps) {
   const { view, outbox } = useRoomNow()
   const connection = useConnection()
   const scroller = useRef<HTMLDivElement>(null)
+  const taskAt = task ? items.findIndex(({ key }) => key === task.key) : -1
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -68,6 +69,11 @@ export function TimelineList(props: TimelineListProps) {
     followOnAppend: true,
     scrollEndThreshold: END_PX,
     overscan: 6,
+    // The line that is being answered or corrected keeps its form, and the form the focus, wherever the reader looks.
+    rangeExtractor(range) {
+      const near = defaultRangeExtractor(range)
+      return taskAt < 0 || near.includes(taskAt) ? near : [...near, taskAt].sort((a, b) => a - b)
+    },
     paddingStart: 20,
     paddingEnd: 8,
   })
@@ -102,10 +108,10 @@ export function TimelineList(props: TimelineListProps) {
   useEffect(() => onSeen(lastInSight, isAtEnd), [lastInSight, isAtEnd, onSeen])
 
   // Before the list has found its place, the first lines only seem to be near.
-  const firstShown = isPlaced ? (shown[0]?.index ?? 0) : Number.POSITIVE_INFINITY
+  const firstInSight = isPlaced ? (virtualizer.range?.startIndex ?? 0) : Number.POSITIVE_INFINITY
   useEffect(() => {
-    if (hasOlder && !isLoading && firstShown < AHEAD && scroller.current?.clientHeight) onOlder()
-  }, [hasOlder, isLoading, firstShown, onOlder])
+    if (hasOlder && !isLoading && firstInSight < AHEAD && scroller.current?.clientHeight) onOlder()
+  }, [hasOlder, isLoading, firstInSight, onOlder])
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -145,7 +151,7 @@ export function TimelineList(props: TimelineListProps) {
                   count={hasOlder ? -1 : items.length}
                   isCurrent={item.key === (currentKey ?? items.at(-1)?.key)}
                   isTarget={item.key === targetKey}
-                  task={task?.key === item.key ? task.kind : null}
+                  task={task?.key === item.key ? task : null}
                   {...rowWayOf(item.row.commandId, view.pending, outbox, connection)}
                   onTask={onTask}
                   onCurrent={onCurrent}

@@ -7,8 +7,9 @@ import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { RoomNotices } from '@/components/incident/room-notices'
 import { Pictures } from '@/components/timeline/attachments/pictures'
 import { ComposerPlace } from '@/components/timeline/composer-place'
+import { draftScopeOf } from '@/components/timeline/composer-text'
 import { EmptyLines } from '@/components/timeline/empty-lines'
-import type { RowTask } from '@/components/timeline/row-menu'
+import type { OpenTask } from '@/components/timeline/row-menu'
 import { StaticLines } from '@/components/timeline/static-lines'
 import { filterQuery, isFiltering, NO_FILTER, passes, type TimelineFilter } from '@/components/timeline/timeline-filter'
 import { TimelineHead } from '@/components/timeline/timeline-head'
@@ -21,6 +22,7 @@ import { useEntryLink } from '@/components/timeline/use-entry-link'
 import { useFollowOwn } from '@/components/timeline/use-follow-own'
 import { useHydrated } from '@/components/timeline/use-hydrated'
 import { useJump } from '@/components/timeline/use-jump'
+import { useRedactedDrafts } from '@/components/timeline/use-redacted-drafts'
 import { useSeen } from '@/components/timeline/use-seen'
 import { useTimelineActions } from '@/components/timeline/use-timeline-actions'
 import { linelessOf } from '@/components/timeline/way'
@@ -40,7 +42,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
   const [filter, setFilter] = useState<TimelineFilter>(NO_FILTER)
   const [isSearching, setSearching] = useState(false)
   const [currentKey, setCurrentKey] = useState<string | null>(null)
-  const [task, setTask] = useState<{ key: string; kind: RowTask } | null>(null)
+  const [task, setTask] = useState<OpenTask | null>(null)
 
   const rowFilter = useMemo((): RowFilter | null => {
     if (!isFiltering(filter)) return null
@@ -56,6 +58,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
     () => timelineItems(shown.rows, { zone, marker, viewerId: viewer.id }),
     [shown.rows, zone, marker, viewer.id],
   )
+  useRedactedDrafts(draftScopeOf(viewer.id, room.id), view.timeline)
   useAnnouncedLines(view.timeline, viewer.id)
   useFollowOwn(items, view.pending, list)
 

@@ -8,7 +8,7 @@ import { RowAside, WaitingActions } from '@/components/timeline/row-aside'
 import { RowAnswers, RowBody } from '@/components/timeline/row-body'
 import { AnswerForm, CorrectForm } from '@/components/timeline/row-forms'
 import { RowGlyph } from '@/components/timeline/row-glyph'
-import { RowMenu, type RowTask, useRowRights } from '@/components/timeline/row-menu'
+import { type OpenTask, RowMenu, type RowTask, useRowRights } from '@/components/timeline/row-menu'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import type { Way } from '@/components/timeline/way'
 import { useTimeZone } from '@/components/ui/clock'
@@ -24,11 +24,11 @@ export interface TimelineRowProps {
   /** The one line that Tab reaches. */
   isCurrent: boolean
   isTarget: boolean
-  task: RowTask | null
+  task: OpenTask | null
   /** The line's own, while it is not in the log, and how far that is on its way. */
   command: OutboxItem | null
   way: Way | null
-  onTask: (task: { key: string; kind: RowTask } | null) => void
+  onTask: (task: OpenTask | null) => void
   onCurrent: (key: string) => void
 }
 
@@ -90,8 +90,8 @@ export const TimelineRowView = memo(function TimelineRowView({
       <RowTime item={item} />
       <RowGlyph row={row} />
       <div className="min-w-0">
-        {task === 'correct' ? (
-          <CorrectForm item={item} unsent={unsent} onClose={closeForm} />
+        {task?.kind === 'correct' && !row.redacted ? (
+          <CorrectForm item={item} task={task} unsent={unsent} onClose={closeForm} />
         ) : (
           <RowBody row={row} minute={item.minute} />
         )}
@@ -107,7 +107,7 @@ export const TimelineRowView = memo(function TimelineRowView({
           <WaitingActions
             item={unsent}
             isHot={isHot}
-            onEdit={row.text !== null && task !== 'correct' ? () => onTask('correct') : null}
+            onEdit={row.text !== null && task?.kind !== 'correct' ? () => onTask('correct') : null}
             onDiscard={() => focusNeighbour(line.current)}
           />
         )}
@@ -119,8 +119,8 @@ export const TimelineRowView = memo(function TimelineRowView({
         {item.happened && <p className="text-12 text-text-3">happened {item.happened}</p>}
         <RowAttachments row={row} command={command} />
         <RowAnswers answers={item.answers} />
-        {task === 'answer' && <AnswerForm item={item} onClose={closeForm} />}
-        {task === 'redact' && <RedactDialog entryId={row.entryId} onClose={() => onTask(null)} />}
+        {task?.kind === 'answer' && <AnswerForm item={item} task={task} onClose={closeForm} />}
+        {task?.kind === 'redact' && <RedactDialog entryId={row.entryId} onClose={() => onTask(null)} />}
       </div>
     </article>
   )

@@ -47,6 +47,7 @@ export function UnsentLine({ item }: { item: OutboxItem }) {
           <LineForm
             label="What it should say"
             submit={isRefused ? 'Log' : 'Save'}
+            draft={`edit.${item.commandId}`}
             initial={words.text}
             canBeEmpty={item.files.length > 0}
             onSubmit={(text) => edit(item, text)}

@@ -4,7 +4,7 @@ import type { PageAction } from '@/components/command-menu/action-registry'
 import { useActions } from '@/components/command-menu/use-actions'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
-import type { RowTask } from '@/components/timeline/row-menu'
+import type { OpenTask, RowTask } from '@/components/timeline/row-menu'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { answerQuestion } from '@/lib/domain/incident/commands/answer-question'
 import { correctEntry } from '@/lib/domain/incident/commands/correct-entry'
@@ -16,7 +16,7 @@ export interface TimelineActionsOptions {
   /** The line the keys are about. */
   current: TimelineItem | undefined
   hasUnread: boolean
-  onTask: (task: { key: string; kind: RowTask }) => void
+  onTask: (task: OpenTask) => void
   onUnread: () => void
   onSearch: () => void
   onFocusLines: () => void
