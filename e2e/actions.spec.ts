@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { Route } from '@playwright/test'
 import { startReceiver } from '@/lib/testing/http-receiver'
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
 import { createToken } from './people.ts'
+import { unsent } from './unsent.ts'
 import { checkout, line, openRoom, scriptOf } from './war-room.ts'
 
 test('[ACTION-1] [ACTION-5] [ACTION-6] a lever’s request is set up, looked at, sent once, and every end of it is seen', async ({
@@ -65,6 +67,16 @@ test('[ACTION-1] [ACTION-5] [ACTION-6] a lever’s request is set up, looked at,
   await expect(page.getByText(/Answered 500/)).toBeVisible()
   await expect(line(other, 'was answered 500, which is a failure')).toBeVisible()
   expect(receiver.received).toHaveLength(1)
+
+  // As from a tab that does not know what came of it: refused, it can be asked again.
+  const stale = { again: randomUUID() }
+  const outdate = (route: Route) => {
+    const { input, ...rest } = route.request().postDataJSON()
+    return route.continue({ postData: JSON.stringify({ ...rest, input: { ...input, ...stale } }) })
+  }
+  await page.route('**/commands/request-action', outdate, { times: 1 })
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await expect(unsent(page, 'Not logged')).toContainText('look at what came of it')
 
   receiver.answerWith(() => {})
   await page.getByRole('button', { name: 'Send again' }).click()

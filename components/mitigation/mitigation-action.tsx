@@ -9,6 +9,7 @@ import { Chip, type ChipTone } from '@/components/ui/chip'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Spinner } from '@/components/ui/spinner'
 import { useDryRun, useLeverCarries } from '@/lib/client/lever-action'
+import { isOnItsWay } from '@/lib/client/outbox-item'
 import { randomId } from '@/lib/client/random-id'
 import { isActionUnderWay } from '@/lib/domain/incident/action-rules'
 import { requestAction } from '@/lib/domain/incident/commands/request-action'
@@ -44,10 +45,7 @@ function SendControls({ one, serviceId, lever, onWorked }: SendProps) {
   const { outbox } = useRoomNow()
   const [isShown, setIsShown] = useState(false)
   const last = one.action
-  const isWaiting = outbox.some(
-    ({ name, input }) =>
-      name === requestAction.name && 'mitigationId' in Object(input) && Object(input).mitigationId === one.id,
-  )
+  const isWaiting = isOnItsWay(outbox, requestAction.name, 'mitigationId', one.id)
   const preview = useDryRun(serviceId, lever, { incident: incident.key, mitigationId: one.id }, isShown)
   const request = () => {
     if (isWaiting) return

@@ -93,6 +93,20 @@ export type OutboxNews =
 export const isUnsent = ({ state }: Pick<OutboxItem, 'state'>): boolean =>
   state === 'queued' || state === 'sending' || state === 'waiting'
 
+/** Whether such a command, with this value in this field of its input, is on its way: neither refused, nor seen to be done. */
+export const isOnItsWay = (
+  outbox: readonly Pick<OutboxItem, 'name' | 'input' | 'state'>[],
+  name: string,
+  field: string,
+  value: string,
+): boolean =>
+  outbox.some(
+    (item) =>
+      item.name === name &&
+      item.state !== 'refused' &&
+      new Map(Object.entries(Object(item.input))).get(field) === value,
+  )
+
 /** Whether the log does not have it: on its way, or parked. */
 export const isUnlogged = ({ state }: Pick<OutboxItem, 'state'>): boolean => state !== 'saved'
 

@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { nextText, placeText } from '@/components/paging/escalation-words'
-import { isOnItsWay } from '@/components/paging/room/paging-now'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
 import { LocalTime } from '@/components/ui/local-time'
+import { isOnItsWay } from '@/lib/client/outbox-item'
 import { acknowledgeEscalation } from '@/lib/domain/incident/commands/acknowledge-escalation'
 import { acknowledgePage } from '@/lib/domain/incident/commands/acknowledge-page'
 import { escalateNow } from '@/lib/domain/incident/commands/escalate-now'
@@ -73,18 +73,28 @@ function Acts({ run }: { run: EscalationNow }) {
     <>
       <div className="mt-1 flex flex-wrap gap-1.5">
         {!isMine && (
-          <Button isLoading={isOnItsWay(outbox, acknowledgeEscalation.name, escalationId)} onClick={take}>
+          <Button
+            isLoading={isOnItsWay(outbox, acknowledgeEscalation.name, 'escalationId', escalationId)}
+            onClick={take}
+          >
             I have it
             <span className="sr-only"> ({run.service.name})</span>
           </Button>
         )}
         {isMine && run.acknowledgedUntil !== null && (
-          <Button isLoading={isOnItsWay(outbox, acknowledgeEscalation.name, escalationId)} onClick={take}>
+          <Button
+            isLoading={isOnItsWay(outbox, acknowledgeEscalation.name, 'escalationId', escalationId)}
+            onClick={take}
+          >
             Hold it longer
           </Button>
         )}
         {isUnderWay(run) && (
-          <Button variant="ghost" isLoading={isOnItsWay(outbox, escalateNow.name, escalationId)} onClick={escalate}>
+          <Button
+            variant="ghost"
+            isLoading={isOnItsWay(outbox, escalateNow.name, 'escalationId', escalationId)}
+            onClick={escalate}
+          >
             Escalate now
             <span className="sr-only"> ({run.service.name})</span>
           </Button>

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import type { OutboxItem } from '@/lib/client/outbox-item'
 import type { EscalationNow } from '@/lib/domain/on-call/escalation'
 import type { PageNow } from '@/lib/domain/on-call/page'
-import { askedUnsent, isOnItsWay, pagingNow } from './paging-now'
+import { askedUnsent, pagingNow } from './paging-now'
 
 const NOW = Date.parse('2026-11-28T14:00:00.000Z')
 const run = (id: string, state: EscalationNow['state']) => ({ id, state }) as EscalationNow
 const page = (id: string, state: PageNow['state'], arrivesAt: string | null = null) =>
   ({ id, state, arrivesAt }) as PageNow
-const item = (name: string, state: OutboxItem['state'], input: unknown = {}) => ({ name, state, input }) as OutboxItem
+const item = (name: string, state: OutboxItem['state']) => ({ name, state }) as OutboxItem
 
 test('only what goes on is shown, what ended in vain, and who is on the way', () => {
   const paging = {
@@ -33,9 +33,6 @@ test('what is on its way is counted, and not what was refused or is logged', () 
     item('mobilise', 'waiting'),
     item('page-service', 'refused'),
     item('add-entry', 'queued'),
-    item('escalate-now', 'queued', { escalationId: 'a' }),
   ]
   expect(askedUnsent(outbox)).toBe(2)
-  expect(isOnItsWay(outbox, 'escalate-now', 'a')).toBe(true)
-  expect(isOnItsWay(outbox, 'escalate-now', 'b')).toBe(false)
 })

@@ -31,15 +31,3 @@ const PAGING = ['page-person', 'page-service', 'mobilise'] as const
 /** Pages this person has asked for that the log does not have yet. */
 export const askedUnsent = (outbox: readonly OutboxItem[]): number =>
   outbox.filter((item) => isUnsent(item) && PAGING.some((name) => name === item.name)).length
-
-/** Whether this person has something on its way about a run. */
-export const isOnItsWay = (outbox: readonly OutboxItem[], name: string, escalationId: string): boolean =>
-  outbox.some(
-    (item) =>
-      item.name === name &&
-      isUnsent(item) &&
-      typeof item.input === 'object' &&
-      item.input !== null &&
-      'escalationId' in item.input &&
-      item.input.escalationId === escalationId,
-  )
