@@ -59,7 +59,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
     [shown.rows, zone, marker, viewer.id],
   )
   useRedactedDrafts(draftScopeOf(viewer.id, room.id), view.timeline)
-  useAnnouncedLines(view.timeline, viewer.id)
+  useAnnouncedLines(view, viewer.id)
   useFollowOwn(items, view.pending, list)
 
   const showAll = useCallback(() => setFilter(NO_FILTER), [])

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useAnnounce } from '@/components/ui/live-region'
+import type { RoomView } from '@/lib/client/room-view'
 import { indexOfSeq } from '@/lib/client/row-window'
 import { describeEvent } from '@/lib/domain/incident/describe'
 import { wordsOf } from '@/lib/domain/incident/entry-words'
@@ -11,16 +12,25 @@ import { excerpt } from '@/lib/domain/text'
 const SPOKEN = 3
 
 /** Tells those who listen what others wrote, politely and not more than they can follow. */
-export function useAnnouncedLines(rows: readonly TimelineRow[], viewerId: string): void {
+export function useAnnouncedLines(view: RoomView, viewerId: string): void {
   const announce = useAnnounce()
-  const last = rows.at(-1)?.seq ?? 0
-  const told = useRef(last)
+  const told = useRef(view.headSeq)
   useEffect(() => {
-    const fresh = rows.slice(indexOfSeq(rows, told.current + 1)).filter(({ actor }) => actor.id !== viewerId)
-    told.current = Math.max(told.current, last)
+    const { lines: fresh, headSeq } = linesOfOthers(view, told.current, viewerId)
+    told.current = headSeq
     if (fresh.length === 0) return
     announce(fresh.length > SPOKEN ? `${fresh.length} new lines` : fresh.map(spoken).join('. '))
-  }, [rows, last, viewerId, announce])
+  }, [view, viewerId, announce])
+}
+
+/** What others wrote after this line, and how far the log is told then: what is on its way only borrows its number. */
+export function linesOfOthers(
+  { timeline, headSeq }: Pick<RoomView, 'timeline' | 'headSeq'>,
+  told: number,
+  viewerId: string,
+): { lines: TimelineRow[]; headSeq: number } {
+  const lines = timeline.slice(indexOfSeq(timeline, told + 1)).filter(({ actor }) => actor.id !== viewerId)
+  return { lines, headSeq: Math.max(told, headSeq) }
 }
 
 function spoken(row: TimelineRow): string {
