@@ -3,15 +3,20 @@ import { type RefObject, useCallback, useEffect, useState } from 'react'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import type { TimelineListHandle } from '@/components/timeline/timeline-list'
 import { toast } from '@/components/ui/toast'
+import type { Found, ReadBack } from '@/lib/client/read-back'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 
 const LIT_MS = 2500
 
+const LOST = {
+  none: 'That line could not be found',
+  failed: 'Older lines could not be read: that line may be among them',
+} satisfies Record<Exclude<Found, 'found'>, string>
+
 export interface JumpOptions {
   items: TimelineItem[]
   list: RefObject<TimelineListHandle | null>
-  /** Reads back until the line is there. */
-  loadUntil: (isThere: (row: TimelineRow) => boolean) => Promise<boolean>
+  loadUntil: ReadBack['loadUntil']
   /** Shows everything again: the line may be hidden by a filter. */
   showAll: () => void
 }
@@ -24,8 +29,9 @@ export function useJump({ items, list, loadUntil, showAll }: JumpOptions) {
   const jumpTo = useCallback(
     async (isThere: (row: TimelineRow) => boolean) => {
       showAll()
-      if (await loadUntil(isThere)) setWanted(() => isThere)
-      else toast('That line could not be found', { tone: 'warning' })
+      const found = await loadUntil(isThere)
+      if (found === 'found') setWanted(() => isThere)
+      else toast(LOST[found], { tone: 'warning' })
     },
     [loadUntil, showAll],
   )

@@ -1,14 +1,12 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 import { api } from './api'
 import { type IncidentRoom, timelineKey } from './incident-room'
+import { createReadBack, PAGE_ROWS, type ReadBack, type ReadBackState } from './read-back'
 import type { RoomView } from './room-view'
-
-const PAGE_ROWS = 200
-const LARGE_PAGE_ROWS = 500
 
 interface Page {
   rows: TimelineRow[]
@@ -31,56 +29,21 @@ export interface TimelineRows {
 export function useWholeTimeline(
   room: IncidentRoom,
   { timeline }: RoomView,
-): TimelineRows & {
-  /** Reads back until this line is there; false when there is none. */
-  loadUntil: (isThere: (row: TimelineRow) => boolean) => Promise<boolean>
-} {
-  const [isLoading, setLoading] = useState(false)
-  const [hasFailed, setFailed] = useState(false)
-  const isBusy = useRef(false)
-
-  const loadPage = useCallback(
-    async (limit: number) => {
-      await room.store.pageIn(async (before) => {
-        const page = await readPage(room.id, { before: String(before), limit: String(limit) })
-        return page.rows
-      })
-    },
+): TimelineRows & { loadUntil: ReadBack['loadUntil'] } {
+  const [{ isLoading, hasFailed }, setState] = useState<ReadBackState>({ isLoading: false, hasFailed: false })
+  const { loadOlder, loadUntil } = useMemo(
+    () =>
+      createReadBack({
+        store: room.store,
+        async readRows(before, limit) {
+          return (await readPage(room.id, { before: String(before), limit: String(limit) })).rows
+        },
+        onState: (changes) => setState((state) => ({ ...state, ...changes })),
+      }),
     [room],
-  )
-  const load = useCallback(async (work: () => Promise<void>) => {
-    if (isBusy.current) return
-    isBusy.current = true
-    setLoading(true)
-    try {
-      await work()
-      setFailed(false)
-    } catch {
-      setFailed(true)
-    } finally {
-      isBusy.current = false
-      setLoading(false)
-    }
-  }, [])
-  const loadOlder = useCallback(() => void load(() => loadPage(PAGE_ROWS)), [load, loadPage])
-  const loadUntil = useCallback(
-    async (isThere: (row: TimelineRow) => boolean) => {
-      const isFound = () => room.store.getView().timeline.some(isThere)
-      await load(async () => {
-        while (!isFound() && firstSeq(room) > 1) {
-          const before = firstSeq(room)
-          await loadPage(LARGE_PAGE_ROWS)
-          if (firstSeq(room) === before) break
-        }
-      })
-      return isFound()
-    },
-    [load, loadPage, room],
   )
   return { rows: timeline, hasOlder: (timeline[0]?.seq ?? 1) > 1, isLoading, hasFailed, loadOlder, loadUntil }
 }
-
-const firstSeq = (room: IncidentRoom) => room.store.getConfirmed().timeline[0]?.seq ?? 1
 
 export interface RowFilter {
   /** As the API is asked; its text is the identity of the filter. */
