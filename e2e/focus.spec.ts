@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, phone, test } from './fixtures.ts'
 import { checkout, expectLive, line, log, openRoom, scriptOf } from './war-room.ts'
@@ -44,6 +45,31 @@ test('what closes gives the focus back to what opened it, and one Escape closes 
   await search.click()
   await page.keyboard.press('Escape')
   await expect(search).toBeFocused()
+})
+
+test('a form in the place of its button gives the focus back to it', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei', 'admin')
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
+  const mitigationId = randomUUID()
+  const tried = { kind: 'flag-off', title: 'Flag off new-3ds-flow', checkMinutes: 5, reversible: true, start: true }
+  await script.run(incident, 'propose-mitigation', { mitigationId, ...tried })
+  await script.run(incident, 'watch-mitigation', { mitigationId })
+  await script.run(incident, 'add-entry', { entryId: randomUUID(), kind: 'question', text: 'Is it only the EU?' })
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+
+  for (const name of ['Confirm it is real', 'Answer', 'No effect']) {
+    const opener = page.getByRole('button', { name, exact: true })
+    await opener.click()
+    await expect(page.locator('textarea:focus')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(opener).toBeFocused()
+  }
 })
 
 test('[ROLE-3] [STATUS-2] on a phone too a held role is taken with a reason, and a closed incident reopened', async ({

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { useFocusBack } from '@/components/ui/use-return-focus'
 import { useAnswerCrutch } from '@/lib/client/use-crutches'
 import type { CrutchView } from '@/lib/domain/incident/crutch'
 import { CRUTCH_DAYS } from '@/lib/domain/incident/mitigation-rules'
@@ -30,15 +31,16 @@ export function CrutchForm({ crutch, task, onClose }: CrutchFormProps) {
   const { mutate, isPending, error } = useAnswerCrutch(crutch)
   const [note, setNote] = useState('')
   const [until, setUntil] = useState(() => toLocalField(new Date(Date.now() + CRUTCH_DAYS * DAY_MS).toISOString()))
-  const [missing, setMissing] = useState<string | null>(null)
+  const [isMissing, setMissing] = useState({ note: false, until: false })
+  useFocusBack()
   const { submit, prompt } = WORDS[task]
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
     const expiresAt = fromLocalField(until)
-    if (!note.trim()) return setMissing('Say it in a sentence.')
-    if (task === 'extend' && expiresAt === null) return setMissing('Say until when.')
-    setMissing(null)
+    const missing = { note: !note.trim(), until: task === 'extend' && expiresAt === null }
+    setMissing(missing)
+    if (missing.note || missing.until) return
     const answer =
       task === 'extend'
         ? ({ command: 'extend-crutch', expiresAt: expiresAt ?? '', reason: note } as const)
@@ -50,11 +52,11 @@ export function CrutchForm({ crutch, task, onClose }: CrutchFormProps) {
     <form aria-label={`${submit}: ${crutch.title}`} onSubmit={handleSubmit} className="flex flex-col gap-2.5 pt-2">
       {error && <ErrorNote title={error.message} />}
       <div className={task === 'extend' ? 'grid gap-2.5 md:grid-cols-[minmax(0,1fr)_200px]' : ''}>
-        <Field label={prompt} isRequired error={missing ?? undefined}>
+        <Field label={prompt} isRequired error={isMissing.note ? 'Say it in a sentence.' : undefined}>
           <Input autoFocus value={note} onChange={(event) => setNote(event.target.value)} maxLength={300} />
         </Field>
         {task === 'extend' && (
-          <Field label="Until">
+          <Field label="Until" error={isMissing.until ? 'Say until when.' : undefined}>
             <Input type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
           </Field>
         )}

@@ -40,8 +40,8 @@ export function CrutchItem({ crutch }: { crutch: CrutchView }) {
             </Link>
           </p>
         </div>
-        {task === null && isResponder(viewer) && (
-          <div className="flex flex-wrap gap-1.5 max-md:pt-1.5">
+        {isResponder(viewer) && (
+          <div hidden={task !== null} className="flex flex-wrap gap-1.5 max-md:pt-1.5">
             <Button onClick={() => setTask('undone')}>Undone</Button>
             <Button onClick={() => setTask('permanent')}>Make permanent</Button>
             <Button onClick={() => setTask('extend')}>Extend</Button>

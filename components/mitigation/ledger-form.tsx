@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
+import { useFocusBack } from '@/components/ui/use-return-focus'
 
 export interface LedgerFormProps {
   label: string
@@ -16,6 +17,7 @@ export interface LedgerFormProps {
 /** A word about a mitigation, given where it stands. What was typed stays when it is refused. */
 export function LedgerForm({ label, submit, isDanger, onSubmit, onClose, children }: LedgerFormProps) {
   const [refusal, setRefusal] = useState<string | null>(null)
+  useFocusBack()
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
     const answer = onSubmit()

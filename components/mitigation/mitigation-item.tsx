@@ -34,7 +34,11 @@ export function MitigationItem({ one }: { one: Mitigation }) {
       {one.checkAt && <CheckBar from={one.watchingSince ?? one.startedAt ?? one.proposedAt} at={one.checkAt} />}
       <MitigationWords one={one} />
       <MitigationAction one={one} onWorked={() => setTask({ kind: 'judge', result: 'worked' })} />
-      {mayAct && task === null && <MitigationControls one={one} onTask={setTask} />}
+      {mayAct && (
+        <div hidden={task !== null}>
+          <MitigationControls one={one} onTask={setTask} />
+        </div>
+      )}
       {task?.kind === 'judge' && <VerdictForm one={one} result={task.result} onClose={close} />}
       {task?.kind === 'abandon' && <AbandonForm one={one} onClose={close} />}
       {task?.kind === 'reassign' && <ReassignForm one={one} onClose={close} />}

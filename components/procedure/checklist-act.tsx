@@ -37,7 +37,7 @@ export function ChecklistAct({ item: { id, signal } }: { item: ChecklistItem }) 
   } satisfies Record<ChecklistSignal, () => void>
   return (
     <div className="relative flex flex-col items-start gap-1 pl-6 max-md:pb-1">
-      {isWriting && signal === 'confirmed' ? (
+      {isWriting && signal === 'confirmed' && (
         <div className="w-full pr-1">
           <LineForm
             label="Who saw it, and how"
@@ -47,11 +47,10 @@ export function ChecklistAct({ item: { id, signal } }: { item: ChecklistItem }) 
             onClose={() => setWriting(false)}
           />
         </div>
-      ) : (
-        <Button onClick={acts[signal]} className="max-md:h-11!">
-          {WORDS[signal]}
-        </Button>
       )}
+      <Button hidden={isWriting && signal === 'confirmed'} onClick={acts[signal]} className="max-md:h-11!">
+        {WORDS[signal]}
+      </Button>
       {refusal && (
         <p role="alert" className="text-12 text-warning">
           {refusal}

@@ -37,7 +37,7 @@ export function LeverItem({ kind, lever, service, known }: LeverItemProps) {
   const { pulled, waived } = leverNow(incident, service.id, kind)
   const isOn = pulled !== null && isOpenMitigation(pulled)
   const isCard = (lever !== null && !waived) || isOn || isWaiving
-  const canAct = canRespond && !isClosed && !isOn && !isWaiving
+  const canAct = canRespond && !isClosed && !isOn
   const name = LEVER_NAMES[kind]
   const Icon = icons[kind]
   return (
@@ -59,7 +59,7 @@ export function LeverItem({ kind, lever, service, known }: LeverItemProps) {
         <span className="flex-1" />
         {pulled && <LeverState mitigation={pulled} />}
         {canAct && (
-          <span className="flex gap-2">
+          <span hidden={isWaiving} className="flex gap-2">
             {!waived && (
               <Button variant="ghost" className="text-text-3! max-md:h-11!" onClick={() => setWaiving(true)}>
                 Waive<span className="sr-only"> {name.toLowerCase()}</span>

@@ -4,6 +4,7 @@ import { useRoom } from '@/components/incident/room-context'
 import { draftScopeOf } from '@/components/timeline/composer-text'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'
+import { useFocusBack } from '@/components/ui/use-return-focus'
 import { useDraft } from '@/lib/client/use-draft'
 
 export interface LineFormProps {
@@ -36,6 +37,7 @@ export function LineForm({
   const [text, setText] = useDraft(`${draftScopeOf(viewer.id, room.id)}.${draft}`, initial)
   const [refusal, setRefusal] = useState<string | null>(null)
   const form = useRef<HTMLDivElement>(null)
+  useFocusBack()
   // The focus brings the field into sight, but not the buttons below it.
   const [isNew] = useState(!isBack)
   useEffect(() => {
@@ -43,7 +45,7 @@ export function LineForm({
   }, [isNew])
 
   function close() {
-    setText('')
+    setText(initial)
     onClose()
   }
 

@@ -75,8 +75,8 @@ export function UnsentLine({ item }: { item: OutboxItem }) {
             Waiting
           </span>
         )}
-        {words && !isEditing && (
-          <button type="button" className={unsentLinkClass} onClick={startEditing}>
+        {words && (
+          <button type="button" hidden={isEditing} className={unsentLinkClass} onClick={startEditing}>
             Edit
           </button>
         )}

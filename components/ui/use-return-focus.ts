@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 
 type Opener = (HTMLElement | null | undefined)[]
 
@@ -26,6 +26,17 @@ export function useReturnFocus(): (event?: Event) => void {
     const back = opener.find((element) => element?.isConnected) ?? document.querySelector('main')
     back?.focus({ preventScroll: true })
   }
+}
+
+/** For a form in the place of what opened it: when it leaves and the focus with it, what opened it has that again. */
+export function useFocusBack(): void {
+  const returnFocus = useReturnFocus()
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) returnFocus()
+    },
+    [returnFocus],
+  )
 }
 
 function findOpener(): Opener {
