@@ -47,7 +47,7 @@ test('what closes gives the focus back to what opened it, and one Escape closes 
   await expect(search).toBeFocused()
 })
 
-test('a form in the place of its button gives the focus back to it', async ({
+test('a form in the place of its button gives the focus back to it, and a title left as it was takes nothing back', async ({
   browserFor,
   newPerson,
   server,
@@ -70,6 +70,14 @@ test('a form in the place of its button gives the focus back to it', async ({
     await page.keyboard.press('Escape')
     await expect(opener).toBeFocused()
   }
+
+  const pencil = page.getByRole('button', { name: 'Change the title' })
+  await pencil.click()
+  await script.run(incident, 'retitle', { title: 'Cards fail in the EU' })
+  await expect(line(page, 'Cards fail in the EU')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cards fail in the EU')
+  await expect(pencil).toBeFocused()
 })
 
 test('[ROLE-3] [STATUS-2] on a phone too a held role is taken with a reason, and a closed incident reopened', async ({

@@ -9,9 +9,12 @@ import { retitle } from '@/lib/domain/incident/commands/retitle'
 /** What is wrong, in other words. */
 export function RetitleDialog({ onClose }: { onClose: () => void }) {
   const { incident, act } = useRoom()
-  const [title, setTitle] = useState(incident.title)
+  // Somebody else may change it meanwhile: saved as it was found, it takes nothing back.
+  const [found] = useState(incident.title)
+  const [title, setTitle] = useState(found)
+  const save = () => (title.trim() === found ? null : act(retitle, { title }))
   return (
-    <FormDialog title="Change the title" submit="Save" onClose={onClose} onSubmit={() => act(retitle, { title })}>
+    <FormDialog title="Change the title" submit="Save" onClose={onClose} onSubmit={save}>
       <Field label="What is wrong" isRequired>
         <Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={200} />
       </Field>
