@@ -102,6 +102,17 @@ test('[VIEW-1] catch me up, search, key moments and the command menu find what w
     .first()
     .click()
   await expect(line(page, `Roll back ${word} now`)).toBeInViewport()
+
+  // Keys go as far as there are lines, and Enter is about the words that stand there.
+  await page.getByRole('button', { name: 'Latest' }).click()
+  await expect(line(page, `Roll back ${word} now`)).toHaveCount(0)
+  const search = page.getByPlaceholder('Words in this timeline')
+  await search.fill('Note number')
+  await search.press('Enter')
+  await expect(page.getByText('30 found')).toBeVisible()
+  await expect(line(page, `Roll back ${word} now`)).toHaveCount(0)
+  for (let times = 0; times < 25; times++) await search.press('ArrowDown')
+  await expect(page.getByRole('option', { selected: true })).toBeInViewport()
   await page.keyboard.press('Escape')
 
   await page.getByText('Key moments', { exact: true }).click()

@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useRoom } from '@/components/incident/room-context'
 import { KindGlyph } from '@/components/timeline/row-glyph'
 import { Highlight } from '@/components/ui/highlight'
@@ -20,22 +20,28 @@ export function TimelineSearch({ onJump, onClose }: TimelineSearchProps) {
   const { room } = useRoom()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const { data: hits, isFetching, error } = useTimelineSearch(room.id, typed)
+  const { hits, isFetching, isBehind, error } = useTimelineSearch(room.id, typed)
   const isAsked = typed.trim().length > 1
   const returnFocus = useReturnFocus()
+  const list = useRef<HTMLDivElement>(null)
 
   function close() {
     returnFocus()
     onClose()
   }
 
+  function moveTo(index: number) {
+    setActive(index)
+    list.current?.children[index]?.scrollIntoView({ block: 'nearest' })
+  }
   function handleKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
     const count = hits?.length ?? 0
     if (event.key === 'Escape') close()
-    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, count - 1))
-    if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0))
+    if (event.key === 'ArrowDown') moveTo(Math.min(active + 1, count - 1))
+    if (event.key === 'ArrowUp') moveTo(Math.max(active - 1, 0))
     const hit = hits?.[active]
-    if (event.key === 'Enter' && hit) onJump(hit.row.seq)
+    if (event.key === 'Enter' && hit && !isBehind) onJump(hit.row.seq)
     if (['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) event.preventDefault()
   }
 
@@ -66,6 +72,7 @@ export function TimelineSearch({ onJump, onClose }: TimelineSearchProps) {
         />
       </div>
       <div
+        ref={list}
         id="timeline-hits"
         role="listbox"
         aria-label="Lines found"
@@ -94,7 +101,7 @@ export function TimelineSearch({ onJump, onClose }: TimelineSearchProps) {
             </button>
           ))}
       </div>
-      {isAsked && !isFetching && (
+      {isAsked && !isFetching && !isBehind && (
         <p role="status" className="px-5 pb-2 text-12 text-text-3">
           {error ? error.message : hits?.length === 0 ? 'No line holds these words.' : `${hits?.length ?? 0} found`}
         </p>

@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useFieldWiring } from '@/components/ui/field'
 
 export interface ComboboxOption {
@@ -25,6 +25,7 @@ const SHOWN = 8
 export function MultiCombobox({ options, values, onValuesChange, placeholder, emptyText }: MultiComboboxProps) {
   const wiring = useFieldWiring()
   const listId = useId()
+  const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [at, setAt] = useState(0)
@@ -47,7 +48,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       reopen({ at: (moves[event.key] + offered.length) % Math.max(offered.length, 1) })
-    } else if (event.key === 'Enter' && active) {
+    } else if (event.key === 'Enter' && active && !event.nativeEvent.isComposing) {
       event.preventDefault()
       choose(active)
     } else if (event.key === 'Escape' && isOpen) {
@@ -67,7 +68,10 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
               type="button"
               aria-label={`Remove ${label}`}
               className="grid size-6 place-items-center rounded-1 text-text-3 hover:text-text touch:w-9"
-              onClick={() => onValuesChange(values.filter((each) => each !== value))}
+              onClick={() => {
+                onValuesChange(values.filter((each) => each !== value))
+                field.current?.focus()
+              }}
             >
               <X aria-hidden size={12} strokeWidth={2} />
             </button>
@@ -75,6 +79,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
         ))}
         <input
           {...wiring}
+          ref={field}
           role="combobox"
           aria-expanded={isOpen}
           aria-controls={isOpen ? listId : undefined}
@@ -100,25 +105,24 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
           className="absolute inset-x-0 top-full z-10 mt-1 rounded-3 border border-line bg-raised p-1 shadow-2"
         >
           {offered.map((option) => (
-            <div
+            <button
+              type="button"
               key={option.value}
               id={`${listId}-${option.value}`}
               role="option"
               tabIndex={-1}
-              aria-selected={option === active}
+              aria-selected={false}
               className={clsx(
-                'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 touch:h-11',
+                'flex h-8 w-full cursor-default items-center gap-2 rounded-2 px-2 touch:h-11',
                 option === active && 'bg-hover',
               )}
-              // Before the blur that a click on it would cause.
-              onPointerDown={(event) => {
-                event.preventDefault()
-                choose(option)
-              }}
+              // The field keeps the focus; a finger may be put down to scroll past.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(option)}
             >
               {option.label}
               {option.hint && <span className="truncate text-text-3">{option.hint}</span>}
-            </div>
+            </button>
           ))}
           {offered.length === 0 && <p className="px-2 py-1.5 text-text-3">{emptyText}</p>}
         </div>

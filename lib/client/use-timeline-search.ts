@@ -7,10 +7,13 @@ import { api } from './api'
 
 const TYPING_MS = 150
 
-/** Lines of one incident that hold the words, the best first; asked when somebody pauses typing. */
+/**
+ * Lines of one incident that hold the words, the best first; asked when somebody pauses typing. Until then those of the
+ * words before stay, `isBehind`.
+ */
 export function useTimelineSearch(incidentId: string, typed: string) {
   const sought = useSettled(typed.trim(), TYPING_MS)
-  return useQuery({
+  const { data, error, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['timeline', incidentId, 'search', sought],
     enabled: sought.length > 1,
     placeholderData: keepPreviousData,
@@ -20,4 +23,5 @@ export function useTimelineSearch(incidentId: string, typed: string) {
     },
     select: (answer) => answer.hits,
   })
+  return { hits: data, error, isFetching, isBehind: isPlaceholderData || sought !== typed.trim() }
 }
