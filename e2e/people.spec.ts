@@ -1,6 +1,8 @@
+import type { IncidentState } from '@/lib/domain/incident/state'
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
 import { startServer } from './server.ts'
+import { checkout, line, log, openRoom, scriptOf } from './war-room.ts'
 
 test('[SIGN-6] the printed link makes the first admin, once', async ({ browser }) => {
   const server = await startServer()
@@ -105,11 +107,13 @@ test('[SIGN-9] [SIGN-10] a token is shown once, works within its scope, and is r
   await expectAccessible(page)
 })
 
-test('a chosen time zone tells the times on screen, and nobody but admins sees the people page', async ({
+test('[CLOCK-5] a chosen time zone tells the times on screen and reads those that are typed; nobody but admins sees the people page', async ({
   browserFor,
   newPerson,
+  server,
 }) => {
-  const page = await browserFor(await newPerson('Ada Osei'))
+  const ada = await newPerson('Ada Osei')
+  const page = await browserFor(ada)
   await page.goto('/settings/profile')
   await page.getByLabel('Time zone').selectOption('Asia/Tokyo')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -117,4 +121,25 @@ test('a chosen time zone tells the times on screen, and nobody but admins sees t
   await page.reload()
   await expect(page.getByText('seen').locator('time')).toHaveAttribute('title', /GMT\+9/)
   expect((await page.goto('/settings/people'))?.status()).toBe(404)
+
+  // The browser is in Berlin; its fields have to be read by the clocks that are on screen all the same.
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
+  await openRoom(page, incident.key)
+  await page.getByRole('button', { name: 'It happened earlier' }).click()
+  await page.getByLabel('At', { exact: true }).fill('2025-01-15T09:05')
+  await page.keyboard.press('Enter')
+  await log(page, 'Orders dropped to nothing')
+  await expect(line(page, 'Orders dropped to nothing').getByText('15 Jan, 09:05')).toBeVisible()
+
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'When it happened…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'When it happened' })
+  await expect(dialog.getByText('In your time zone, Asia/Tokyo.')).toBeVisible()
+  await dialog.getByLabel('Impact started').fill('2025-01-15T09:05')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(async () => {
+    const { incident: now } = await script.get<{ incident: IncidentState }>(`/api/v1/incidents/${incident.id}`)
+    expect(now.instants.impactStartedAt?.at).toBe('2025-01-15T00:05:00.000Z')
+  }).toPass()
 })

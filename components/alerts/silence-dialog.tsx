@@ -1,12 +1,11 @@
 'use client'
 import { useId, useState } from 'react'
-import { ZonedInput } from '@/components/on-call/zoned-input'
 import { FieldsDialog } from '@/components/settings/fields-dialog'
-import { useTimeZone } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
+import { ZonedInput } from '@/components/ui/zoned-input'
 import { randomId } from '@/lib/client/random-id'
 import { useForm } from '@/lib/client/use-form'
 import { addSilence, useRefreshHolds } from '@/lib/client/use-holds'
@@ -42,7 +41,6 @@ export interface SilenceDialogProps {
 export function SilenceDialog({ rules, onClose }: SilenceDialogProps) {
   const [id] = useState(randomId)
   const rulesId = useId()
-  const zone = useTimeZone()
   const [label, setLabel] = useState('alertname')
   const [hours, setHours] = useState('1')
   const [until, setUntil] = useState<string | null>(() => new Date(roundUp(Date.now() + HOUR_MS)).toISOString())
@@ -128,9 +126,7 @@ export function SilenceDialog({ rules, onClose }: SilenceDialogProps) {
           <option value={UNTIL}>Until another time</option>
         </Select>
       </Field>
-      {hours === UNTIL && (
-        <ZonedInput label="Until" value={until} zone={zone} onChange={setUntil} error={problems.endsAt} />
-      )}
+      {hours === UNTIL && <ZonedInput label="Until" value={until} onChange={setUntil} error={problems.endsAt} />}
       <Field label="Reason" isRequired error={problems.reason}>
         <Input name="reason" maxLength={500} autoComplete="off" />
       </Field>

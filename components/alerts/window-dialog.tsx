@@ -1,12 +1,11 @@
 'use client'
 import { useState } from 'react'
-import { ZonedInput } from '@/components/on-call/zoned-input'
 import { FieldsDialog } from '@/components/settings/fields-dialog'
 import { ServiceSelect } from '@/components/settings/integrations-service-select'
-import { useTimeZone } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
+import { ZonedInput } from '@/components/ui/zoned-input'
 import { randomId } from '@/lib/client/random-id'
 import { useForm } from '@/lib/client/use-form'
 import { addMaintenanceWindow, useRefreshHolds } from '@/lib/client/use-holds'
@@ -18,7 +17,6 @@ const labels = { title: 'What is done', serviceIds: 'The service', startsAt: 'Th
 /** Announces work on one service, now or later; more than one takes the API. */
 export function WindowDialog({ onClose }: { onClose: () => void }) {
   const [id] = useState(randomId)
-  const zone = useTimeZone()
   const [serviceId, setServiceId] = useState<string | null>(null)
   const [startsAt, setStartsAt] = useState(() => minuteOf(Date.now()))
   const [endsAt, setEndsAt] = useState(() => minuteOf(Date.now() + HOUR_MS))
@@ -53,8 +51,8 @@ export function WindowDialog({ onClose }: { onClose: () => void }) {
         <ServiceSelect value={serviceId} onValueChange={setServiceId} />
       </Field>
       <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-        <ZonedInput label="From" value={startsAt} zone={zone} onChange={setStartsAt} error={problems.startsAt} />
-        <ZonedInput label="To" value={endsAt} zone={zone} onChange={setEndsAt} error={problems.endsAt} />
+        <ZonedInput label="From" value={startsAt} onChange={setStartsAt} error={problems.startsAt} />
+        <ZonedInput label="To" value={endsAt} onChange={setEndsAt} error={problems.endsAt} />
       </div>
     </FieldsDialog>
   )

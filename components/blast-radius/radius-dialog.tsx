@@ -6,10 +6,12 @@ import { RadiusSize } from '@/components/blast-radius/radius-size'
 import { FormDialog } from '@/components/incident/form-dialog'
 import { useRoom } from '@/components/incident/room-context'
 import { Button } from '@/components/ui/button'
+import { useTimeZone } from '@/components/ui/clock'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
+import { ZonedInput } from '@/components/ui/zoned-input'
 import { confidenceSchema, trendSchema } from '@/lib/domain/incident/blast-radius'
 import { affectedWords, CONFIDENCE_WORDS } from '@/lib/domain/incident/blast-radius-words'
 import { reviseBlastRadius } from '@/lib/domain/incident/commands/revise-blast-radius'
@@ -24,6 +26,7 @@ const CONFIDENCES = confidenceSchema.options.map((value) => ({ value, label: cap
 /** Who and what is hit, as it is known now. It opens with the last revision; a newer one that arrives is shown. */
 export function RadiusDialog({ onClose }: { onClose: () => void }) {
   const { incident, act } = useRoom()
+  const zone = useTimeZone()
   const [known, setKnown] = useState(incident)
   const [draft, setDraft] = useState(() => radiusDraftOf(incident))
   const set = (change: Partial<RadiusDraft>) => setDraft({ ...draft, ...change })
@@ -32,7 +35,7 @@ export function RadiusDialog({ onClose }: { onClose: () => void }) {
 
   function handleSubmit() {
     if (newer) return `${newer.by.name} revised it while you typed. Take theirs, or keep yours.`
-    const revision = revisionOf(draft, known)
+    const revision = revisionOf(draft)
     if (revision.affected.kind !== 'unknown' && Number.isNaN(Object.values(revision.affected)[1])) {
       return 'Say how many, or that it is not known.'
     }
@@ -74,9 +77,13 @@ export function RadiusDialog({ onClose }: { onClose: () => void }) {
         <Field label="Regions" isOptional hint="With commas between them.">
           <Input value={draft.regions} onChange={(event) => set({ regions: event.target.value })} />
         </Field>
-        <Field label="Since when" isOptional hint="In your time zone.">
-          <Input type="datetime-local" value={draft.since} onChange={(event) => set({ since: event.target.value })} />
-        </Field>
+        <ZonedInput
+          label="Since when"
+          isOptional
+          hint={`In your time zone, ${zone}.`}
+          value={draft.since}
+          onChange={(since) => set({ since })}
+        />
       </div>
       <Choice title="Trend">
         <Segmented

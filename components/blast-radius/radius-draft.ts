@@ -1,4 +1,3 @@
-import { fromLocalField, toLocalField } from '@/components/incident/local-instant'
 import type { Affected, Confidence, Trend } from '@/lib/domain/incident/blast-radius'
 import type { IncidentState } from '@/lib/domain/incident/state'
 
@@ -10,8 +9,7 @@ export interface RadiusDraft {
   who: string
   serviceIds: string[]
   regions: string
-  /** As a `datetime-local` field has it. */
-  since: string
+  since: string | null
   trend: Trend
   confidence: Confidence
   source: string
@@ -32,18 +30,16 @@ export function radiusDraftOf(known: Known): RadiusDraft {
     who: radius?.who ?? '',
     serviceIds: services.map(({ id }) => id),
     regions: radius?.regions.join(', ') ?? '',
-    since: toLocalField(sinceOf(known)),
+    since: sinceOf(known),
     trend: radius?.trend ?? 'unknown',
     confidence: radius?.confidence ?? 'guess',
     source: radius?.source ?? '',
   }
 }
 
-/** The form as the command takes it. A beginning that was not touched keeps its seconds. */
-export function revisionOf(draft: RadiusDraft, known: Known) {
-  const { who, serviceIds, trend, confidence, source } = draft
-  const before = sinceOf(known)
-  const since = draft.since === toLocalField(before) ? before : fromLocalField(draft.since)
+/** The form as the command takes it. */
+export function revisionOf(draft: RadiusDraft) {
+  const { who, serviceIds, since, trend, confidence, source } = draft
   const regions = draft.regions
     .split(',')
     .map((region) => region.trim())

@@ -1,11 +1,11 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import { fromLocalField, toLocalField } from '@/components/incident/local-instant'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useFocusBack } from '@/components/ui/use-return-focus'
+import { ZonedInput } from '@/components/ui/zoned-input'
 import { useAnswerCrutch } from '@/lib/client/use-crutches'
 import type { CrutchView } from '@/lib/domain/incident/crutch'
 import { CRUTCH_DAYS } from '@/lib/domain/incident/mitigation-rules'
@@ -30,20 +30,19 @@ export interface CrutchFormProps {
 export function CrutchForm({ crutch, task, onClose }: CrutchFormProps) {
   const { mutate, isPending, error } = useAnswerCrutch(crutch)
   const [note, setNote] = useState('')
-  const [until, setUntil] = useState(() => toLocalField(new Date(Date.now() + CRUTCH_DAYS * DAY_MS).toISOString()))
+  const [until, setUntil] = useState<string | null>(() => new Date(Date.now() + CRUTCH_DAYS * DAY_MS).toISOString())
   const [isMissing, setMissing] = useState({ note: false, until: false })
   useFocusBack()
   const { submit, prompt } = WORDS[task]
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
-    const expiresAt = fromLocalField(until)
-    const missing = { note: !note.trim(), until: task === 'extend' && expiresAt === null }
+    const missing = { note: !note.trim(), until: task === 'extend' && until === null }
     setMissing(missing)
     if (missing.note || missing.until) return
     const answer =
       task === 'extend'
-        ? ({ command: 'extend-crutch', expiresAt: expiresAt ?? '', reason: note } as const)
+        ? ({ command: 'extend-crutch', expiresAt: until ?? '', reason: note } as const)
         : ({ command: 'settle-crutch', as: task, note } as const)
     mutate(answer, { onSuccess: onClose })
   }
@@ -56,9 +55,12 @@ export function CrutchForm({ crutch, task, onClose }: CrutchFormProps) {
           <Input autoFocus value={note} onChange={(event) => setNote(event.target.value)} maxLength={300} />
         </Field>
         {task === 'extend' && (
-          <Field label="Until" error={isMissing.until ? 'Say until when.' : undefined}>
-            <Input type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
-          </Field>
+          <ZonedInput
+            label="Until"
+            value={until}
+            onChange={setUntil}
+            error={isMissing.until ? 'Say until when.' : undefined}
+          />
         )}
       </div>
       <div className="flex gap-1.5">

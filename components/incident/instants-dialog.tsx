@@ -1,11 +1,11 @@
 'use client'
 import { useState } from 'react'
 import { FormDialog } from '@/components/incident/form-dialog'
-import { fromLocalField, toLocalField } from '@/components/incident/local-instant'
 import { useRoom } from '@/components/incident/room-context'
+import { useTimeZone } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { ZonedInput } from '@/components/ui/zoned-input'
 import { setDetectedBy } from '@/lib/domain/incident/commands/set-detected-by'
 import { setInstants } from '@/lib/domain/incident/commands/set-instants'
 import { INSTANT_LABELS } from '@/lib/domain/incident/describe'
@@ -14,21 +14,21 @@ import { DETECTED_BY, detectedBySchema, type StatedInstant, statedInstantSchema 
 /** When things happened in the world. Those that cannot be known yet are not asked for. */
 export function InstantsDialog({ onClose }: { onClose: () => void }) {
   const { incident, act } = useRoom()
+  const zone = useTimeZone()
   const isOver = incident.status === 'resolved' || incident.status === 'closed'
   const names = statedInstantSchema.options.filter(
     (name) => (name !== 'mitigatedAt' || incident.status !== 'active') && (name !== 'resolvedAt' || isOver),
   )
-  const before = (name: StatedInstant) => toLocalField(incident.instants[name]?.at ?? null)
+  const before = (name: StatedInstant) => incident.instants[name]?.at ?? null
   const noticedBefore = incident.detectedBy ?? ''
   const [noticed, setNoticed] = useState<string>(noticedBefore)
-  const [changed, setChanged] = useState<Partial<Record<StatedInstant, string>>>({})
+  const [changed, setChanged] = useState<Partial<Record<StatedInstant, string | null>>>({})
 
   function handleSubmit() {
     const instants: Partial<Record<StatedInstant, string | null>> = {}
     for (const name of names) {
       const value = changed[name]
-      // Minutes are what people state; an untouched instant keeps its seconds.
-      if (value !== undefined && value !== before(name)) instants[name] = fromLocalField(value)
+      if (value !== undefined && value !== before(name)) instants[name] = value
     }
     const refusal = Object.keys(instants).length > 0 ? act(setInstants, { instants }) : null
     if (refusal !== null || noticed === noticedBefore) return refusal
@@ -38,20 +38,19 @@ export function InstantsDialog({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       title="When it happened"
-      description="In your time zone. Clear one that is not known."
+      description={`In your time zone, ${zone}. Clear one that is not known.`}
       submit="Save"
       onClose={onClose}
       onSubmit={handleSubmit}
     >
       <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
         {names.map((name) => (
-          <Field key={name} label={INSTANT_LABELS[name]}>
-            <Input
-              type="datetime-local"
-              value={changed[name] ?? before(name)}
-              onChange={(event) => setChanged({ ...changed, [name]: event.target.value })}
-            />
-          </Field>
+          <ZonedInput
+            key={name}
+            label={INSTANT_LABELS[name]}
+            value={changed[name] === undefined ? before(name) : changed[name]}
+            onChange={(at) => setChanged({ ...changed, [name]: at })}
+          />
         ))}
         <Field label="Who noticed it first">
           <Select value={noticed} onChange={({ target }) => setNoticed(target.value)}>

@@ -1,12 +1,12 @@
 'use client'
 import { useState } from 'react'
-import { fromLocalField, toLocalField } from '@/components/incident/local-instant'
 import { useRoom } from '@/components/incident/room-context'
 import { LedgerForm } from '@/components/mitigation/ledger-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
+import { ZonedInput } from '@/components/ui/zoned-input'
 import { judgeMitigation } from '@/lib/domain/incident/commands/judge-mitigation'
 import { type Mitigation, type MitigationResult, STATE_NAMES } from '@/lib/domain/incident/mitigation'
 import { CRUTCH_DAYS, usuallyStays } from '@/lib/domain/incident/mitigation-rules'
@@ -31,11 +31,11 @@ export function VerdictForm({ one, result, onClose }: VerdictFormProps) {
   const [text, setText] = useState('')
   const [url, setUrl] = useState('')
   const [stays, setStays] = useState(result === 'worked' && usuallyStays(one))
-  const [until, setUntil] = useState(() => toLocalField(new Date(Date.now() + CRUTCH_DAYS * DAY_MS).toISOString()))
+  const [until, setUntil] = useState<string | null>(() => new Date(Date.now() + CRUTCH_DAYS * DAY_MS).toISOString())
 
   function handleSubmit() {
     if (url.trim() && !text.trim()) return 'Say in a word what the link shows.'
-    const expiresAt = stays ? fromLocalField(until) : null
+    const expiresAt = stays ? until : null
     if (stays && expiresAt === null) return 'Say until when it stays in place.'
     return act(judgeMitigation, {
       mitigationId: one.id,
@@ -66,11 +66,7 @@ export function VerdictForm({ one, result, onClose }: VerdictFormProps) {
             checked={stays}
             onCheckedChange={setStays}
           />
-          {stays && (
-            <Field label="Until">
-              <Input type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
-            </Field>
-          )}
+          {stays && <ZonedInput label="Until" value={until} onChange={setUntil} />}
         </>
       )}
     </LedgerForm>

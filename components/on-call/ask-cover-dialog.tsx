@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
+import { RotaInput } from '@/components/on-call/rota-input'
 import { SEAT_NAMES } from '@/components/on-call/shift-words'
-import { ZonedInput } from '@/components/on-call/zoned-input'
 import { FieldsDialog } from '@/components/settings/fields-dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
@@ -48,8 +48,8 @@ export function AskCoverDialog({ rota, shift, onClose }: AskCoverDialogProps) {
       onClose={onClose}
     >
       <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-        <ZonedInput label="From" value={from} zone={rota.zone} onChange={setFrom} error={problems.from} />
-        <ZonedInput label="To" value={to} zone={rota.zone} onChange={setTo} error={problems.to} />
+        <RotaInput label="From" value={from} zone={rota.zone} onChange={setFrom} error={problems.from} />
+        <RotaInput label="To" value={to} zone={rota.zone} onChange={setTo} error={problems.to} />
       </div>
       <Field label="Note" isOptional error={problems.note}>
         <Textarea name="note" maxLength={500} placeholder="Why, or what would suit you in return" />

@@ -2,8 +2,8 @@
 import { type FormEvent, useState } from 'react'
 import { forgetIds, type OverrideDraft, overrideOf, problemsOf } from '@/components/on-call/override-draft'
 import { PersonSelect } from '@/components/on-call/person-select'
+import { RotaInput } from '@/components/on-call/rota-input'
 import { SEAT_NAMES } from '@/components/on-call/shift-words'
-import { ZonedInput } from '@/components/on-call/zoned-input'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -72,14 +72,14 @@ export function OverrideForm({ rota, draft, onChange, onDone, onClose }: Overrid
           viewerId={viewer.id}
         />
       </Field>
-      <ZonedInput
+      <RotaInput
         label="From"
         value={draft.from}
         zone={rota.zone}
         error={problems.from}
         onChange={(from) => change({ from })}
       />
-      <ZonedInput label="To" value={draft.to} zone={rota.zone} error={problems.to} onChange={(to) => change({ to })} />
+      <RotaInput label="To" value={draft.to} zone={rota.zone} error={problems.to} onChange={(to) => change({ to })} />
       <Field label="Reason" isOptional error={problems.reason}>
         <Input
           value={draft.reason}

@@ -1,12 +1,13 @@
 'use client'
 import { Clock, X } from 'lucide-react'
 import { useState } from 'react'
-import { fromLocalField, toLocalField } from '@/components/incident/local-instant'
 import { Button } from '@/components/ui/button'
+import { useTimeZone } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { LocalTime } from '@/components/ui/local-time'
 import { Popover } from '@/components/ui/popover'
+import { fromZonedField, toZonedField } from '@/components/ui/zoned-field'
 
 const MINUTES_AGO = [5, 15, 30]
 const MINUTE_MS = 60_000
@@ -20,6 +21,7 @@ export interface HappenedControlProps {
 /** For what is written down late: when it happened. The line stays where it was written and says so. */
 export function HappenedControl({ at, onAt }: HappenedControlProps) {
   const [isOpen, setOpen] = useState(false)
+  const zone = useTimeZone()
   if (at !== null) {
     return (
       <button
@@ -70,10 +72,10 @@ export function HappenedControl({ at, onAt }: HappenedControlProps) {
       <Field label="At">
         <Input
           type="datetime-local"
-          max={toLocalField(new Date().toISOString())}
-          onBlur={(event) => event.target.value && choose(fromLocalField(event.target.value))}
+          max={toZonedField(new Date().toISOString(), zone)}
+          onBlur={(event) => event.target.value && choose(fromZonedField(event.target.value, zone))}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') choose(fromLocalField(event.currentTarget.value))
+            if (event.key === 'Enter') choose(fromZonedField(event.currentTarget.value, zone))
           }}
         />
       </Field>

@@ -1,6 +1,6 @@
 'use client'
 import type { RotaDraft } from '@/components/on-call/editor/rota-draft'
-import { ZonedInput } from '@/components/on-call/zoned-input'
+import { RotaInput } from '@/components/on-call/rota-input'
 import { Fieldset } from '@/components/ui/fieldset'
 import { Segmented } from '@/components/ui/segmented'
 import { isTimeZone } from '@/lib/domain/zoned-instant'
@@ -34,7 +34,7 @@ export function BeginField({ draft, isNew, error, onChange }: BeginFieldProps) {
       />
       {draft.isLater && (
         <div className="mt-2 max-w-72">
-          <ZonedInput
+          <RotaInput
             label="From"
             value={draft.from}
             zone={zone}

@@ -1,6 +1,5 @@
 'use client'
 import { ChevronLeft, ChevronRight, History, X } from 'lucide-react'
-import { fromLocalField, toLocalField } from '@/components/incident/local-instant'
 import { usePostmortem } from '@/components/postmortem/postmortem-context'
 import { askKnownBy, spanOf, useAskedMinute } from '@/components/postmortem/timeline/known-by'
 import { Button } from '@/components/ui/button'
@@ -8,6 +7,7 @@ import { useTimeZone } from '@/components/ui/clock'
 import { IconButton } from '@/components/ui/icon-button'
 import { controlClass } from '@/components/ui/input'
 import { timeText } from '@/components/ui/time-text'
+import { fromZonedField, toZonedField } from '@/components/ui/zoned-field'
 
 const MINUTE = 60_000
 
@@ -75,9 +75,9 @@ export function KnownByControl() {
         <input
           type="datetime-local"
           aria-label="Day and time"
-          value={toLocalField(new Date(minute).toISOString())}
+          value={toZonedField(new Date(minute).toISOString(), zone)}
           onChange={({ target }) => {
-            const at = fromLocalField(target.value)
+            const at = fromZonedField(target.value, zone)
             if (at) ask(Date.parse(at))
           }}
           className={`${controlClass} h-8 w-auto! max-md:h-11`}
