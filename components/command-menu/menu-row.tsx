@@ -29,7 +29,7 @@ export function MenuRow({ value, isTall = false, onSelect, children }: MenuRowPr
       value={value}
       onSelect={onSelect}
       className={clsx(
-        'flex cursor-default gap-2.5 rounded-2 px-2.5 data-[selected=true]:bg-hover',
+        'flex cursor-default gap-2.5 rounded-2 px-2.5 data-[selected=true]:forced-highlight data-[selected=true]:bg-hover',
         isTall ? 'items-start py-1.5' : 'h-9 items-center max-md:h-11',
       )}
     >

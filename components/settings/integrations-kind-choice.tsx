@@ -33,7 +33,7 @@ export function KindChoice({ value, onValueChange }: KindChoiceProps) {
           value={kind}
           className={clsx(
             'flex min-h-14 flex-col justify-center rounded-2 border px-3 py-2 text-left transition-colors duration-(--d-1)',
-            value === kind ? 'border-accent-line bg-accent-soft' : 'border-line-strong hover:bg-hover',
+            value === kind ? 'forced-highlight border-accent-line bg-accent-soft' : 'border-line-strong hover:bg-hover',
           )}
         >
           <span className="font-medium text-13">{INTEGRATION_NAMES[kind]}</span>

@@ -28,7 +28,7 @@ export function KindHints({ kind, onKind }: KindsProps) {
       type="button"
       aria-pressed={kind === each.kind}
       onClick={() => onKind(each.kind)}
-      className="flex h-6 items-center gap-1.5 rounded-1 px-1.5 text-12 text-text-2 hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent @max-[600px]:[&>span]:sr-only"
+      className="flex h-6 items-center gap-1.5 rounded-1 px-1.5 text-12 text-text-2 hover:bg-hover aria-pressed:forced-highlight aria-pressed:bg-accent-soft aria-pressed:text-accent @max-[600px]:[&>span]:sr-only"
     >
       <Kbd>/{KIND_KEYS[each.kind]}</Kbd>
       <span>{each.kind}</span>
@@ -46,7 +46,7 @@ export function KindChips({ kind, onKind, children }: KindsProps & { children: R
           type="button"
           aria-pressed={kind === each.kind}
           onClick={() => onKind(each.kind)}
-          className="relative flex h-8 shrink-0 items-center gap-1 rounded-2 px-2.5 font-medium text-13 text-text-2 inset-ring inset-ring-line-strong before:absolute before:inset-x-0 before:-inset-y-1.5 aria-pressed:bg-accent-soft aria-pressed:text-accent aria-pressed:inset-ring-accent-line"
+          className="relative flex h-8 shrink-0 items-center gap-1 rounded-2 px-2.5 font-medium text-13 text-text-2 inset-ring inset-ring-line-strong before:absolute before:inset-x-0 before:-inset-y-1.5 aria-pressed:forced-highlight aria-pressed:bg-accent-soft aria-pressed:text-accent aria-pressed:inset-ring-accent-line"
         >
           <KindGlyph kind={each.kind} size={14} />
           {each.verb}

@@ -33,7 +33,7 @@ export function MentionList({ id, mentions, className }: MentionListProps) {
           // The field must keep the focus, or the list closes before it is chosen from.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => mentions.choose(person)}
-          className="flex h-8 w-full items-center gap-2 rounded-2 px-2 text-left aria-selected:bg-hover max-md:h-11"
+          className="flex h-8 w-full items-center gap-2 rounded-2 px-2 text-left aria-selected:forced-highlight aria-selected:bg-hover max-md:h-11"
         >
           <Avatar id={person.id} name={person.name} />
           <span className="min-w-0 flex-1 truncate">{person.name}</span>

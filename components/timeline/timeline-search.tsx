@@ -89,7 +89,7 @@ export function TimelineSearch({ onJump, onClose }: TimelineSearchProps) {
               tabIndex={-1}
               onClick={() => onJump(row.seq)}
               onPointerMove={() => setActive(index)}
-              className="grid min-h-8 w-full grid-cols-[44px_16px_minmax(0,1fr)] items-start gap-x-3 rounded-2 py-1.5 pr-3 text-left aria-selected:bg-hover"
+              className="grid min-h-8 w-full grid-cols-[44px_16px_minmax(0,1fr)] items-start gap-x-3 rounded-2 py-1.5 pr-3 text-left aria-selected:forced-highlight aria-selected:bg-hover"
             >
               <LocalTime at={row.recordedAt} className="text-right text-12 text-text-3 leading-5" />
               <span className="grid h-5 place-items-center text-text-3">

@@ -114,7 +114,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
               aria-selected={false}
               className={clsx(
                 'flex h-8 w-full cursor-default items-center gap-2 rounded-2 px-2 touch:h-11',
-                option === active && 'bg-hover',
+                option === active && 'forced-highlight bg-hover',
               )}
               // The field keeps the focus; a finger may be put down to scroll past.
               onMouseDown={(event) => event.preventDefault()}

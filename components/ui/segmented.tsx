@@ -40,9 +40,7 @@ export function Segmented<Value extends string>({
           title={option.hint}
           className={clsx(
             'inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-1 px-2.5 font-medium text-12 text-text-2 transition-colors duration-(--d-1) hover:text-text focus-visible:outline-offset-0 touch:h-11',
-            'data-[state=checked]:bg-surface data-[state=checked]:text-text data-[state=checked]:shadow-1 dark:data-[state=checked]:bg-n-200',
-            // Grounds are not drawn there, and the choice would be lost.
-            'forced-colors:data-[state=checked]:bg-[Highlight] forced-colors:data-[state=checked]:text-[HighlightText] forced-colors:data-[state=checked]:forced-color-adjust-none',
+            'data-[state=checked]:forced-highlight data-[state=checked]:bg-surface data-[state=checked]:text-text data-[state=checked]:shadow-1 dark:data-[state=checked]:bg-n-200',
             size === 'sm' ? 'h-6' : 'h-8 text-13',
             isWide && 'flex-1',
           )}

@@ -36,7 +36,7 @@ export function LoadPage({ load: { weeks, mine, rotas, tooSmall, rules }, weeks:
                   key={span.weeks}
                   href={loadPath(span.weeks)}
                   {...(span.weeks === shown && { 'aria-current': 'page' })}
-                  className="inline-flex h-7 items-center rounded-1 px-2.5 font-medium text-13 text-text-2 hover:text-text aria-[current=page]:bg-surface aria-[current=page]:text-text aria-[current=page]:shadow-1 max-md:h-10"
+                  className="inline-flex h-7 items-center rounded-1 px-2.5 font-medium text-13 text-text-2 hover:text-text forced-colors:aria-[current=page]:underline aria-[current=page]:bg-surface aria-[current=page]:text-text aria-[current=page]:shadow-1 max-md:h-10"
                 >
                   {span.label}
                 </Link>

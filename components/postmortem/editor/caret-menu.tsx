@@ -35,7 +35,7 @@ export function CaretMenu({ menu }: { menu: MenuStore }) {
             aria-selected={index === active}
             className={clsx(
               'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 text-13 max-md:h-11',
-              index === active && 'bg-hover',
+              index === active && 'forced-highlight bg-hover',
             )}
             onPointerMove={() => index !== active && menu.point(index)}
             // Before the editor loses the focus.

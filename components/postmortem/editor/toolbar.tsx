@@ -149,7 +149,7 @@ function ToolButton({ tool: { label, Glyph, isOn, run } }: { tool: Tool }) {
       title={label}
       {...(isOn !== undefined && { 'aria-pressed': isOn })}
       onClick={run}
-      className="grid size-7 shrink-0 place-items-center rounded-1 text-text-2 hover:bg-hover hover:text-text focus-visible:outline-offset-0 aria-pressed:bg-accent-soft aria-pressed:text-accent max-md:size-10"
+      className="grid size-7 shrink-0 place-items-center rounded-1 text-text-2 hover:bg-hover hover:text-text focus-visible:outline-offset-0 aria-pressed:forced-highlight aria-pressed:bg-accent-soft aria-pressed:text-accent max-md:size-10"
     >
       <Glyph aria-hidden size={15} strokeWidth={1.75} />
     </RadixToolbar.Button>
