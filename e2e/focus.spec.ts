@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, phone, test } from './fixtures.ts'
 import { checkout, expectLive, line, log, openRoom, scriptOf } from './war-room.ts'
 
@@ -160,4 +160,28 @@ test('[FIND-7] an incident by the keyboard alone, from declaring to resolved: th
   await expect(dialog).toHaveCount(0)
   await expect(line(page, 'Resolved: Fast again')).toBeVisible()
   expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+})
+
+test('the keys reach what cannot be done and hear why; with forced colours too it is seen where they are', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const incident = await (await scriptOf(server, ada)).declare(checkout)
+  const page = await browserFor(ada)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await openRoom(page, incident.key)
+  await page.getByRole('button', { name: 'More', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  const mail = page.getByRole('menuitem', { name: /^Get updates by mail/ })
+  await expect(mail).toBeDisabled()
+  await expect(mail).toHaveAccessibleName(/Mail is not set up on this installation$/)
+  const groundOf = (item: Locator) => item.evaluate((element) => getComputedStyle(element).backgroundColor)
+  const unmarked = await groundOf(mail)
+  await page.keyboard.type('get updates')
+  await expect(mail).toBeFocused()
+  expect(await groundOf(mail)).not.toBe(unmarked)
+  await page.keyboard.press('Enter')
+  await expect(mail).toBeFocused()
 })

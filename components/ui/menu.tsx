@@ -32,7 +32,7 @@ export function Menu({ trigger, side = 'bottom', align = 'end', children }: Menu
 }
 
 const itemClass =
-  'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 text-13 outline-hidden data-highlighted:forced-highlight data-highlighted:bg-hover aria-disabled:text-text-3 touch:h-11'
+  'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 text-13 outline-hidden data-highlighted:forced-highlight data-highlighted:bg-hover aria-disabled:text-text-3 forced-colors:aria-disabled:not-data-highlighted:text-[GrayText] touch:h-11'
 
 export interface MenuItemProps {
   icon?: ReactNode
@@ -55,8 +55,10 @@ export function MenuItem({ icon, keys, disabledReason, isDanger, onSelect, asChi
       </DropdownMenu.Item>
     )
   }
+  // Not `disabled`, which the keys would pass over: whoever gets there is told why.
+  const refused = disabledReason && { 'aria-disabled': true, onSelect: (event: Event) => event.preventDefault() }
   return (
-    <DropdownMenu.Item className={className} disabled={Boolean(disabledReason)} {...(onSelect && { onSelect })}>
+    <DropdownMenu.Item className={className} {...(refused || (onSelect && { onSelect }))}>
       {icon}
       <span className="min-w-0 flex-1">
         {children}
