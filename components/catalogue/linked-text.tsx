@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { linkParts } from '@/lib/domain/catalogue/link-parts'
+import { linkParts } from '@/lib/domain/link-parts'
 
 /** Text as it was typed, line by line, in which links can be opened. */
 export function LinkedText({ text }: { text: string }) {
