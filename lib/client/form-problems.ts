@@ -24,7 +24,7 @@ const isNameIn = <Name extends string>(labels: Record<Name, string>, name: strin
   Object.hasOwn(labels, name)
 
 /** Schemas say what a field is ("is empty"), rules speak in whole sentences. */
-const sentence = (label: string, message: string): string =>
+export const sentence = (label: string, message: string): string =>
   withStop(/^[a-z]/.test(message) ? `${label} ${message}` : message)
 
 const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)

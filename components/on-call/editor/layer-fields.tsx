@@ -2,7 +2,7 @@
 import { Trash2 } from 'lucide-react'
 import { problemAt } from '@/components/on-call/editor/editor-problems'
 import { ParticipantsField } from '@/components/on-call/editor/participants-field'
-import type { LayerDraft, Problems } from '@/components/on-call/editor/rota-draft'
+import type { LayerDraft } from '@/components/on-call/editor/rota-draft'
 import { TurnFields } from '@/components/on-call/editor/turn-fields'
 import { WindowsField } from '@/components/on-call/editor/windows-field'
 import { Card } from '@/components/ui/card'
@@ -10,12 +10,13 @@ import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { MoveButtons } from '@/components/ui/move-buttons'
+import type { PathProblems } from '@/lib/client/path-problems'
 
 export interface LayerFieldsProps {
   layer: LayerDraft
   index: number
   count: number
-  problems: Problems
+  problems: PathProblems
   nameOf: (personId: string) => string
   onChange: (changed: Partial<LayerDraft>) => void
   onMove: (by: 1 | -1) => void

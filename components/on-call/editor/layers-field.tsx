@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import { problemAt } from '@/components/on-call/editor/editor-problems'
 import { LayerFields } from '@/components/on-call/editor/layer-fields'
-import { type LayerDraft, newLayer, type Problems, type RotaDraft } from '@/components/on-call/editor/rota-draft'
+import { type LayerDraft, newLayer, type RotaDraft } from '@/components/on-call/editor/rota-draft'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
 import { useAnnounce } from '@/components/ui/live-region'
@@ -10,13 +10,14 @@ import { moved } from '@/components/ui/moved'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useListFocus } from '@/components/ui/use-list-focus'
 import { usePeople } from '@/lib/client/directory'
+import type { PathProblems } from '@/lib/client/path-problems'
 import type { Ref } from '@/lib/domain/incident/values'
 import { MAX_LAYERS } from '@/lib/domain/on-call/rota'
 import { isTimeZone } from '@/lib/domain/zoned-instant'
 
 export interface LayersFieldProps {
   draft: RotaDraft
-  problems: Problems
+  problems: PathProblems
   /** Who takes turns already, named before everybody is known. */
   people: readonly Ref[]
   onChange: (changed: Partial<RotaDraft>) => void

@@ -1,16 +1,17 @@
 'use client'
 import { problemAt } from '@/components/on-call/editor/editor-problems'
-import type { Problems, RotaDraft } from '@/components/on-call/editor/rota-draft'
+import type { RotaDraft } from '@/components/on-call/editor/rota-draft'
 import { keyOf } from '@/components/on-call/editor/rota-key'
 import { TeamField } from '@/components/on-call/team-field'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import type { PathProblems } from '@/lib/client/path-problems'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 
 export interface NameFieldsProps {
   draft: RotaDraft
   teams: TeamView[]
-  problems: Problems
+  problems: PathProblems
   onChange: (changed: Partial<RotaDraft>) => void
 }
 

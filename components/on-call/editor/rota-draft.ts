@@ -1,5 +1,6 @@
 import { dayAt, mondayOf } from '@/components/on-call/calendar/days'
 import { keyOf } from '@/components/on-call/editor/rota-key'
+import type { PathProblems } from '@/lib/client/path-problems'
 import { randomId } from '@/lib/client/random-id'
 import { catalogueKeySchema, catalogueNameSchema } from '@/lib/domain/catalogue/catalogue'
 import { type Layer, type Rotation, rotationSchema } from '@/lib/domain/on-call/rota'
@@ -72,9 +73,6 @@ export function draftOf({ name, key, team, rotation, planned, changes }: RotaDet
   }
 }
 
-/** What is wrong with what was typed, by path: `rotation.layers.0.name`. */
-export type Problems = Record<string, string>
-
 const rawOf = ({ zone, hasSecondary, layers }: RotaDraft) => ({
   zone,
   hasSecondary,
@@ -87,16 +85,16 @@ const rawOf = ({ zone, hasSecondary, layers }: RotaDraft) => ({
 /** The rotation that was typed, or what keeps it from being one. */
 export function rotationOf(
   draft: RotaDraft,
-): { rotation: Rotation; problems: null } | { rotation: null; problems: Problems } {
+): { rotation: Rotation; problems: null } | { rotation: null; problems: PathProblems } {
   const parsed = rotationSchema.safeParse(rawOf(draft))
   if (parsed.success) return { rotation: parsed.data, problems: null }
-  const problems: Problems = {}
+  const problems: PathProblems = {}
   for (const { path, message } of parsed.error.issues) problems[['rotation', ...path].join('.')] ??= message
   return { rotation: null, problems }
 }
 
 /** What is wrong with what it is called. */
-export function nameProblems(draft: RotaDraft): Problems {
+export function nameProblems(draft: RotaDraft): PathProblems {
   const name = catalogueNameSchema.safeParse(draft.name)
   // A key that follows the name is as good as that.
   const key = name.success || draft.key !== null ? catalogueKeySchema.safeParse(keyOf(draft)) : null

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { BeginField } from '@/components/on-call/editor/begin-field'
 import { ConflictNote } from '@/components/on-call/editor/conflict-note'
-import { problemAt, problemsOfAnswer } from '@/components/on-call/editor/editor-problems'
+import { problemAt } from '@/components/on-call/editor/editor-problems'
 import { LayersField } from '@/components/on-call/editor/layers-field'
 import { NameFields } from '@/components/on-call/editor/name-fields'
 import {
@@ -12,7 +12,6 @@ import {
   draftOf,
   emptyDraft,
   nameProblems,
-  type Problems,
   type RotaDraft,
   rotationOf,
 } from '@/components/on-call/editor/rota-draft'
@@ -28,6 +27,7 @@ import { useNow, useTimeZone } from '@/components/ui/clock'
 import { ErrorNote } from '@/components/ui/error-note'
 import { PageHeader } from '@/components/ui/page-header'
 import { toast } from '@/components/ui/toast'
+import { type PathProblems, problemsOfAnswer } from '@/lib/client/path-problems'
 import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { RotaDetail } from '@/lib/domain/on-call/rota-view'
@@ -60,7 +60,7 @@ export function RotaEditor({ rota, teams, timeZones }: RotaEditorProps) {
   const begin = beginOf(draft)
   const names = nameProblems(draft)
   const change = (changed: Partial<RotaDraft>) => setKept((before) => ({ ...before, ...changed }))
-  const problems: Problems = {
+  const problems: PathProblems = {
     ...problemsOfAnswer(saving.error),
     ...(isTried && { ...names, ...typed }),
     ...(isTried && begin.problem !== undefined && { from: begin.problem }),

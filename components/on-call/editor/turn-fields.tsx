@@ -1,16 +1,17 @@
 'use client'
 import { addDays, mondayOf, weekdayOf } from '@/components/on-call/calendar/days'
 import { problemAt } from '@/components/on-call/editor/editor-problems'
-import type { LayerDraft, Problems } from '@/components/on-call/editor/rota-draft'
+import type { LayerDraft } from '@/components/on-call/editor/rota-draft'
 import { WEEKDAYS } from '@/components/on-call/editor/weekdays'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import type { PathProblems } from '@/lib/client/path-problems'
 
 export interface TurnFieldsProps {
   layer: LayerDraft
   path: string
-  problems: Problems
+  problems: PathProblems
   onChange: (changed: Partial<LayerDraft>) => void
 }
 

@@ -1,14 +1,15 @@
 'use client'
-import { type PolicyDraft, type Problems, problemAt } from '@/components/paging/policies/policy-draft'
+import { type PolicyDraft, problemAt } from '@/components/paging/policies/policy-draft'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import type { PathProblems } from '@/lib/client/path-problems'
 import { HOLD_MINUTES, MAX_REPEAT } from '@/lib/domain/on-call/escalation-policy'
 
 export interface MoreFieldsProps {
   draft: PolicyDraft
-  problems: Problems
+  problems: PathProblems
   onChange: (changed: Partial<PolicyDraft>) => void
 }
 

@@ -1,3 +1,4 @@
+import { type PathProblems, problemText } from '@/lib/client/path-problems'
 import { randomId } from '@/lib/client/random-id'
 import { policyStepsSchema, type Target } from '@/lib/domain/on-call/escalation-policy'
 import { type NewPolicy, newPolicySchema } from '@/lib/domain/on-call/paging-inputs'
@@ -76,9 +77,6 @@ const targetOf = ({ kind, value, seat }: TargetDraft) => {
   return kind === 'team' ? { kind, teamId: value } : { kind, url: value.trim() }
 }
 
-/** What is wrong with what was typed, by path: `steps.0.targets.1`. */
-export type Problems = Record<string, string>
-
 const CHOOSE = {
   person: 'Choose somebody.',
   rota: 'Choose a rota.',
@@ -89,7 +87,7 @@ const CHOOSE = {
 /** The policy that was typed, or what keeps it from being one. */
 export function policyOf(
   draft: PolicyDraft,
-): { policy: Omit<NewPolicy, 'id'>; problems: null } | { policy: null; problems: Problems } {
+): { policy: Omit<NewPolicy, 'id'>; problems: null } | { policy: null; problems: PathProblems } {
   const parsed = newPolicySchema.omit({ id: true }).safeParse({
     name: draft.name,
     teamId: draft.teamId || null,
@@ -100,14 +98,17 @@ export function policyOf(
     repeat: numberOf(draft.repeat),
     holdMinutes: draft.hold === null ? null : numberOf(draft.hold),
   })
-  const problems: Problems = {}
+  const problems: PathProblems = {}
   for (const [step, { targets }] of draft.steps.entries()) {
     for (const [target, { kind, value }] of targets.entries()) {
       if (value.trim() === '') problems[`steps.${step}.targets.${target}`] = CHOOSE[kind]
     }
   }
   if (parsed.success && Object.keys(problems).length === 0) return { policy: parsed.data, problems: null }
-  for (const { path, message } of parsed.error?.issues ?? []) problems[pathOf(path.join('.'))] ??= message
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    // A number that was typed as words is still a text, and no schema has words for that.
+    problems[pathOf(path.join('.'))] ??= message.startsWith('Invalid input') ? 'is not a whole number' : message
+  }
   return { policy: null, problems }
 }
 
@@ -125,12 +126,9 @@ const LABELS: Record<string, string> = {
 }
 
 /** The sentence beside a field; undefined when nothing is wrong with it. */
-export function problemAt(problems: Problems, path: string): string | undefined {
+export function problemAt(problems: PathProblems, path: string): string | undefined {
   const found = problems[path]
-  if (found === undefined) return undefined
-  if (/^Invalid input/.test(found)) return `${LABELS[path.split('.').at(-1) ?? ''] ?? 'It'} is not a whole number.`
-  const text = /^[a-z]/.test(found) ? `${LABELS[path.split('.').at(-1) ?? ''] ?? 'This'} ${found}` : found
-  return /[.!?]$/.test(text) ? text : `${text}.`
+  return found === undefined ? undefined : problemText(found, path, LABELS)
 }
 
 /** Steps as far as they can be understood, for showing what they come to while they are typed. */

@@ -1,7 +1,7 @@
 'use client'
 import { Plus, Trash2 } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import { newTarget, type Problems, problemAt, type StepDraft } from '@/components/paging/policies/policy-draft'
+import { newTarget, problemAt, type StepDraft } from '@/components/paging/policies/policy-draft'
 import type { KnownTargets } from '@/components/paging/policies/policy-timeline'
 import { TargetRow } from '@/components/paging/policies/target-row'
 import { Button } from '@/components/ui/button'
@@ -11,6 +11,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { MoveButtons } from '@/components/ui/move-buttons'
 import { useListFocus } from '@/components/ui/use-list-focus'
+import type { PathProblems } from '@/lib/client/path-problems'
 import { MAX_TARGETS } from '@/lib/domain/on-call/escalation-policy'
 
 const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
@@ -20,7 +21,7 @@ export interface StepFieldsProps {
   index: number
   count: number
   known: KnownTargets
-  problems: Problems
+  problems: PathProblems
   onChange: (changed: Partial<StepDraft>) => void
   onMove: (by: 1 | -1) => void
   onRemove: () => void

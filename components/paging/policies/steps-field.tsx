@@ -1,6 +1,6 @@
 'use client'
 import { Plus } from 'lucide-react'
-import { newStep, type Problems, problemAt, type StepDraft } from '@/components/paging/policies/policy-draft'
+import { newStep, problemAt, type StepDraft } from '@/components/paging/policies/policy-draft'
 import type { KnownTargets } from '@/components/paging/policies/policy-timeline'
 import { StepFields } from '@/components/paging/policies/step-fields'
 import { Button } from '@/components/ui/button'
@@ -8,12 +8,13 @@ import { useAnnounce } from '@/components/ui/live-region'
 import { moved } from '@/components/ui/moved'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useListFocus } from '@/components/ui/use-list-focus'
+import type { PathProblems } from '@/lib/client/path-problems'
 import { MAX_STEPS } from '@/lib/domain/on-call/escalation-policy'
 
 export interface StepsFieldProps {
   steps: StepDraft[]
   known: KnownTargets
-  problems: Problems
+  problems: PathProblems
   onChange: (steps: StepDraft[]) => void
 }
 

@@ -1,8 +1,9 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Problems, pathOf } from '@/components/paging/policies/policy-draft'
+import { pathOf } from '@/components/paging/policies/policy-draft'
 import { addPolicy, changePolicy, readPolicy, usePoliciesChanged } from '@/lib/client/paging/policies'
+import { problemsOfAnswer } from '@/lib/client/path-problems'
 import { randomId } from '@/lib/client/random-id'
 import { isAppError } from '@/lib/domain/errors'
 import type { NewPolicy } from '@/lib/domain/on-call/paging-inputs'
@@ -37,7 +38,7 @@ export function useSavePolicy(initial: PolicyDetail | null, onSaved: (policy: Po
     },
     isPending,
     error,
-    problems: problemsOfAnswer(error),
+    problems: problemsOfAnswer(error, pathOf),
     newer,
     /** What is saved next is saved on top of the newer one. */
     goOn: () => {
@@ -46,10 +47,4 @@ export function useSavePolicy(initial: PolicyDetail | null, onSaved: (policy: Po
       reset()
     },
   }
-}
-
-/** What the server found wrong, by path. */
-function problemsOfAnswer(error: unknown): Problems {
-  const fields = isAppError(error) ? (error.details.fields ?? []) : []
-  return Object.fromEntries(fields.map(({ path, message }) => [pathOf(path.replace(/^input\./, '')), message]))
 }
