@@ -9,7 +9,7 @@ import type { IncidentState, NoticedChange } from '@/lib/domain/incident/state'
 const SHOWN = 3
 
 /** What changed since this was declared without anybody here saying so. */
-export const unannouncedIn = ({ changes: { noticed } }: Pick<IncidentState, 'changes'>): NoticedChange[] =>
+const unannouncedIn = ({ changes: { noticed } }: Pick<IncidentState, 'changes'>): NoticedChange[] =>
   noticed.items.filter(({ isUnannounced, claimedBy }) => isUnannounced && !claimedBy).toReversed()
 
 /** A card for each of them, the latest first. Whoever's it is says so with one press. */

@@ -11,10 +11,10 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
 import { useHistoryCount, useHistoryList } from '@/lib/client/history/list'
+import { countWords } from '@/lib/domain/count-words'
 import { queryOfFilters } from '@/lib/domain/history/chosen-filters'
 import { listQueryOf } from '@/lib/domain/history/list-view'
 import type { HistoryPage } from '@/lib/domain/history/listed-incident'
-import { countWords } from '@/lib/domain/metrics/words'
 
 export interface ListPageProps {
   /** What the server rendered, and for which query. */

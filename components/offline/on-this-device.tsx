@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { AsOf } from '@/components/offline/as-of'
 import { useCopySummary } from '@/lib/client/kept/use-offline-copy'
 import { whyNoWorker } from '@/lib/client/service-worker/register-worker'
+import { countWords } from '@/lib/domain/count-words'
 
 const never = () => () => {}
 
@@ -19,7 +20,7 @@ export function OnThisDevice() {
           Kept for when the server is away:{' '}
           {summary ? (
             <>
-              {counted(summary.rooms, 'room')} and {counted(summary.people, 'person', 'people')},{' '}
+              {countWords(summary.rooms, 'room')} and {countWords(summary.people, 'person', 'people')},{' '}
               <AsOf at={summary.keptAt} />.
             </>
           ) : (
@@ -31,5 +32,3 @@ export function OnThisDevice() {
     </p>
   )
 }
-
-const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`

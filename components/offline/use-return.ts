@@ -1,8 +1,8 @@
 'use client'
 import { useEffect } from 'react'
 import { useConnection } from '@/lib/client/connection'
+import { SHELL_PATH } from '@/lib/client/service-worker/shell-cache'
 
-const SHELL_PATH = '/offline'
 const RETURNED_AT = 'evenkeel.returned-at'
 /** A server that connects but is too slow with its pages would lead back here at once. */
 const PAUSE_MS = 60_000

@@ -1,3 +1,4 @@
+import { countWords } from '@/lib/domain/count-words'
 import type { RotaSummary, SeatNow } from '@/lib/domain/on-call/rota-view'
 
 /** Whether somebody takes turns in a rota, or has it now for another reason. */
@@ -5,7 +6,7 @@ export const isOf = ({ people, now }: RotaSummary, personId: string): boolean =>
   people.some(({ id }) => id === personId) || now.some(({ person }) => person?.id === personId)
 
 /** "1 thing to look at". */
-export const problemCountText = (count: number): string => `${count} ${count === 1 ? 'thing' : 'things'} to look at`
+export const problemCountText = (count: number): string => `${countWords(count, 'thing')} to look at`
 
 const MINUTE_MS = 60_000
 

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { LeverItem } from '@/components/procedure/lever-item'
 import { ServicePast } from '@/components/procedure/service-past'
 import { Skeleton } from '@/components/ui/skeleton'
+import { countWords } from '@/lib/domain/count-words'
 import { leverKindSchema } from '@/lib/domain/incident/lever'
 import type { ServiceBoard } from '@/lib/domain/incident/lever-board'
 import type { AffectedService } from '@/lib/domain/incident/state'
@@ -42,7 +43,7 @@ export function ServiceLevers({ service, known, onset, isReading, isLikely, isOn
           >
             <Chevron aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />
             <span className="min-w-0 flex-1 truncate font-medium text-text-2">{service.name}</span>
-            {known && !isOpen && <span className="text-text-3">{ready === 1 ? '1 lever' : `${ready} levers`}</span>}
+            {known && !isOpen && <span className="text-text-3">{countWords(ready, 'lever')}</span>}
           </button>
         </h3>
       )}

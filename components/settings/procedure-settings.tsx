@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { KIND_NAMES } from '@/components/incidents/incident-words'
 import { ProcedureChecklist } from '@/components/settings/procedure-checklist'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -18,13 +19,6 @@ export interface ProcedureSettingsProps {
   checklists: Checklists
   cadence: Cadence
 }
-
-const KIND_NAMES = {
-  production: 'Production',
-  delivery: 'Delivery',
-  security: 'Security',
-  drill: 'Drill',
-} satisfies Record<IncidentKind, string>
 
 const KINDS = incidentKindSchema.options.map((value) => ({ value, label: KIND_NAMES[value] }))
 

@@ -1,7 +1,6 @@
 import { spokenJoining } from '@/lib/domain/alert/joining'
+import { countWords } from '@/lib/domain/count-words'
 import type { PayloadOf } from '@/lib/domain/incident/events'
-
-const counted = (count: number) => `${count} alert${count === 1 ? '' : 's'}`
 
 /** What fired or was resolved, the first of them by name. */
 export function AlertsFact({ payload }: { payload: PayloadOf<'alerts.changed'> }) {
@@ -11,9 +10,11 @@ export function AlertsFact({ payload }: { payload: PayloadOf<'alerts.changed'> }
   return (
     <>
       {fired > 0 ? 'Alert fired: ' : 'Alert resolved: '}
-      <b className="font-medium text-text">{first ? <Titled {...first} /> : counted(Math.max(fired, resolved))}</b>
+      <b className="font-medium text-text">
+        {first ? <Titled {...first} /> : countWords(Math.max(fired, resolved), 'alert')}
+      </b>
       {first && more > 0 && ` and ${more} more`}
-      {fired > 0 && resolved > 0 && `; ${counted(resolved)} resolved`}
+      {fired > 0 && resolved > 0 && `; ${countWords(resolved, 'alert')} resolved`}
       <span className="text-text-3">
         {' '}
         {integration.name}

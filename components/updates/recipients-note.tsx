@@ -2,11 +2,12 @@
 import { Mail, MonitorSmartphone } from 'lucide-react'
 import { useRoomNow } from '@/components/incident/room-context'
 import { useSubscription } from '@/lib/client/use-updates'
+import { countWords } from '@/lib/domain/count-words'
 import type { Audience } from '@/lib/domain/incident/procedure-payloads'
 
 const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'mt-0.5 shrink-0 text-text-3' } as const
 
-const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
+const people = (count: number) => countWords(count, 'person', 'people')
 
 /** Whom it reaches, before it is sent. */
 export function RecipientsNote({ audience, incidentId }: { audience: Audience; incidentId: string }) {

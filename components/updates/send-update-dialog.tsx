@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Textarea } from '@/components/ui/textarea'
+import { AUDIENCES } from '@/components/updates/audiences'
 import { NextUpdateField } from '@/components/updates/next-update-field'
 import { RecipientsNote } from '@/components/updates/recipients-note'
 import { useUpdateDraft } from '@/components/updates/use-update-draft'
@@ -16,12 +17,6 @@ import { useUpdateTemplates } from '@/lib/client/use-update-templates'
 import type { UpdateTemplates } from '@/lib/domain/communication/update-templates'
 import { MAX_UPDATE_SUBJECT, MAX_UPDATE_TEXT, sendUpdate } from '@/lib/domain/incident/commands/send-update'
 import { owesUpdates } from '@/lib/domain/incident/update-due'
-
-const AUDIENCES = [
-  { value: 'internal', label: 'Internal' },
-  { value: 'executives', label: 'Executives' },
-  { value: 'customers', label: 'Customers' },
-] as const
 
 /** Drafted from the log; read, changed and sent by a person. */
 export function SendUpdateDialog({ onClose }: { onClose: () => void }) {

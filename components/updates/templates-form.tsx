@@ -9,6 +9,7 @@ import { SectionHeader } from '@/components/ui/section-header'
 import { Segmented } from '@/components/ui/segmented'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
+import { AUDIENCES } from '@/components/updates/audiences'
 import { PlaceholderList } from '@/components/updates/placeholder-list'
 import { useSaveSetting } from '@/lib/client/save-setting'
 import type { Draft } from '@/lib/domain/communication/draft-update'
@@ -16,12 +17,6 @@ import { DEFAULT_UPDATE_TEMPLATES, type UpdateTemplates } from '@/lib/domain/com
 import { isAppError } from '@/lib/domain/errors'
 import { MAX_UPDATE_SUBJECT } from '@/lib/domain/incident/commands/send-update'
 import type { Audience } from '@/lib/domain/incident/procedure-payloads'
-
-const AUDIENCES = [
-  { value: 'internal', label: 'Internal' },
-  { value: 'executives', label: 'Executives' },
-  { value: 'customers', label: 'Customers' },
-] as const
 
 /** What drafts of updates are made of, for each audience. */
 export function TemplatesForm({ initial }: { initial: UpdateTemplates }) {

@@ -36,7 +36,7 @@ export function Stat({ label, value, n, trend, children }: StatProps) {
   )
 }
 
-export function TrendArrow({ trend }: { trend: Trend }) {
+function TrendArrow({ trend }: { trend: Trend }) {
   const { Icon, words } = arrows[trend]
   return (
     <span title={words} className="self-center text-text-2">

@@ -5,7 +5,7 @@ import { Popover } from '@/components/ui/popover'
 import { Tooltip } from '@/components/ui/tooltip'
 
 /** What these numbers mean, and what they do not. */
-export const GUIDE_PATH = '/history/figures'
+const GUIDE_PATH = '/history/figures'
 
 export interface CardActionsProps {
   question: string

@@ -10,9 +10,10 @@ import { StripPlot } from '@/components/history/charts/strip-plot'
 import { FailedDeploys } from '@/components/history/dashboards/failed-deploys'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { incidentPath } from '@/components/incidents/incident-path'
+import { countWords } from '@/lib/domain/count-words'
 import { type Delivery, rateWords } from '@/lib/domain/metrics/delivery'
 import { type Spread, shareOf } from '@/lib/domain/metrics/statistics'
-import { countWords, durationWords, percentWords } from '@/lib/domain/metrics/words'
+import { durationWords, percentWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 170
 

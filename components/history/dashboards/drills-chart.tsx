@@ -11,10 +11,11 @@ import { listPath, within } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { LocalTime } from '@/components/ui/local-time'
+import { countWords } from '@/lib/domain/count-words'
 import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import type { DrillRow, Drills } from '@/lib/domain/metrics/drills'
 import { shareOf } from '@/lib/domain/metrics/statistics'
-import { countWords, percentWords } from '@/lib/domain/metrics/words'
+import { percentWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 90
 

@@ -7,6 +7,7 @@ import type { ChartProps, MetricView } from '@/components/history/dashboards/met
 import { incidentPath } from '@/components/incidents/incident-path'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
+import { countWords } from '@/lib/domain/count-words'
 import { severitySchema } from '@/lib/domain/incident/values'
 import {
   DURATION_NAMES,
@@ -15,7 +16,7 @@ import {
   type DurationRow,
   type Durations,
 } from '@/lib/domain/metrics/durations'
-import { countWords, durationWords, nWords } from '@/lib/domain/metrics/words'
+import { durationWords, nWords } from '@/lib/domain/metrics/words'
 
 /** Without “Time to”. */
 const shortName = (name: DurationName): string => {

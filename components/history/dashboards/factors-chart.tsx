@@ -3,10 +3,11 @@ import { bucketText, bucketTicks } from '@/components/history/charts/day-words'
 import { MiniColumns } from '@/components/history/charts/mini-columns'
 import { listPath, within } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
+import { countWords } from '@/lib/domain/count-words'
 import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import type { Factors } from '@/lib/domain/metrics/factors'
 import { shareOf } from '@/lib/domain/metrics/statistics'
-import { countWords, percentWords } from '@/lib/domain/metrics/words'
+import { percentWords } from '@/lib/domain/metrics/words'
 
 const rowClass =
   'grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 @lg:grid-cols-[minmax(0,168px)_minmax(0,1fr)_84px]'

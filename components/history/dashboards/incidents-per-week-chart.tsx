@@ -6,10 +6,11 @@ import { Plot, PlotLine } from '@/components/history/charts/plot'
 import { ControlLimits } from '@/components/history/dashboards/control-limits'
 import { listPath, within } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
+import { countWords } from '@/lib/domain/count-words'
 import { severitySchema } from '@/lib/domain/incident/values'
 import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import type { IncidentsPerWeek, Week } from '@/lib/domain/metrics/incidents-per-week'
-import { countWords, nWords } from '@/lib/domain/metrics/words'
+import { nWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 208
 const ROW = 20

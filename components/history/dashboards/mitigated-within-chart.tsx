@@ -5,9 +5,10 @@ import { Legend } from '@/components/history/charts/legend'
 import { logTime } from '@/components/history/charts/log-time'
 import { Plot, PlotLine } from '@/components/history/charts/plot'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
+import { countWords } from '@/lib/domain/count-words'
 import { BAND_LABELS, type MitigatedWithin, type WithinPoint } from '@/lib/domain/metrics/mitigated-within'
 import type { Trend } from '@/lib/domain/metrics/statistics'
-import { countWords, durationWords, nWords, percentWords } from '@/lib/domain/metrics/words'
+import { durationWords, nWords, percentWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 216
 const ARROWS = { up: ' ↑', down: ' ↓', level: '' } satisfies Record<Trend, string>

@@ -10,9 +10,10 @@ import { Stat, Stats } from '@/components/history/charts/stat'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { postmortemPath } from '@/components/incidents/incident-path'
 import { Avatar } from '@/components/ui/avatar'
+import { countWords } from '@/lib/domain/count-words'
 import type { PreventionMonth, Preventions } from '@/lib/domain/metrics/preventions'
 import { shareOf } from '@/lib/domain/metrics/statistics'
-import { countWords, durationWords, percentWords } from '@/lib/domain/metrics/words'
+import { durationWords, percentWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 130
 

@@ -9,8 +9,8 @@ import type { ChartProps, MetricView } from '@/components/history/dashboards/met
 import { postmortemPath } from '@/components/incidents/incident-path'
 import { Avatar } from '@/components/ui/avatar'
 import { Chip } from '@/components/ui/chip'
+import { countWords } from '@/lib/domain/count-words'
 import type { RepeatFactor, RepeatFactors } from '@/lib/domain/metrics/repeat-factors'
-import { countWords } from '@/lib/domain/metrics/words'
 
 /** Factors that came back, those whose prevention waits longest first. */
 function RepeatFactorsChart({ data: { factors } }: ChartProps<RepeatFactors>) {

@@ -1,8 +1,9 @@
 'use client'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { IncidentsPopover } from '@/components/history/charts/incidents-popover'
+import { countWords } from '@/lib/domain/count-words'
 import type { DependencyPair, Services } from '@/lib/domain/metrics/services'
-import { countWords, percentWords } from '@/lib/domain/metrics/words'
+import { percentWords } from '@/lib/domain/metrics/words'
 
 const MAX_SIDE = 8
 /** The darkest ground, in per cent of the accent: numbers stay readable on it. */

@@ -2,19 +2,19 @@
 import { Bar } from '@/components/history/charts/bars'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { FewRows } from '@/components/history/charts/few-rows'
-import { type Fill, FillMark } from '@/components/history/charts/fills'
+import { FillMark } from '@/components/history/charts/fills'
 import { IncidentsPopover } from '@/components/history/charts/incidents-popover'
 import { Legend } from '@/components/history/charts/legend'
 import { listPath } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { ServiceMatrix } from '@/components/history/dashboards/service-matrix'
 import { ServicesGraph } from '@/components/history/dashboards/services-graph'
+import { SEVERITY_FILLS } from '@/components/history/dashboards/severity-fills'
 import { Chip } from '@/components/ui/chip'
-import { type Severity, severitySchema } from '@/lib/domain/incident/values'
+import { countWords } from '@/lib/domain/count-words'
+import { severitySchema } from '@/lib/domain/incident/values'
 import type { Services } from '@/lib/domain/metrics/services'
-import { countWords, durationWords, percentWords } from '@/lib/domain/metrics/words'
-
-const FILLS = { sev1: 'accent', sev2: 'hatch', sev3: 'grey', sev4: 'dots' } satisfies Record<Severity, Fill>
+import { durationWords, percentWords } from '@/lib/domain/metrics/words'
 
 /** Which services are hit, how they hang together, and what is hit with them. */
 function ServicesChart({ data, query }: ChartProps<Services>) {
@@ -57,7 +57,7 @@ function Hit({ data: { rows }, query }: { data: Services; query: string }) {
                 <Data className="min-w-20">
                   <Bar
                     parts={severitySchema.options.map((severity) => ({
-                      fill: FILLS[severity],
+                      fill: SEVERITY_FILLS[severity],
                       value: bySeverity[severity],
                     }))}
                     most={most}
@@ -83,7 +83,7 @@ function Hit({ data: { rows }, query }: { data: Services; query: string }) {
       </FewRows>
       <Legend
         items={severitySchema.options.map((severity) => ({
-          mark: <FillMark fill={FILLS[severity]} />,
+          mark: <FillMark fill={SEVERITY_FILLS[severity]} />,
           label: severity.toUpperCase(),
         }))}
       />

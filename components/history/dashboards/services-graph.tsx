@@ -1,8 +1,8 @@
 'use client'
 import { useId } from 'react'
 import { layersOf, type PlacedNode } from '@/components/history/dashboards/services-layers'
+import { countWords } from '@/lib/domain/count-words'
 import type { Services } from '@/lib/domain/metrics/services'
-import { countWords } from '@/lib/domain/metrics/words'
 
 const STEP = 62
 const TOP = 24

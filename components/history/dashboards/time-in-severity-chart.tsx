@@ -1,18 +1,19 @@
 'use client'
 import { ColumnsChart } from '@/components/history/charts/columns-chart'
 import { bucketText } from '@/components/history/charts/day-words'
-import { type Fill, FillMark } from '@/components/history/charts/fills'
+import { FillMark } from '@/components/history/charts/fills'
 import { Legend } from '@/components/history/charts/legend'
 import { timeScale } from '@/components/history/charts/time-scale'
 import { listPath, within } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
-import { type Severity, severitySchema } from '@/lib/domain/incident/values'
+import { SEVERITY_FILLS } from '@/components/history/dashboards/severity-fills'
+import { countWords } from '@/lib/domain/count-words'
+import { severitySchema } from '@/lib/domain/incident/values'
 import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import { hurtingMs, type MonthSpent, type TimeInSeverity } from '@/lib/domain/metrics/time-in-severity'
-import { countWords, durationWords } from '@/lib/domain/metrics/words'
+import { durationWords } from '@/lib/domain/metrics/words'
 
 const HEIGHT = 220
-const FILLS = { sev1: 'accent', sev2: 'hatch', sev3: 'grey', sev4: 'dots' } satisfies Record<Severity, Fill>
 
 function monthWords(month: MonthSpent): string {
   const parts = severitySchema.options
@@ -36,7 +37,10 @@ function TimeInSeverityChart({ data: { months, total }, query }: ChartProps<Time
         words={durationWords}
         buckets={months.map((month) => ({
           day: month.month,
-          parts: severitySchema.options.map((severity) => ({ fill: FILLS[severity], value: month.severity[severity] })),
+          parts: severitySchema.options.map((severity) => ({
+            fill: SEVERITY_FILLS[severity],
+            value: month.severity[severity],
+          })),
           opens: {
             label: monthWords(month),
             incidents: month.incidents,
@@ -48,7 +52,7 @@ function TimeInSeverityChart({ data: { months, total }, query }: ChartProps<Time
       <div className="mt-auto">
         <Legend
           items={severitySchema.options.map((severity) => ({
-            mark: <FillMark fill={FILLS[severity]} />,
+            mark: <FillMark fill={SEVERITY_FILLS[severity]} />,
             label: `${severity.toUpperCase()}: ${durationWords(total.severity[severity])}`,
           }))}
         />

@@ -13,11 +13,11 @@ import { ErrorNote } from '@/components/ui/error-note'
 import { SectionHeader } from '@/components/ui/section-header'
 import { problemsOf } from '@/lib/client/form-problems'
 import { useImportChange } from '@/lib/client/history/imports'
+import { countWords } from '@/lib/domain/count-words'
 import { missingFields } from '@/lib/domain/import/csv-columns'
 import { IMPORT_FIELDS } from '@/lib/domain/import/foreign-incident'
 import type { ImportMapping } from '@/lib/domain/import/import-mapping'
 import type { ImportDraft, ImportRunDetail } from '@/lib/domain/import/import-run'
-import { countWords } from '@/lib/domain/metrics/words'
 
 export interface ImportDraftFormProps {
   run: ImportRunDetail

@@ -7,8 +7,8 @@ import { ErrorNote } from '@/components/ui/error-note'
 import { LocalTime } from '@/components/ui/local-time'
 import { problemsOf } from '@/lib/client/form-problems'
 import { useImportChange } from '@/lib/client/history/imports'
+import { countWords } from '@/lib/domain/count-words'
 import type { ImportRunView } from '@/lib/domain/import/import-run'
-import { countWords } from '@/lib/domain/metrics/words'
 
 /** How far an import is, with the button that stops it or lets it go on. */
 export function ImportProgress({ run }: { run: ImportRunView }) {

@@ -12,9 +12,9 @@ import { ErrorNote } from '@/components/ui/error-note'
 import { LocalTime } from '@/components/ui/local-time'
 import { problemsOf } from '@/lib/client/form-problems'
 import { useForgetImport, useImportRun } from '@/lib/client/history/imports'
+import { countWords } from '@/lib/domain/count-words'
 import type { ImportRunDetail } from '@/lib/domain/import/import-run'
 import { IMPORT_SOURCES } from '@/lib/domain/incident/values'
-import { countWords } from '@/lib/domain/metrics/words'
 
 export interface ImportRunPageProps {
   initial: ImportRunDetail

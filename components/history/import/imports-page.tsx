@@ -10,9 +10,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LocalTime } from '@/components/ui/local-time'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useImports } from '@/lib/client/history/imports'
+import { countWords } from '@/lib/domain/count-words'
 import type { ImportRunView } from '@/lib/domain/import/import-run'
 import { IMPORT_SOURCES } from '@/lib/domain/incident/values'
-import { countWords } from '@/lib/domain/metrics/words'
 
 /** Brings past incidents along: a new file, and what was imported so far. For admins. */
 export function ImportsPage({ initial }: { initial: ImportRunView[] }) {

@@ -1,12 +1,11 @@
 'use client'
-import { useEffect, useId, useState } from 'react'
 import type { MappingProps } from '@/components/history/import/mapping-props'
 import { KIND_NAMES } from '@/components/incidents/incident-words'
 import { Card } from '@/components/ui/card'
 import { useTimeZone } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { ZoneField } from '@/components/ui/zone-field'
 import { dateOrderSchema, importMappingSchema } from '@/lib/domain/import/import-mapping'
 import { type ImportSource, visibilitySchema } from '@/lib/domain/incident/values'
 import { isTimeZone } from '@/lib/domain/zoned-instant'
@@ -21,6 +20,7 @@ const kindSchema = importMappingSchema.shape.kind
 
 /** How times are written, and what all incidents of the file have in common. */
 export function MapSettings({ mapping, onChange, source }: MappingProps & { source: ImportSource }) {
+  const here = useTimeZone()
   return (
     <Card className="grid gap-4 p-4 md:grid-cols-2">
       {source === 'csv' && (
@@ -37,7 +37,13 @@ export function MapSettings({ mapping, onChange, source }: MappingProps & { sour
               ))}
             </Select>
           </Field>
-          <ZoneField zone={mapping.timeZone} onChange={(timeZone) => onChange({ timeZone })} />
+          <ZoneField
+            label="Time zone of times that do not say theirs"
+            zone={mapping.timeZone}
+            note={here === mapping.timeZone ? undefined : `Yours is ${here}.`}
+            error={isTimeZone(mapping.timeZone) ? undefined : 'That is not a time zone that is known here.'}
+            onChange={(timeZone) => onChange({ timeZone })}
+          />
         </>
       )}
       <Field label="Kind" hint={source === 'csv' ? 'Of incidents that do not say theirs.' : undefined}>
@@ -59,27 +65,5 @@ export function MapSettings({ mapping, onChange, source }: MappingProps & { sour
         </Select>
       </Field>
     </Card>
-  )
-}
-
-function ZoneField({ zone, onChange }: { zone: string; onChange: (zone: string) => void }) {
-  const listId = useId()
-  const here = useTimeZone()
-  const [zones, setZones] = useState<string[]>([])
-  // What zones there are differs between browsers: the server cannot draw the list.
-  useEffect(() => setZones(Intl.supportedValuesOf('timeZone')), [])
-  return (
-    <Field
-      label="Time zone of times that do not say theirs"
-      hint={here === zone ? undefined : `Yours is ${here}.`}
-      error={isTimeZone(zone) ? undefined : 'That is not a time zone that is known here.'}
-    >
-      <Input list={listId} value={zone} spellCheck={false} onChange={(event) => onChange(event.target.value)} />
-      <datalist id={listId}>
-        {zones.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </Field>
   )
 }

@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import { LocalTime } from '@/components/ui/local-time'
 import { SectionHeader } from '@/components/ui/section-header'
+import { countWords } from '@/lib/domain/count-words'
 import { foreignOf } from '@/lib/domain/import/csv-columns'
 import { IMPORT_FIELDS } from '@/lib/domain/import/foreign-incident'
 import type { ImportMapping } from '@/lib/domain/import/import-mapping'
@@ -60,7 +61,7 @@ function Incident({ planned, services }: { planned: Planned; services: KnownServ
   }
   const { plan } = planned
   const names = services.filter(({ id }) => plan.serviceIds.includes(id)).map(({ name }) => name)
-  const notes = plan.notes.length === 1 ? '1 note' : `${plan.notes.length} notes`
+  const notes = countWords(plan.notes.length, 'note')
   return (
     <>
       <p className="flex flex-wrap items-center gap-2 text-13">

@@ -17,7 +17,6 @@ import {
 } from '@/components/on-call/editor/rota-draft'
 import { RotationPreview } from '@/components/on-call/editor/rotation-preview'
 import { useSaveRota } from '@/components/on-call/editor/use-save-rota'
-import { ZoneField } from '@/components/on-call/editor/zone-field'
 import { ON_CALL, rotaPath } from '@/components/on-call/on-call-path'
 import { BackLink } from '@/components/ui/back-link'
 import { Button } from '@/components/ui/button'
@@ -27,6 +26,7 @@ import { useNow, useTimeZone } from '@/components/ui/clock'
 import { ErrorNote } from '@/components/ui/error-note'
 import { PageHeader } from '@/components/ui/page-header'
 import { toast } from '@/components/ui/toast'
+import { ZoneField } from '@/components/ui/zone-field'
 import { type PathProblems, problemsOfAnswer } from '@/lib/client/path-problems'
 import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
@@ -38,11 +38,10 @@ export interface RotaEditorProps {
   rota: RotaDetail | null
   teams: TeamView[]
   /** The zones the server knows, so that browser and server list the same. */
-  timeZones: string[]
 }
 
 /** Who takes turns, how, from when on; and beside it what that comes to. Nothing that was typed is lost when it is refused. */
-export function RotaEditor({ rota, teams, timeZones }: RotaEditorProps) {
+export function RotaEditor({ rota, teams }: RotaEditorProps) {
   const router = useRouter()
   const here = useTimeZone()
   const now = useNow(60_000)
@@ -90,7 +89,7 @@ export function RotaEditor({ rota, teams, timeZones }: RotaEditorProps) {
           <NameFields draft={draft} teams={teams} problems={problems} onChange={change} />
           <ZoneField
             zone={draft.zone}
-            timeZones={timeZones}
+            note="Hand-overs follow its clocks, summer and winter."
             error={problemAt(problems, 'rotation.zone')}
             onChange={(zone) => {
               setZoneTyped(true)

@@ -1,8 +1,7 @@
 import type { Layer, Rotation } from '@/lib/domain/on-call/rota'
 
 /** "1 week", "2 days", "12 hours". */
-export const turnText = ({ count, unit }: Layer['turn']): string =>
-  `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`
+const turnText = ({ count, unit }: Layer['turn']): string => `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`
 
 /** What is different between two rotations, a sentence each. `nameOf` names a person by their id. */
 export function rotationChanges(before: Rotation, after: Rotation, nameOf: (id: string) => string): string[] {
@@ -57,7 +56,7 @@ function layerChanges(before: Layer, after: Layer, nameOf: (id: string) => strin
 const DAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** The hours in which a layer counts: "always", "Mon 09:00 to Fri 17:00". */
-export function windowsText({ windows }: Pick<Layer, 'windows'>): string {
+function windowsText({ windows }: Pick<Layer, 'windows'>): string {
   if (windows.length === 0) return 'always'
   return windows
     .map(({ from, to }) => `${DAYS[from.weekday]} ${from.time} to ${DAYS[to.weekday]} ${to.time}`)

@@ -10,8 +10,8 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { ErrorNote } from '@/components/ui/error-note'
 import { problemsOf } from '@/lib/client/form-problems'
 import { runOnCallImport, tryOnCallImport } from '@/lib/client/on-call-import'
+import { countWords } from '@/lib/domain/count-words'
 import type { ImportedThing, OnCallImport } from '@/lib/domain/import/on-call/on-call-import'
-import { countWords } from '@/lib/domain/metrics/words'
 
 type Stage =
   | { kind: 'choosing' }

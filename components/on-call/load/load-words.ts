@@ -1,4 +1,4 @@
-import { countWords } from '@/lib/domain/metrics/words'
+import { countWords } from '@/lib/domain/count-words'
 import { HOURS, type PageLoad } from '@/lib/domain/on-call/page-load'
 import type { LoadOverTime } from '@/lib/domain/on-call/rota-load'
 

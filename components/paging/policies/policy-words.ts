@@ -1,4 +1,4 @@
-import { countWords } from '@/lib/domain/metrics/words'
+import { countWords } from '@/lib/domain/count-words'
 import type { PolicySummary } from '@/lib/domain/on-call/paging-view'
 
 /** "3 steps, gone through twice". */

@@ -57,7 +57,7 @@ export function mobilised(
 }
 
 /** What each person has now, over all rotas in use: "Payments primary". */
-export function seatsNow(rotas: readonly RotaSummary[]): Map<string, string[]> {
+function seatsNow(rotas: readonly RotaSummary[]): Map<string, string[]> {
   const seats = new Map<string, string[]>()
   for (const { name, now, isArchived } of rotas) {
     if (isArchived) continue

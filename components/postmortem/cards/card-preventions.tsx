@@ -3,6 +3,7 @@ import { Plus, ShieldCheck } from 'lucide-react'
 import { usePostmortem } from '@/components/postmortem/postmortem-context'
 import { openPreventionDialog } from '@/components/postmortem/preventions/prevention-dialog-store'
 import { usePreventions } from '@/lib/client/postmortem/use-preventions'
+import { countWords } from '@/lib/domain/count-words'
 
 /** What retires a card: how many preventions name it, and how to add one. */
 export function CardPreventions({ id }: { id: string }) {
@@ -14,7 +15,7 @@ export function CardPreventions({ id }: { id: string }) {
       {own.length > 0 && (
         <span title={own.map(({ title }) => title).join('\n')} className="flex items-center gap-1">
           <ShieldCheck aria-hidden size={12} strokeWidth={1.75} />
-          {own.length === 1 ? '1 prevention' : `${own.length} preventions`}
+          {countWords(own.length, 'prevention')}
         </span>
       )}
       {canEdit && preventions && (

@@ -29,7 +29,7 @@ export const commentMarks = ({ field }: { field: string }): Extension =>
   })
 
 /** Comments on what is selected; with nothing selected it opens the thread at the caret, or takes the paragraph. */
-export function commentOnSelection(state: EditorState, field: string): boolean {
+function commentOnSelection(state: EditorState, field: string): boolean {
   const { from, to, empty, $from } = state.selection
   if (!empty) return commentOn(state, field, { from, to })
   const here = threadAt(state, from)

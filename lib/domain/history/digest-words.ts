@@ -1,5 +1,6 @@
+import { countWords } from '../count-words'
 import { COVERAGE } from '../metrics/metric'
-import { countWords, durationWords } from '../metrics/words'
+import { durationWords } from '../metrics/words'
 import { dayText } from '../postmortem/prevention-words'
 import { excerpt } from '../text'
 import { type Digest, type Due, dueCount, type Happened, isQuiet } from './digest'

@@ -1,10 +1,11 @@
+import { countWords } from '../count-words'
 import { millisecondsBetween } from '../incident/clock'
 import { MITIGATION_NAMES, type MitigationKind } from '../incident/mitigation'
 import type { Ref } from '../incident/values'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Spread, spreadOf } from './statistics'
-import { countWords, durationWords, nWords } from './words'
+import { durationWords, nWords } from './words'
 
 /** At most this many are listed; the counts are of all. */
 export const MAX_CRUTCHES = 500

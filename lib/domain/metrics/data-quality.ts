@@ -1,3 +1,4 @@
+import { countWords } from '../count-words'
 import { millisecondsBetween } from '../incident/clock'
 import { INSTANT_LABELS } from '../incident/describe'
 import { type InstantName, instantNameSchema } from '../incident/values'
@@ -5,7 +6,7 @@ import { type IncidentRef, incidentRefOf, newestFirst } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { shareOf } from './statistics'
-import { countWords, nWords, percentWords } from './words'
+import { nWords, percentWords } from './words'
 
 /** What an instant cannot come before. */
 export const PREDECESSORS: Partial<Record<InstantName, readonly InstantName[]>> = {

@@ -1,8 +1,9 @@
+import { countWords } from '../count-words'
 import { bucketsBetween, filledIn } from './buckets'
 import { type BucketRefs, bucketRefs, NO_REFS } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
-import { countWords, durationWords, nWords } from './words'
+import { durationWords, nWords } from './words'
 
 /** At most this many incidents are listed; the sums are of all. */
 export const MAX_PREVENTING = 500

@@ -1,3 +1,4 @@
+import { countWords } from '../count-words'
 import type { Ref } from '../incident/values'
 import { bucketOf, filledIn } from './buckets'
 import {
@@ -15,7 +16,7 @@ import { type BucketRefs, bucketRefs, NO_REFS } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Spread, shareOf, spreadOf } from './statistics'
-import { countWords, durationWords, nWords, percentWords } from './words'
+import { durationWords, nWords, percentWords } from './words'
 
 /** At most this many deploys that failed are listed; the counts are of all. */
 export const MAX_FAILURES = 200

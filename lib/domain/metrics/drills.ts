@@ -1,3 +1,4 @@
+import { countWords } from '../count-words'
 import { bucketOf, filledIn } from './buckets'
 import type { HistoryFilter } from './history-filter'
 import { declaredAtOf, type IncidentRef, MAX_BUCKET_REFS, newestFirst, newestRefs } from './incident-ref'
@@ -5,7 +6,7 @@ import { type Levers, leversMetric } from './levers'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { shareOf } from './statistics'
-import { countWords, nWords, percentWords } from './words'
+import { nWords, percentWords } from './words'
 
 /** At most this many drills are listed; the counts are of all. */
 export const MAX_DRILLS = 500

@@ -1,3 +1,4 @@
+import { countWords } from '../count-words'
 import { type Severity, severitySchema } from '../incident/values'
 import { beginningOfBucket, bucketAfter, bucketOf, bucketsOf, lastInstant } from './buckets'
 import type { HistoryFilter } from './history-filter'
@@ -5,7 +6,7 @@ import { declaredAtOf, type IncidentRef, newestRefs } from './incident-ref'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { numberWordsFirst } from './number-words'
-import { countWords, nWords } from './words'
+import { nWords } from './words'
 
 export type BySeverity = Record<Severity, number>
 

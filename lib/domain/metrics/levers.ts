@@ -1,10 +1,11 @@
+import { countWords } from '../count-words'
 import { LEVER_NAMES, type LeverKind, leverKindSchema } from '../incident/lever'
 import type { Ref } from '../incident/values'
 import { counted, type HistoryFilter, NO_FILTER } from './history-filter'
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { shareOf } from './statistics'
-import { countWords, nWords, percentWords } from './words'
+import { nWords, percentWords } from './words'
 
 /** At most this many levers, and services without one, are listed; the counts are of all. */
 const MAX_LEVERS = 500

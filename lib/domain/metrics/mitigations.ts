@@ -1,3 +1,4 @@
+import { countWords } from '../count-words'
 import { millisecondsBetween } from '../incident/clock'
 import { MITIGATION_NAMES, type MitigationKind, mitigationKindSchema } from '../incident/mitigation'
 import type { Severity } from '../incident/values'
@@ -5,7 +6,7 @@ import { MAX_DOTS, sampled } from './durations'
 import { type MeasuredIncident, type MeasuredMitigation, startedInOrder } from './measured-incident'
 import type { Metric } from './metric'
 import { type Part, type Spread, shareOf, spreadOf } from './statistics'
-import { countWords, durationWords, nWords, percentWords } from './words'
+import { durationWords, nWords, percentWords } from './words'
 
 /** What became of mitigations. All but `proposed` are of those that were started: their sum is `tried`. */
 export interface MitigationCounts {

@@ -1,3 +1,4 @@
+import { countWords } from '../count-words'
 import { millisecondsBetween } from '../incident/clock'
 import type { Ref } from '../incident/values'
 import { isUnfinished, type PreventionState } from '../postmortem/prevention'
@@ -8,7 +9,7 @@ import { type BucketRefs, bucketRefs, declaredAtOf, NO_REFS, newestFirst } from 
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Part, type Spread, shareOf, spreadOf } from './statistics'
-import { countWords, durationWords, nWords, percentWords } from './words'
+import { durationWords, nWords, percentWords } from './words'
 
 /** At most this many are listed; the counts are of all. */
 export const MAX_OVERDUE_PREVENTIONS = 200

@@ -1,3 +1,4 @@
+import { countWords } from '../count-words'
 import { millisecondsBetween } from '../incident/clock'
 import type { ReviewRules } from '../incident/review'
 import type { Severity } from '../incident/values'
@@ -7,7 +8,7 @@ import { type BucketRefs, bucketRefs, declaredAtOf, NO_REFS } from './incident-r
 import type { MeasuredIncident } from './measured-incident'
 import type { IncidentCell, Metric } from './metric'
 import { type Spread, shareOf, spreadOf } from './statistics'
-import { countWords, durationWords, nWords, percentWords } from './words'
+import { durationWords, nWords, percentWords } from './words'
 
 /** At most this many that are overdue are listed; the counts are of all. */
 export const MAX_OVERDUE_REVIEWS = 200

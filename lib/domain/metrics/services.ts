@@ -1,4 +1,5 @@
 import type { DependencyEdge } from '../catalogue/graph'
+import { countWords } from '../count-words'
 import { elapsedAt } from '../incident/elapsed'
 import { severitySchema } from '../incident/values'
 import { type IncidentRef, newestRefs } from './incident-ref'
@@ -6,7 +7,7 @@ import type { BySeverity } from './incidents-per-week'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric } from './metric'
 import { shareOf } from './statistics'
-import { countWords, durationWords, nWords, percentWords } from './words'
+import { durationWords, nWords, percentWords } from './words'
 
 /** Services answered, those with most incidents first. */
 export const MAX_SERVICES = 100

@@ -1,3 +1,4 @@
+import { countWords } from '../count-words'
 import { elapsedAt, isHurting } from '../incident/elapsed'
 import { severitySchema } from '../incident/values'
 import { bucketOf, bucketsOf } from './buckets'
@@ -6,7 +7,7 @@ import { declaredAtOf, type IncidentRef, incidentRefOf } from './incident-ref'
 import type { BySeverity } from './incidents-per-week'
 import type { MeasuredIncident } from './measured-incident'
 import type { Metric, MetricCell } from './metric'
-import { countWords, durationWords, nWords } from './words'
+import { durationWords, nWords } from './words'
 
 /** Ten years. */
 const MAX_MONTHS = 120

@@ -17,9 +17,5 @@ export function durationWords(ms: number | null): string {
 /** A share from 0 to 1 as a percentage; “–” when it is not known. */
 export const percentWords = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`)
 
-/** A number and its thing, in the plural unless it is one. */
-export const countWords = (count: number, thing: string, things = `${thing}s`): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? thing : things}`
-
 /** How many a figure is made of, as it stands beside it: “n = 1,143”. */
 export const nWords = (n: number): string => `n = ${n.toLocaleString('en-GB')}`

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { loadRota, type RotaPageParams } from '@/app/(app)/on-call/[key]/load-rota'
 import { RotaEditor } from '@/components/on-call/editor/rota-editor'
-import { zonesWith } from '@/components/ui/zone-names'
 import { listTeams } from '@/lib/server/queries/list-teams'
 
 export async function generateMetadata({ params }: RotaPageParams): Promise<Metadata> {
@@ -12,5 +11,5 @@ export async function generateMetadata({ params }: RotaPageParams): Promise<Meta
 export default async function EditRota({ params }: RotaPageParams) {
   const { actor, rota } = await loadRota((await params).key)
   if (!rota.isEditable || rota.isArchived) notFound()
-  return <RotaEditor rota={rota} teams={await listTeams(actor)} timeZones={zonesWith(rota.zone)} />
+  return <RotaEditor rota={rota} teams={await listTeams(actor)} />
 }
