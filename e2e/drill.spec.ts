@@ -42,7 +42,7 @@ test('[DRILL-2] [DRILL-3] [DRILL-6] [DRILL-7] a drill is started, played, ended 
   const master = new URL(here.url()).pathname
 
   await there.goto('/')
-  await there.getByRole('button', { name: /Inbox|Notifications/ }).click()
+  await there.getByRole('button', { name: /^Notifications/ }).click()
   await there.getByRole('link', { name: /invites you to a drill/ }).click()
   await expect(there.getByText('Nothing is really broken.')).toBeVisible()
   await expect(line(there, 'p95 of placing an order is 31 s')).toBeVisible()

@@ -31,7 +31,7 @@ test('[REPLAY-1] [REPLAY-3] [REPLAY-4] [REPLAY-5] an address shows the room as i
     await expect(menu).toBeVisible({ timeout: 500 })
   }).toPass()
   await menu.click()
-  await page.getByRole('menuitem', { name: 'See the room as it was' }).click()
+  await page.getByRole('menuitem', { name: 'Replay from here' }).click()
   await page.waitForURL(`**/incidents/${incident.key}/replay?seq=${seq}`)
 
   const header = page.locator('main header')

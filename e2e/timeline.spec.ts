@@ -54,7 +54,7 @@ test('[ENTRY-3] somebody mentioned is told at once, wherever they are, and is le
   await expect(line(here, 'is anyone charged twice?')).toBeVisible()
 
   await there
-    .getByRole('button', { name: /Notifications|Inbox/ })
+    .getByRole('button', { name: /^Notifications/ })
     .first()
     .click()
   await there

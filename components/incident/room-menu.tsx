@@ -66,7 +66,7 @@ export function RoomMenu() {
       <MenuItem asChild>
         <Link href={replayPath(incident.key)}>
           <History {...menuGlyph} />
-          The room as it was
+          Replay
         </Link>
       </MenuItem>
       {canRespond && (

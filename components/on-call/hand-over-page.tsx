@@ -68,7 +68,7 @@ function HandOver({ rota, first, others }: { rota: RotaDetail; first: HandOverVi
           </li>
         ))}
       </HandOverSection>
-      <HandOverSection id="crutches" title="Left in place" count={crutches.length} empty="Nothing was left in place.">
+      <HandOverSection id="crutches" title="Crutches" count={crutches.length} empty="Nothing was left in place.">
         {crutches.map((crutch) => (
           <CrutchItem key={`${crutch.incident.id} ${crutch.mitigationId}`} crutch={crutch} />
         ))}

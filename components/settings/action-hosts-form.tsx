@@ -9,7 +9,7 @@ import { toast } from '@/components/ui/toast'
 import { useSaveSetting } from '@/lib/client/save-setting'
 import { useForm } from '@/lib/client/use-form'
 
-/** Which private hosts the requests of levers may reach; for admins. */
+/** Which private hosts may be called; for admins. */
 export function ActionHostsForm({ hosts }: { hosts: string[] }) {
   const save = useSaveSetting('action-hosts')
   const { formProps, problems, isSending } = useForm({
@@ -24,15 +24,15 @@ export function ActionHostsForm({ hosts }: { hosts: string[] }) {
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
-        title="Requests of levers"
-        description="Levers call addresses of the internet only. Machines of your own network are called when they are listed here."
+        title="Private hosts"
+        description="Levers, webhooks, ntfy, push services and GitHub are called at addresses of the internet only. Machines of your own network are called when they are listed here."
       />
       <Card className="p-4">
         <form {...formProps} className="flex flex-col gap-4">
           {problems.form && <ErrorNote title={problems.form} />}
           <Field
-            label="Private hosts that may be called"
-            hint="One a line, with a port to allow only that one: deploy.internal, 10.0.0.7:8080. Whoever may change a lever can send requests there."
+            label="Hosts that may be called"
+            hint="One a line, with a port to allow only that one: deploy.internal, 10.0.0.7:8080. Whoever may change a lever or add a webhook can send requests there."
             error={problems.fields.value}
           >
             <Textarea name="value" rows={4} className="mono" spellCheck={false} defaultValue={hosts.join('\n')} />

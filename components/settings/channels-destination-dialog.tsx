@@ -48,7 +48,7 @@ export function ChannelsDestinationDialog({ onClose }: { onClose: () => void }) 
       </Field>
       <Field
         label="Address"
-        hint="It is kept encrypted; only its end is shown. One in your own network has to be listed under Requests."
+        hint="It is kept encrypted; only its end is shown. One in your own network has to be listed under Private hosts."
         error={problems.address}
       >
         <Input

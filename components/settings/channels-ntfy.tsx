@@ -34,7 +34,7 @@ export function ChannelsNtfy({ state: { ntfy, health } }: { state: ChannelsState
           {form.problems.form && <ErrorNote title={form.problems.form} />}
           <Field
             label="Server"
-            hint="https://ntfy.sh, which reads what it passes on, or your own; one in your own network has to be listed under Requests. Empty: nobody can choose ntfy."
+            hint="https://ntfy.sh, which reads what it passes on, or your own; one in your own network has to be listed under Private hosts. Empty: nobody can choose ntfy."
             error={form.problems.fields.server}
           >
             <Input

@@ -62,7 +62,7 @@ export function GithubIssuesForm({ initial }: { initial: GithubIssues }) {
         </Field>
         <Field
           label="Address of the API"
-          hint="https://api.github.com, or https://HOST/api/v3 of an Enterprise Server. One in your own network has to be listed under Requests."
+          hint="https://api.github.com, or https://HOST/api/v3 of an Enterprise Server. One in your own network has to be listed under Private hosts."
           error={problems.fields['value.apiUrl']}
         >
           <Input

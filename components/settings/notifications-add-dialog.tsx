@@ -42,7 +42,7 @@ const addresses = {
   },
   webhook: {
     label: 'Address',
-    hint: 'It is sent signed JSON; one in your own network has to be allowed by an admin, under Requests.',
+    hint: 'It is sent signed JSON; one in your own network has to be allowed by an admin, under Private hosts.',
     placeholder: 'https://example.org/pages',
     type: 'url',
   },

@@ -18,7 +18,7 @@ import { isResponder } from '@/lib/domain/incident/policy'
 
 /** On the narrowest phones only the place where one is has room for its name. */
 const targetClass =
-  'relative flex h-14 min-w-11 flex-1 flex-col items-center justify-center gap-0.5 rounded-2 text-11 text-text-3 aria-[current=page]:text-text max-[359px]:not-aria-[current=page]:text-[0px]'
+  'relative flex h-14 min-w-11 flex-auto flex-col items-center justify-center gap-0.5 whitespace-nowrap rounded-2 text-11 text-text-3 aria-[current=page]:text-text max-[359px]:not-aria-[current=page]:text-[0px]'
 
 /** The panic entry has one declare button, its own. */
 const NOW = '/now'
@@ -61,7 +61,7 @@ export function BottomBar() {
           <Search aria-hidden size={20} strokeWidth={1.75} />
           Search
         </button>
-        <NotificationsButton className={targetClass} side="top" label="Inbox" />
+        <NotificationsButton className={targetClass} side="top" isLabelled />
         <AccountMenu side="top" />
       </div>
     </nav>

@@ -17,7 +17,7 @@ const WHAT = {
   'role-taken': 'took over your role',
   drill: 'invites you to a drill: nothing is really broken',
   'effect-check': 'asks whether it worked',
-  crutch: 'reminds you of what was left in place',
+  crutch: 'reminds you of a crutch',
   comment: 'commented in a thread of yours',
   'review-asked': 'asks you to read a postmortem',
   'review-given': 'gave you a review to see to',

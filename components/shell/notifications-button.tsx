@@ -8,15 +8,14 @@ import { useNotifications } from '@/lib/client/use-notifications'
 export interface NotificationsButtonProps {
   className: string
   side: 'right' | 'top'
-  /** Shown under the bell; without it the bell stands alone. */
-  label?: string
+  /** With its name under the bell. */
+  isLabelled?: boolean
 }
 
-export function NotificationsButton({ className, side, label }: NotificationsButtonProps) {
+export function NotificationsButton({ className, side, isLabelled = false }: NotificationsButtonProps) {
   const [isOpen, setOpen] = useState(false)
   const { notifications, unread, isPending, markRead } = useNotifications()
-  const subject = label ?? 'Notifications'
-  const name = unread > 0 ? `${subject}, ${unread} unread` : subject
+  const name = unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'
   return (
     <Popover
       label="Notifications"
@@ -28,7 +27,7 @@ export function NotificationsButton({ className, side, label }: NotificationsBut
       trigger={
         <button type="button" aria-label={name} className={className}>
           <span className="relative">
-            <Bell aria-hidden size={label ? 20 : 16} strokeWidth={1.75} />
+            <Bell aria-hidden size={isLabelled ? 20 : 16} strokeWidth={1.75} />
             {unread > 0 && (
               <span
                 aria-hidden
@@ -37,7 +36,7 @@ export function NotificationsButton({ className, side, label }: NotificationsBut
               />
             )}
           </span>
-          {label}
+          {isLabelled && 'Notifications'}
         </button>
       }
     >

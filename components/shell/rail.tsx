@@ -2,6 +2,7 @@
 import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { KeyWords } from '@/components/command-menu/key-words'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { destinationsOf, emergencyDestinations, isAt, primaryDestinations } from '@/components/shell/destinations'
 import { Logo } from '@/components/shell/logo'
@@ -40,7 +41,14 @@ export function Rail() {
       {emergencyDestinations.map((destination) => (
         <RailLink key={destination.href} destination={destination} isCurrent={isAt(path, destination)} />
       ))}
-      <Tooltip text="Search and commands" keys="⌘K" side="right">
+      <Tooltip
+        side="right"
+        text={
+          <>
+            Search and commands <KeyWords keys="mod+k" />
+          </>
+        }
+      >
         <button
           type="button"
           aria-label="Search and commands"

@@ -18,7 +18,7 @@ const everybodys: SettingsPage[] = [
   { href: '/settings/integrations', label: 'Integrations' },
   { href: '/settings/procedure', label: 'Procedure' },
   { href: '/settings/reviews', label: 'Reviews' },
-  { href: '/settings/actions', label: 'Requests' },
+  { href: '/settings/actions', label: 'Private hosts' },
   { href: '/settings/issues' as Route, label: 'Issues' },
   { href: '/settings/mail', label: 'Updates and mail' },
   { href: '/settings/channels' as Route, label: 'Channels' },

@@ -14,7 +14,7 @@ export function MyCrutches() {
     <section aria-labelledby="my-crutches">
       <SectionHeader
         id="my-crutches"
-        title="Left in place by your teams"
+        title="Crutches of your teams"
         count={mine.length}
         aside={<AsideLink href="/crutches">All crutches</AsideLink>}
       />

@@ -90,7 +90,7 @@ export function RowMenu({ row, onTask }: RowMenuProps) {
       <MenuItem asChild>
         <Link href={replayPath(incident.key, row.seq)}>
           <History {...glyph} />
-          See the room as it was
+          Replay from here
         </Link>
       </MenuItem>
       {canRedact && (

@@ -15,7 +15,7 @@ export function Proposals({ incident, preventions }: { incident: IncidentState; 
   if (proposals.length === 0) return null
   return (
     <div data-print="hide" className="rounded-3 bg-sunken px-3 py-2 text-13">
-      <p className="font-medium">Left in place, and not taken on yet</p>
+      <p className="font-medium">Crutches that are not taken on yet</p>
       <ul>
         {proposals.map(({ mitigationId, title, expiresAt }) => (
           <li key={mitigationId} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1">

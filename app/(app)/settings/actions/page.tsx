@@ -5,7 +5,7 @@ import { isAdmin } from '@/lib/domain/incident/policy'
 import { requirePageActor } from '@/lib/server/http/actor'
 import { readSetting } from '@/lib/server/organisation-settings'
 
-export const metadata: Metadata = { title: 'Requests of levers' }
+export const metadata: Metadata = { title: 'Private hosts' }
 
 export default async function Page() {
   const actor = await requirePageActor()
