@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, phone, test } from './fixtures.ts'
 import { checkout, expectLive, line, log, openRoom, scriptOf } from './war-room.ts'
 
@@ -177,11 +177,19 @@ test('the keys reach what cannot be done and hear why; with forced colours too i
   const mail = page.getByRole('menuitem', { name: /^Get updates by mail/ })
   await expect(mail).toBeDisabled()
   await expect(mail).toHaveAccessibleName(/Mail is not set up on this installation$/)
-  const groundOf = (item: Locator) => item.evaluate((element) => getComputedStyle(element).backgroundColor)
-  const unmarked = await groundOf(mail)
   await page.keyboard.type('get updates')
   await expect(mail).toBeFocused()
-  expect(await groundOf(mail)).not.toBe(unmarked)
+  const looks = await mail.evaluate((item) => {
+    const sample = document.createElement('i')
+    sample.setAttribute('style', 'forced-color-adjust: none; background-color: Highlight; color: HighlightText')
+    document.body.append(sample)
+    const [wanted, ...shown] = [sample, item, ...item.querySelectorAll('span')].map((each) => getComputedStyle(each))
+    return {
+      ground: shown[0]?.backgroundColor === wanted?.backgroundColor,
+      texts: shown.every(({ color }) => color === wanted?.color),
+    }
+  })
+  expect(looks, 'the colours of what is highlighted').toEqual({ ground: true, texts: true })
   await page.keyboard.press('Enter')
   await expect(mail).toBeFocused()
 })

@@ -32,7 +32,7 @@ export function Menu({ trigger, side = 'bottom', align = 'end', children }: Menu
 }
 
 const itemClass =
-  'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 text-13 outline-hidden data-highlighted:forced-highlight data-highlighted:bg-hover aria-disabled:text-text-3 forced-colors:aria-disabled:not-data-highlighted:text-[GrayText] touch:h-11'
+  'flex h-8 cursor-default items-center gap-2 rounded-2 px-2 text-13 outline-none data-highlighted:forced-highlight data-highlighted:bg-hover aria-disabled:text-text-3 forced-colors:aria-disabled:not-data-highlighted:text-[GrayText] touch:h-11'
 
 export interface MenuItemProps {
   icon?: ReactNode
