@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTimeZone } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { clockNote, fromZonedField, toZonedField } from '@/components/ui/zoned-field'
+import { clockNote, toZonedField, typedInstant } from '@/components/ui/zoned-field'
 
 export interface ZonedInputProps {
   label: ReactNode
@@ -35,8 +35,7 @@ export function ZonedInput({ value, onChange, zone, hint, ...field }: ZonedInput
   const { text, given } = isTyped ? typed : { text: toZonedField(value, clocks), given: value }
 
   function handleType(next: string) {
-    // What is written back as it was is what it was: with its seconds, and the later of two hours of the same name.
-    const instant = next === toZonedField(given, clocks) ? given : fromZonedField(next, clocks)
+    const instant = typedInstant(next, given, clocks)
     setTyped({ text: next, value: instant, given, clocks })
     onChange(instant)
   }
