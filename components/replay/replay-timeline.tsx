@@ -8,6 +8,7 @@ import { timelineItems } from '@/components/timeline/timeline-items'
 import { TimelineList, type TimelineListHandle } from '@/components/timeline/timeline-list'
 import { useJump } from '@/components/timeline/use-jump'
 import { useTimeZone } from '@/components/ui/clock'
+import type { Found } from '@/lib/client/read-back'
 import type { RowWindow } from '@/lib/client/row-window'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 
@@ -35,10 +36,10 @@ export function ReplayTimeline({ rows, seq }: { rows: RowWindow; seq: number }) 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another moment has another end
   useEffect(() => list.current?.toEnd(), [seq, rows])
   const loadUntil = useCallback(
-    async (isThere: (row: TimelineRow) => boolean) => {
+    async (isThere: (row: TimelineRow) => boolean): Promise<Found> => {
       const index = rows.findIndex(isThere)
       if (index >= 0) setShown((before) => Math.max(before, rows.length - index + SHOWN))
-      return index >= 0
+      return index < 0 ? 'none' : 'found'
     },
     [rows],
   )
