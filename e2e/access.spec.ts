@@ -101,7 +101,8 @@ test('[DUP-1] [DUP-4] a duplicate closes, points to the other room, and carries 
   const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
   const script = await scriptOf(server, ada)
   const raviScript = await scriptOf(server, ravi)
-  const original = await script.declare({ ...checkout, title: 'Payments are down' })
+  const title = 'Payments are down for everybody who pays by card, by invoice or in any other way, in every region'
+  const original = await script.declare({ ...checkout, title })
   const copy = await raviScript.declare({ ...checkout, title: 'Cards do not work' })
   await raviScript.run(copy, 'join', {})
   const page = await browserFor(ada)
@@ -112,6 +113,8 @@ test('[DUP-1] [DUP-4] a duplicate closes, points to the other room, and carries 
   await page.getByRole('menuitem', { name: /Mark as a duplicate/ }).click()
   await page.getByLabel('Find the other incident').fill('Payments are down')
   await page.getByRole('radio', { name: new RegExp(`${original.key}\\b`) }).check()
+  const choices = page.getByRole('group', { name: 'The other incident' })
+  expect(await choices.evaluate((one) => one.scrollWidth <= (one.parentElement?.clientWidth ?? 0))).toBe(true)
   await page.getByRole('button', { name: `It is the same as ${original.key}` }).click()
 
   await there.getByRole('link', { name: `Go to ${original.key}` }).click()

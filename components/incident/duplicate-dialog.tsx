@@ -51,7 +51,7 @@ export function DuplicateDialog({ onClose }: { onClose: () => void }) {
         {others.map(({ id, key, title, severity, status }) => (
           <label
             key={id}
-            className="flex min-h-9 items-center gap-2 rounded-2 px-2 has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent hover:bg-hover"
+            className="flex min-h-9 items-center gap-2 touch:min-h-11 rounded-2 px-2 has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent hover:bg-hover"
           >
             <input
               type="radio"

@@ -10,7 +10,7 @@ export interface FieldsetProps {
 /** Several controls that answer one question. */
 export function Fieldset({ legend, hint, error, children }: FieldsetProps) {
   return (
-    <fieldset className="flex min-w-0 flex-col gap-1.5">
+    <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5 font-medium text-13 text-text">{legend}</legend>
       {children}
       {hint && <p className="text-12 text-text-3">{hint}</p>}

@@ -41,7 +41,7 @@ export function PersonChoice({ known, value, onChange }: PersonChoiceProps) {
           onKeyDown={handleEnter}
         />
       </Field>
-      <fieldset className="scroll-thin max-h-56 min-w-0 overflow-y-auto rounded-2 border border-line">
+      <fieldset className="scroll-thin max-h-56 overflow-y-auto rounded-2 border border-line">
         <legend className="sr-only">Who is paged</legend>
         {known.isPending && known.responders.length === 0 && <p className="px-3 py-2 text-text-3">Loading…</p>}
         {!known.isPending && found.length === 0 && (
