@@ -19,6 +19,8 @@ test('[OUTBOX-7] signing out asks about what waits in any tab; another person se
   await expect(waiting(page, 'Only Ada may send this')).toBeVisible()
 
   const other = await context.newPage()
+  await other.goto('/now')
+  await other.getByLabel('What is wrong?').fill('Only Ada may read this')
   await other.goto('/')
   await other.getByRole('button', { name: '1 waiting to be sent' }).click()
   await expect(other.getByRole('link', { name: `${incident.key} 1 waiting to be sent` })).toBeVisible()
@@ -45,6 +47,8 @@ test('[OUTBOX-7] signing out asks about what waits in any tab; another person se
   await expect.poll(() => textsIn(script, incident)).toEqual(['Ravi is here'])
   await expect(line(other, 'Ravi is here')).toBeVisible()
   await expect(other.getByText('Only Ada may send this')).toHaveCount(0)
+  await other.goto('/now')
+  await expect(other.getByLabel('What is wrong?')).toHaveValue('')
 
   // A page that is open finds that nobody is signed in, and goes to the sign-in page by itself.
   await other.goto('about:blank')

@@ -29,7 +29,9 @@ function subscribe(notify: () => void) {
 }
 
 const change = (part: Partial<DeclareDraft>) => set({ ...current(), ...part })
-const forget = () => set(blankDraft(randomId()))
+
+/** Whoever signs in next in this tab begins with an empty one. */
+export const forgetDeclareDraft = () => set(blankDraft(randomId()))
 
 /**
  * The one draft of this tab, for every form that shows it (SPEC CMD-13): kept through a closed dialog, an error and a
@@ -38,7 +40,7 @@ const forget = () => set(blankDraft(randomId()))
 export const useDeclareDraft = () => ({
   draft: useSyncExternalStore(subscribe, current, () => unknown),
   change,
-  forget,
+  forget: forgetDeclareDraft,
 })
 
 function readDraft(): DeclareDraft | null {
