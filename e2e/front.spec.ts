@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { io } from 'socket.io-client'
 import { expect, test } from './fixtures.ts'
@@ -34,6 +35,35 @@ test('[RUN-10] measurements are for this machine, or for the holder of the token
   expect((await scrape('Bearer wrong')).status()).toBe(404)
   expect((await scrape('Bearer a-token-for-the-scraper')).status()).toBe(200)
   await guarded.dispose()
+})
+
+test('[RUN-10] a stranger makes no measurement of their own', async ({ request, server }) => {
+  const linesOf = async () => (await (await request.get(`${server.url}/metrics`)).text()).split('\n')
+  const wild = ['/api/v1/alerts/pages/:id', '/alerts/pages/:id', '/metrics/:id/alerts']
+  for (const label of wild) {
+    const url = server.url + label.replace(':id', randomUUID())
+    await request.fetch(url, { method: 'OPTIONS' })
+    await request.get(url, { headers: { 'next-action': 'x' } })
+    await request.post(url)
+  }
+  const routes = (await linesOf()).flatMap((line) => /route="([^"]*)"/.exec(line)?.[1] ?? [])
+  expect(routes).toContain('unmatched')
+  expect(routes.filter((route) => wild.includes(route))).toEqual([])
+})
+
+test('[INTAKE-12] strangers who send slowly keep no alert out', async ({ request, server, newPerson }) => {
+  const headers = { authorization: `Bearer ${await createToken(server, await newPerson('Ida Intake', 'admin'))}` }
+  const made = await request.post(`${server.url}/api/v1/integrations`, {
+    headers,
+    data: { kind: 'alertmanager', name: 'Slow strangers' },
+  })
+  const { url } = await made.json()
+  const slow = Array.from({ length: 20 }, (_, index) => slowPost(new URL('/v2/enqueue', server.url), index))
+  await Promise.all(slow.map(({ isConnected }) => isConnected))
+  const sent = await request.post(url, { data: { version: '4', status: 'firing', alerts: [] } })
+  expect(sent.status()).toBe(200)
+  // Announced as larger than an event can be, or not there after five seconds.
+  expect(new Set(await Promise.all(slow.map(({ status }) => status)))).toEqual(new Set([413, 429]))
 })
 
 test('[FRONT-1] the id of a request is ours, whatever the client says', async ({ request, server }) => {
@@ -106,6 +136,22 @@ test('[RUN-9] keys in paths and queries are not logged', async ({ request, serve
   await expect.poll(() => server.output()).toContain('"path":"/api/webhooks/…"')
   expect(server.output()).not.toContain('canary-key')
 })
+
+/** A request that says it is large and then sends next to nothing. */
+function slowPost(url: URL, index: number) {
+  const length = index < 10 ? 10_000_000 : 500_000
+  const headers = { 'content-type': 'application/json', 'content-length': length }
+  const request = httpRequest(url, { method: 'POST', headers, agent: false })
+  const isConnected = new Promise<void>((resolve) => request.write('{', () => resolve()))
+  const status = new Promise<number>((resolve, reject) => {
+    request.once('response', (response) => {
+      resolve(response.statusCode ?? 0)
+      request.destroy()
+    })
+    request.once('error', reject)
+  })
+  return { isConnected, status }
+}
 
 function statusOfUpgrade(url: URL, origin?: string): Promise<number> {
   return new Promise((resolve, reject) => {
