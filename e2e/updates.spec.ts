@@ -45,8 +45,9 @@ test('[COMM-1] [COMM-7] a responder sends an update; a stakeholder reads it in t
   const told = watching.getByRole('article', { name: 'Update 1' })
   await expect(told.getByText('Checkout fails in the EU. We roll back the last deploy.')).toBeVisible()
   await expect(told.getByText('1 mail sent')).toBeVisible()
-  await expect.poll(() => receiver.mails.filter(({ recipient }) => recipient === olga.email)).toHaveLength(1)
-  const [mail] = receiver.mails
+  const hers = () => receiver.mails.filter(({ recipient }) => recipient === olga.email)
+  await expect.poll(hers).toHaveLength(1)
+  const [mail] = hers()
   expect(mail?.text).toContain('We roll back the last deploy.')
   await expectAccessible(watching)
   await watching.screenshot({ path: test.info().outputPath('stakeholder.png') })
