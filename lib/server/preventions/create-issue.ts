@@ -24,8 +24,8 @@ const SKEW_MS = 10 * 60_000
 
 /**
  * Makes the issue that was asked for, once: before a call leaves it is written down that one may have, and whoever
- * finds that written looks for the issue before making another (SPEC ISSUE-1). One call each time, so that no
- * transaction waits for two.
+ * finds that written looks for the issue before making another (SPEC ISSUE-1). It makes or it looks, never both in one
+ * turn: the transaction that holds its timer may wait for one of them.
  */
 export async function createIssue({ payload }: DueTimer): Promise<TimerOutcome | undefined> {
   const { preventionId, requestId } = payloadSchema.parse(payload)

@@ -4,6 +4,7 @@ import type { GithubIssues } from '@/lib/domain/postmortem/github-issues'
 import { type Exchange, exchange } from '@/lib/server/actions/call-once'
 import { checkAddress } from '@/lib/server/actions/check-address'
 import { withOwnHeaders } from '@/lib/server/actions/outgoing-request'
+import { orAborted } from '@/lib/server/channels/http-post'
 import { now } from '@/lib/server/clock'
 import { readSetting } from '@/lib/server/organisation-settings'
 import { whyRefused } from '@/lib/server/preventions/github-refusals'
@@ -14,7 +15,8 @@ import {
   TrackerError,
 } from '@/lib/server/preventions/issue-tracker'
 
-/** Below the ten seconds after which the database ends the transaction that holds the timer of a call. */
+/** Of a call, or of all that one search makes: the database ends the transaction that holds its timer after ten seconds. */
+const LIMIT_MS = 8_000
 const TIMEOUT_SECONDS = 4
 /** Twenty issues whose words are as long as GitHub lets them be. */
 const MAX_BYTES = 8 * 1024 * 1024
@@ -38,8 +40,13 @@ type Access = Pick<GithubIssues, 'apiUrl' | 'repository'> & { token: string }
  * @see https://docs.github.com/en/rest/issues/issues
  */
 export function githubIssues({ apiUrl, repository, token }: Access): IssueTracker {
-  const call = async (method: string, path: string, body: object | null = null): Promise<unknown> => {
-    const outcome = await send(requestOf(method, `${apiUrl}${path}`, token, body))
+  const call = async (
+    method: string,
+    path: string,
+    body: object | null = null,
+    limit = AbortSignal.timeout(LIMIT_MS),
+  ): Promise<unknown> => {
+    const outcome = await send(requestOf(method, `${apiUrl}${path}`, token, body), limit)
     if (outcome.kind !== 'answered') throw new TrackerError(kindOf(outcome, method), outcome.reason)
     const { status, headers } = outcome
     if (status < 200 || status >= 300) throw whyRefused(status, headers, isWriting(method), now())
@@ -51,6 +58,7 @@ export function githubIssues({ apiUrl, repository, token }: Access): IssueTracke
       return tracked(await call('POST', `/repos/${repository}/issues`, { title, body, labels }), repository, 'unknown')
     },
     async find(mark, since) {
+      const limit = AbortSignal.timeout(LIMIT_MS)
       // Not asked for by label: GitHub drops labels without a word when the token may not set them.
       for (let page = 1; page <= MAX_PAGES; page += 1) {
         const query = new URLSearchParams({
@@ -59,7 +67,8 @@ export function githubIssues({ apiUrl, repository, token }: Access): IssueTracke
           per_page: String(PAGE),
           page: String(page),
         })
-        const listed = z.array(issueSchema).safeParse(await call('GET', `/repos/${repository}/issues?${query}`))
+        const answer = await call('GET', `/repos/${repository}/issues?${query}`, null, limit)
+        const listed = z.array(issueSchema).safeParse(answer)
         if (!listed.success) throw new TrackerError('later', NOT_UNDERSTOOD)
         const found = listed.data.find(({ body }) => body?.includes(mark))
         if (found) return tracked(found, repository, 'later')
@@ -96,10 +105,12 @@ const isWriting = (method: string): boolean => method !== 'GET'
 const kindOf = ({ kind }: Exchange, method: string): TrackerError['kind'] =>
   kind === 'unknown' && isWriting(method) ? 'unknown' : 'later'
 
-async function send(request: RenderedRequest): Promise<Exchange> {
-  const address = await checkAddress(new URL(request.url), await readSetting('action-hosts'))
+async function send(request: RenderedRequest, limit: AbortSignal): Promise<Exchange> {
+  const allowed = await readSetting('action-hosts')
+  const address = await orAborted(checkAddress(new URL(request.url), allowed), limit)
+  if (!address) throw new TrackerError('later', 'Its name was not resolved in time.')
   if ('refusal' in address) throw new TrackerError('refused', address.refusal)
-  return exchange(request, address, MAX_BYTES)
+  return exchange(request, address, MAX_BYTES, limit)
 }
 
 /** @see https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#headers */

@@ -21,7 +21,7 @@ import { writeDigest } from '@/lib/server/mail/digest-mail'
 import { sendMail } from '@/lib/server/mail/send-mail'
 import { handleWatchRota } from '@/lib/server/on-call/watch-rota'
 import { heedAcknowledgement } from '@/lib/server/paging/heed-acknowledgement'
-import { tellWebhooks } from '@/lib/server/paging/tell-webhooks'
+import { tellWebhook } from '@/lib/server/paging/tell-webhooks'
 import {
   escalate,
   expireAcknowledgement,
@@ -80,7 +80,7 @@ export const timerHandlers: TimerHandlers = {
   'expire-pages': expirePages,
   'tell-page-attempt': tellPageAttempt,
   'tell-page-failed': tellPageFailed,
-  'tell-webhooks': tellWebhooks,
+  'tell-webhooks': tellWebhook,
   'test-method': testMethodOfShift,
   'post-moment': postMoment,
   'heartbeat-out': beatOut,

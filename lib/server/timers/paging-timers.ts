@@ -1,7 +1,7 @@
 import type { EventOf, IncidentEvent } from '@/lib/domain/incident/events'
 import type { Tx } from '@/lib/server/db/pool'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
-import { armTimers, escalationKey, type Timer, type TimerKind } from '@/lib/server/timers/timers'
+import { armTimers, escalationKey, type Timer, type TimerKind, type TimerPayloads } from '@/lib/server/timers/timers'
 
 /**
  * Arms what a batch makes due: the next stage of a run, the end of an acknowledgement, the end of pages, and what tells
@@ -29,16 +29,31 @@ function stageTimers(incidentId: string, { payload, seq, recordedAt }: EventOf<'
   const place = { escalationId, lap, position }
   const key = escalationKey(escalationId, `${lap}:${position}:${seq}`)
   const next: Timer<'escalate'> = { key, kind: 'escalate', incidentId, payload: place, dueAt: new Date(dueAt) }
-  if (webhooks.length === 0) return [next]
-  const told: Timer<'tell-webhooks'> = {
+  const told = webhookTimers({
     key: escalationKey(escalationId, `webhook:${seq}`),
-    kind: 'tell-webhooks',
     incidentId,
+    count: webhooks.length,
     payload: { ...place, stage, service: service.name },
     dueAt: new Date(recordedAt),
-  }
-  return [next, told]
+  })
+  return [next, ...told]
 }
+
+interface ToldStage extends Pick<Timer<'tell-webhooks'>, 'key' | 'incidentId' | 'dueAt'> {
+  payload: Omit<TimerPayloads['tell-webhooks'], 'address'>
+  /** How many addresses it tells. */
+  count: number
+}
+
+/** A timer for each address of a stage, all of which are told under its key. */
+export const webhookTimers = ({ key: of, incidentId, dueAt, payload, count }: ToldStage): Timer<'tell-webhooks'>[] =>
+  Array.from({ length: count }, (_, index) => ({
+    key: `${of}:${index}`,
+    kind: 'tell-webhooks',
+    incidentId,
+    payload: { ...payload, address: { of, index } },
+    dueAt,
+  }))
 
 function pageTimers(incidentId: string, { payload, seq }: EventOf<'pages.asked'>): Timer<TimerKind>[] {
   const pageIds = payload.pages.map(({ pageId }) => pageId)

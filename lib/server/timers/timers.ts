@@ -64,8 +64,15 @@ export interface TimerPayloads {
   'tell-page-attempt': { attemptId: string; outcome: 'sent' | 'delivered' | 'failed' }
   /** The log has to be told that nothing reached somebody. */
   'tell-page-failed': { pageId: string; why: 'no-method' | 'all-failed' | 'gone' }
-  /** A stage of a run tells addresses. */
-  'tell-webhooks': { escalationId: string; lap: number; position: number; stage: Stage; service: string }
+  /** A stage of a run tells an address: which one of those it tells under one key. Without it, all of them. */
+  'tell-webhooks': {
+    escalationId: string
+    lap: number
+    position: number
+    stage: Stage
+    service: string
+    address?: { of: string; index: number }
+  }
   /** A contact method is to be tried: the shift of its owner begins. */
   'test-method': { methodId: string; personId: string }
   /** A key moment of a room is to be posted to a destination. */
