@@ -39,6 +39,28 @@ export async function cancelAttempts(tx: Tx, pageIds: readonly string[]): Promis
   )
 }
 
+/** All that a message is made of, as it is when it is taken to be sent. */
+export interface PageToSend {
+  state: string
+  urgency: PageMessage['urgency']
+  words: string | null
+  askedByName: string
+  because: string
+  person: { id: string; name: string; role: string } | null
+  incident: {
+    id: string
+    number: number
+    title: string
+    severity: string
+    status: string
+    kind: string
+    visibility: 'open' | 'private'
+    isTest: boolean
+    isMember: boolean
+  }
+  service: string | null
+}
+
 /** An attempt that this process holds until its lease runs out. `tries` tells this hold from a later one. */
 export interface ClaimedAttempt {
   id: string
@@ -47,6 +69,7 @@ export interface ClaimedAttempt {
   channel: string
   tries: number
   isPossiblyTwice: boolean
+  page: PageToSend
 }
 
 /** What is due, or was begun by a process that stopped. */
@@ -74,64 +97,40 @@ export interface Claim {
 }
 
 /**
- * Takes attempts of one channel that are due, the longest due first, at most `limit`. One
- * that another process had begun is marked: it may arrive twice.
+ * Takes attempts of one channel that are due, the longest due first, at most `limit`, with what they are to say: whoever
+ * has taken one needs no database to send it. One that another process had begun is marked: it may arrive twice.
  */
 export const claimAttempts = (tx: Tx, { channel, now, leaseUntil, limit, held }: Claim): Promise<ClaimedAttempt[]> =>
   rowsOf<ClaimedAttempt>(
     tx,
-    sql`update page_attempt set is_possibly_twice = is_possibly_twice or state = 'sending', state = 'sending',
-          lease_until = ${leaseUntil}, tries = tries + 1
-        where id = any(array(
-          select page_attempt.id from page_attempt
-          where channel = ${channel} and ${claimable(now)} and id <> all(${held}::uuid[])
-          order by due_at limit ${limit} for update skip locked
-        ))
-        returning id, page_id as "pageId", method_id as "methodId", channel, tries,
-          is_possibly_twice as "isPossiblyTwice"`,
+    sql`with claimed as (
+          update page_attempt set is_possibly_twice = is_possibly_twice or state = 'sending', state = 'sending',
+            lease_until = ${leaseUntil}, tries = tries + 1
+          where id = any(array(
+            select page_attempt.id from page_attempt
+            where channel = ${channel} and ${claimable(now)} and id <> all(${held}::uuid[])
+            order by due_at limit ${limit} for update skip locked
+          ))
+          returning *
+        )
+        select claimed.id, page.id as "pageId", claimed.method_id as "methodId", claimed.channel, claimed.tries,
+          claimed.is_possibly_twice as "isPossiblyTwice", json_build_object(
+            'state', page.state, 'urgency', page.urgency, 'words', page.words, 'askedByName', page.asked_by_name,
+            'because', page.because,
+            'person', case when person.removed_at is null
+              then json_build_object('id', person.id, 'name', person.name, 'role', person.role) end,
+            'incident', json_build_object('id', incident.id, 'number', incident.number, 'title', incident.title,
+              'severity', incident.severity, 'status', incident.status, 'kind', incident.kind,
+              'visibility', incident.visibility, 'isTest', coalesce((incident.state ->> 'isTest')::bool, false),
+              'isMember', exists (select 1 from incident_member member
+                where member.incident_id = incident.id and member.person_id = page.person_id)),
+            'service', (select service.name from escalation run join service on service.id = run.service_id
+              where run.id = page.escalation_id)
+          ) as page
+        from claimed join page on page.id = claimed.page_id join person on person.id = page.person_id
+          join incident on incident.id = page.incident_id`,
     'claim-attempts',
   )
-
-/** All that a message is made of, as it is when it is sent. */
-export interface PageToSend {
-  pageState: string
-  urgency: PageMessage['urgency']
-  words: string | null
-  askedByName: string
-  because: string
-  person: { id: string; name: string; role: string } | null
-  incident: {
-    id: string
-    number: number
-    title: string
-    severity: string
-    status: string
-    kind: string
-    visibility: 'open' | 'private'
-    isTest: boolean
-    isMember: boolean
-  }
-  service: string | null
-}
-
-export async function readPageToSend(pageId: string): Promise<PageToSend | null> {
-  const [row] = await query<PageToSend>(
-    sql`select page.state as "pageState", page.urgency, page.words, page.asked_by_name as "askedByName", page.because,
-        case when person.removed_at is null
-          then json_build_object('id', person.id, 'name', person.name, 'role', person.role) end as person,
-        json_build_object('id', incident.id, 'number', incident.number, 'title', incident.title,
-          'severity', incident.severity, 'status', incident.status, 'kind', incident.kind,
-          'visibility', incident.visibility, 'isTest', coalesce((incident.state ->> 'isTest')::bool, false),
-          'isMember', exists (select 1 from incident_member member
-            where member.incident_id = incident.id and member.person_id = page.person_id)) as incident,
-        (select service.name from escalation run join service on service.id = run.service_id
-          where run.id = page.escalation_id) as service
-      from page join person on person.id = page.person_id join incident on incident.id = page.incident_id
-      where page.id = ${pageId}`,
-    'page-to-send',
-  )
-  return row ?? null
-}
 
 /** What came of a try that this process holds. */
 export type Mark =

@@ -4,6 +4,7 @@ import type { PersonActor } from '@/lib/domain/actor'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import type { Delivery } from '@/lib/domain/on-call/channel'
+import { pool, type Tx } from '@/lib/server/db/pool'
 import { startDispatcher } from '@/lib/server/paging/dispatcher'
 import { setFailPoint } from '@/lib/server/paging/fail-points'
 import { getPage } from '@/lib/server/queries/list-pages'
@@ -149,6 +150,25 @@ describe('[PAGE-5] telling people', () => {
     const stored = () => query('select state, tries from page_attempt where page_id = $1', [pageId])
     await dispatching(channel.send, () => until(stored).toEqual([{ state: 'sent', tries: 1 }]))
     expect(channel.namesTold()).toEqual([ben.name])
+  })
+
+  test('who was taken to be told is told also when no connection is to be had, once, and is not marked', async () => {
+    const ben = await aPerson()
+    const channel = channelStandIn()
+    const pageId = await paged(ben)
+    const taken: Promise<Tx>[] = []
+    setFailPoint('page-claimed', () => {
+      while (taken.length < (pool().options.max ?? 0)) taken.push(pool().connect())
+    })
+    await dispatching(channel.send, async () => {
+      try {
+        await until(() => channel.namesTold(), 3_000).toEqual([ben.name])
+      } finally {
+        await Promise.all(taken.map(async (connection) => (await connection).release()))
+      }
+      await until(() => states(pageId)).toEqual(['sent'])
+    })
+    expect(await attemptsOf(pageId)).toMatchObject([{ isPossiblyTwice: false, tries: 1 }])
   })
 
   test('[ESC-13] a run that lost its timer is found, and goes on', async () => {

@@ -22,12 +22,9 @@ export function mayBeTold({ person, incident }: PageToSend): boolean {
   )
 }
 
-/** What an attempt says, as things stand when it is sent. */
-export function messageOf(
-  { id: attemptId, pageId }: Pick<ClaimedAttempt, 'id' | 'pageId'>,
-  { urgency, words, because, askedByName, incident, service }: PageToSend,
-  person: PageMessage['person'],
-): PageMessage {
+/** What an attempt says, as things stood when it was taken to be sent. */
+export function messageOf({ id: attemptId, pageId, page }: ClaimedAttempt, person: PageMessage['person']): PageMessage {
+  const { urgency, words, because, askedByName, incident, service } = page
   const key = incidentKeyOf(incident.number)
   const mark = incident.kind === 'drill' ? '[DRILL] ' : ''
   const where = service ? `${service}: ` : ''

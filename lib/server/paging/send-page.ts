@@ -2,13 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Delivery, PageMessage } from '@/lib/domain/on-call/channel'
 import { isOpenPage, pageStateSchema } from '@/lib/domain/on-call/page'
 import { now } from '@/lib/server/clock'
-import {
-  type ClaimedAttempt,
-  type Mark,
-  markAttempt,
-  type PageToSend,
-  readPageToSend,
-} from '@/lib/server/db/page-attempts'
+import { type ClaimedAttempt, type Mark, markAttempt } from '@/lib/server/db/page-attempts'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { logger } from '@/lib/server/logger'
 import { goOnAfter, tellAttempt } from '@/lib/server/paging/after-attempt'
@@ -38,11 +32,10 @@ export async function sendClaimed(
 ): Promise<void> {
   const log = logger.child({ attemptId: claimed.id, pageId: claimed.pageId, channel: claimed.channel })
   try {
-    const page = await readPageToSend(claimed.pageId)
-    const outcome = await outcomeOf(claimed, page, (message, methodId) => within(limitMs, send, message, methodId))
+    const outcome = await outcomeOf(claimed, (message, methodId) => within(limitMs, send, message, methodId))
     reach('page-sent')
     if ('detail' in outcome && outcome.state === 'failed') log.warn({ reason: outcome.detail }, 'A page was not taken')
-    await persist(claimed, page?.incident.id ?? null, outcome, stopping)
+    await persist(claimed, outcome, stopping)
   } catch (error) {
     // The lease runs out, and somebody tries again.
     log.error({ err: error }, 'What came of a page could not be written down')
@@ -53,13 +46,14 @@ type Outcome = Delivery | { state: 'cancelled' } | { state: 'unknown'; provider:
 
 type Call = (message: PageMessage, methodId: string) => Promise<Outcome>
 
-async function outcomeOf(claimed: ClaimedAttempt, page: PageToSend | null, call: Call): Promise<Outcome> {
-  if (!page || !isOpenPage({ state: pageStateSchema.parse(page.pageState) })) return { state: 'cancelled' }
+async function outcomeOf(claimed: ClaimedAttempt, call: Call): Promise<Outcome> {
+  const { page } = claimed
+  if (!isOpenPage({ state: pageStateSchema.parse(page.state) })) return { state: 'cancelled' }
   const { person } = page
   if (!person || !mayBeTold(page)) {
     return { state: 'failed', provider: NONE, detail: 'They are not to be told any more.', isPermanent: true }
   }
-  const message = messageOf(claimed, page, { id: person.id, name: person.name })
+  const message = messageOf(claimed, { id: person.id, name: person.name })
   return call(message, claimed.methodId).catch((error: unknown) => ({
     state: 'unknown',
     provider: claimed.channel,
@@ -87,15 +81,10 @@ async function within(limitMs: number, send: Send, message: PageMessage, methodI
  * The database may be away for a while. Nothing is written once somebody else has taken the attempt, so it may be tried
  * beyond the lease: who was told must not be told again for nothing.
  */
-async function persist(
-  claimed: ClaimedAttempt,
-  incidentId: string | null,
-  outcome: Outcome,
-  stopping: AbortSignal,
-): Promise<void> {
+async function persist(claimed: ClaimedAttempt, outcome: Outcome, stopping: AbortSignal): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
-      await withTransaction((tx) => mark(tx, claimed, incidentId, outcome))
+      await withTransaction((tx) => mark(tx, claimed, outcome))
       return
     } catch (error) {
       if (stopping.aborted || tries >= MAX_MARKS) throw error
@@ -104,7 +93,8 @@ async function persist(
   }
 }
 
-async function mark(tx: Tx, claimed: ClaimedAttempt, incidentId: string | null, outcome: Outcome): Promise<void> {
+async function mark(tx: Tx, claimed: ClaimedAttempt, outcome: Outcome): Promise<void> {
+  const incidentId = claimed.page.incident.id
   const at = now()
   const made = markOf(claimed, outcome, at)
   if (!(await markAttempt(tx, claimed, made)) || made.state === 'cancelled') return
