@@ -11,11 +11,13 @@ import { findByToken, type LinkedAttempt, spendToken } from '@/lib/server/db/pag
 import { findVisiblePage } from '@/lib/server/db/pages'
 import { findPersonById } from '@/lib/server/db/people'
 import { withSnapshot } from '@/lib/server/db/pool'
+import { findReceipts } from '@/lib/server/db/receipts'
 import { execute } from '@/lib/server/execute'
 import { countUse } from '@/lib/server/http/rate-limit'
 import { hashOfToken } from '@/lib/server/paging/answer-token'
 import { shared } from '@/lib/server/process-registry'
 import { getPage, pageNotFound } from '@/lib/server/queries/list-pages'
+import { stableId } from '@/lib/server/stable-id'
 
 type Answer = 'acknowledge-page' | 'accept-page' | 'decline-page' | 'see-page'
 
@@ -57,18 +59,26 @@ const isOver = ({ expiresAt }: LinkedAttempt): boolean => expiresAt <= now()
 
 const limiter = shared('page-links', () => new RateLimiterMemory({ keyPrefix: 'page-links', points: 60, duration: 60 }))
 
+const wasSent = async (commandId: string): Promise<boolean> =>
+  (await withSnapshot((tx) => findReceipts(tx, [commandId]))).length > 0
+
+const linkUsed = (): AppError =>
+  new AppError('conflict', 'This link has answered already. Sign in to change the answer.')
+
 const COMMANDS = { acknowledge: 'acknowledge-page', accept: 'accept-page', decline: 'decline-page' } as const
 
 /**
  * Answers a page by the token of its link, once, for its person and for nothing else (SPEC PAGE-6). Throws `not_found`
- * for no token of ours, and `conflict` for one that was used or whose time has passed.
+ * for no token of ours, and `conflict` for one that gave another answer or whose time has passed.
  */
 export async function answerByLink(token: string, { answer, ...input }: LinkAnswer): Promise<void> {
   const hash = hashOfToken(token)
   const found = await findByToken(hash)
   if (!found) throw new AppError('not_found', 'This link does not work. Answer in the incident itself.')
   await countUse(limiter, found.attemptId)
-  if (found.isUsed) throw new AppError('conflict', 'This link has answered already. Sign in to change the answer.')
+  // The same answer again is that answer: a link is pressed twice. Of what only the link tells, or others could use it up.
+  const commandId = stableId('page-link', token)
+  if (found.isUsed && !(await wasSent(commandId))) throw linkUsed()
   if (isOver(found))
     throw new AppError('conflict', 'The time of this page has passed. Sign in and look at the incident.')
   const person = await findPersonById(found.personId)
@@ -79,10 +89,10 @@ export async function answerByLink(token: string, { answer, ...input }: LinkAnsw
     incidentId,
     name: COMMANDS[answer],
     actor,
-    // Pressed twice, it is one answer.
-    commandId: randomUUID(),
+    commandId,
     input: { pageId, ...input },
   }).catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'command_id_reused') throw linkUsed()
     if (!isAppError(error) || error.code !== 'not_found') throw error
     throw new AppError('conflict', 'This page is no longer yours to answer.')
   })

@@ -11,6 +11,7 @@ import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { findLinkedPage } from '@/lib/server/paging/answer-page'
 import { answerToken } from '@/lib/server/paging/answer-token'
+import { listEvents } from '@/lib/server/queries/list-events'
 import { call } from '@/lib/testing/api'
 import { query } from '@/lib/testing/database'
 import { anIncident, run } from '@/lib/testing/factories'
@@ -132,6 +133,27 @@ describe('[PAGE-6] the link in a mail', () => {
     expect(second.headers.get('location')).toBe(`/pages/${link}?problem=used`)
     expect(await stateOf()).toBe('acknowledged')
     expect(await findLinkedPage(link)).toMatchObject({ link: 'used', state: 'acknowledged' })
+  })
+
+  test('answers once when two answers come at once, and when one comes twice', async () => {
+    const link = await token()
+    const answers: Record<string, string>[] = [
+      { answer: 'accept', etaMinutes: '25' },
+      { answer: 'decline', reason: 'No' },
+      { answer: 'accept', etaMinutes: '25' },
+      { answer: 'decline', reason: 'No' },
+    ]
+    const led = await Promise.all(answers.map(async (fields) => (await post(link, fields)).headers.get('location')))
+    // Pressed once more, it says the same.
+    led.push((await post(link, answers[0]!)).headers.get('location'))
+    const [taken, refused] = [`/pages/${link}`, `/pages/${link}?problem=used`]
+    const isAccepted = (await stateOf()) === 'accepted'
+    expect(led).toEqual(
+      isAccepted ? [taken, refused, taken, refused, taken] : [refused, taken, refused, taken, refused],
+    )
+    const { events } = await listEvents(SYSTEM_ACTOR as never, incident.id, { after: 0, limit: 100 })
+    const said = events.filter(({ type }) => type === 'page.accepted' || type === 'page.declined')
+    expect(said).toHaveLength(1)
   })
 
   test('is answered from its own page only, with what the answer needs', async () => {
