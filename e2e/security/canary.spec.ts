@@ -3,9 +3,10 @@ import { io, type Socket } from 'socket.io-client'
 import { DASHBOARDS, METRIC_NAMES } from '@/lib/domain/metrics/metric'
 import { COLLAB_CLOSE } from '@/lib/domain/postmortem/collab-protocol'
 import { expect, test, useServer } from '../fixtures.ts'
+import { createPerson, createToken } from '../people.ts'
 import type { TestServer } from '../server.ts'
 import { checkout } from '../war-room.ts'
-import { type Caller, type Cast, castOf } from './callers.ts'
+import { type Caller, type Cast, castOf, senderOf } from './callers.ts'
 import { type Postmortem, sayInPostmortem } from './canary-postmortem.ts'
 import { practise, sayInProcedure, writeLevers } from './canary-procedure.ts'
 import { type OpenedDocument, openDocument, writeParagraph } from './documents.ts'
@@ -38,7 +39,8 @@ const write = async (
   expect(status, `${command} by ${name}: ${text}`).toBe(200)
 }
 
-const idOf = async ({ send }: Caller): Promise<string> => JSON.parse((await send('GET', '/api/v1/me')).text).id
+const idOf = async ({ send }: Pick<Caller, 'send'>): Promise<string> =>
+  JSON.parse((await send('GET', '/api/v1/me')).text).id
 
 /**
  * An incident that says the word in every field that holds words, and is private by the time it is looked for.
@@ -95,8 +97,6 @@ async function hideCanary(
   await whileOpen(incident.id)
   expect(await (await fetch(server.url + postmortem.publicPath)).text()).toContain(CANARY)
   await act('set-privacy', { visibility: 'private' })
-  // Who took part is a member; an admin sees it all the same, and their lesser tokens do not.
-  await act('remove-member', { personId: chiefId })
   await fireAlerts(chief, serviceId, CANARY)
   const alertId = await sayInAlert(server, chief, { name: 'Inside too', serviceId }, CANARY)
   const wanted = { id: randomUUID(), version: 1, sections: ['summary'] }
@@ -188,6 +188,9 @@ test('[ACCESS-1] [RT-9] [COLLAB-8] what a private incident says is in no answer,
   const otto = outsiders.find(({ name }) => name === 'outsider')
   if (!otto) throw new Error('There is no outsider.')
   const ottoId = await idOf(otto)
+  // Comes and goes as a member, and listens to nothing herself.
+  const nina = await createPerson(server, 'Nina New')
+  const ninaId = await idOf({ send: senderOf(server, { cookie: null, token: await createToken(server, nina) }) })
   const open = await cast.insider.send('POST', '/api/v1/incidents', { commandId: randomUUID(), input: checkout })
   const openIncident: Pick<Hidden, 'id'> = JSON.parse(open.text).incident
   const frames: string[] = []
@@ -198,7 +201,14 @@ test('[ACCESS-1] [RT-9] [COLLAB-8] what a private incident says is in no answer,
     documents.push(...signedIn.map((caller) => openDocument(server, caller, id)))
     for (const document of documents) expect(await document.outcome()).toMatch(/^read/)
   })
-  // Until it was private, it was everybody's: what was said of it then may have been heard.
+  // Until it was private, it was everybody's: what was said of it then may have been heard, and that it is gone.
+  const farewell = `access ${JSON.stringify([{ kind: 'incident-gone', incidentId: hidden.id }])}`
+  const farewells = () => frames.filter((frame) => frame === farewell).length
+  const ofChief = signedIn.filter(({ name }) => name.startsWith('admin'))
+  await expect.poll(farewells).toBe(signedIn.length - ofChief.length)
+  // Who took part is a member; an admin sees it all the same, and their lesser tokens do not.
+  await write(cast.insider, hidden, 'remove-member', { personId: await idOf(cast.chief) })
+  await expect.poll(farewells).toBe(signedIn.length)
   await expect.poll(() => documents.every(({ closes }) => closes.includes(COLLAB_CLOSE.accessChanged))).toBe(true)
   frames.length = 0
   for (const document of documents) document.frames.length = 0
@@ -244,12 +254,12 @@ test('[ACCESS-1] [RT-9] [COLLAB-8] what a private incident says is in no answer,
     writeParagraph(written.doc, `Still more ${CANARY}`)
     expect(await written.isSaved()).toBe(true)
     await write(cast.insider, hidden, 'publish-review', {})
+    await write(cast.insider, hidden, 'add-member', { personId: ninaId })
+    await write(cast.insider, hidden, 'remove-member', { personId: ninaId })
   } while (isFull && answers + frames.length < PROMISED)
 
   await expect.poll(() => frames.length).toBeGreaterThan(signedIn.length)
-  // Whoever saw it while it was open hears, perhaps only now, that it is gone.
-  const farewell = `access ${JSON.stringify([{ kind: 'incident-gone', incidentId: hidden.id }])}`
-  for (const frame of frames.filter((each) => each !== farewell))
+  for (const frame of frames)
     if (frame.includes(CANARY) || secrets.some((secret) => frame.includes(secret))) leaks.push(frame.slice(0, 200))
   for (const document of documents) {
     if (document.frames.join().includes(CANARY)) leaks.push('a frame of the document')

@@ -69,10 +69,12 @@ test('notifications are read one by one, or all', async () => {
   expect((await listNotifications(ben)).every(({ readAt }) => readAt !== null)).toBe(true)
 })
 
-test('a change of access, and a duplicate, leave what other parts act on', async () => {
+test('[ACCESS-1] a loss of access, and a duplicate, leave what other parts act on', async () => {
   await run(incident, 'set-privacy', { visibility: 'private' }, ada)
   await run(incident, 'add-member', { personId: ben.id }, ada)
-  expect(await query(`select kind from access_change where incident_id = $1`, [incident.id])).toHaveLength(2)
+  await run(incident, 'remove-member', { personId: ben.id }, ada)
+  const lost = 'select person_id as by from access_change where incident_id = $1 order by id'
+  expect(await query(lost, [incident.id])).toEqual([{ by: null }, { by: ben.id }])
   const other = await anIncident({ by: ada, visibility: 'private' })
   await run(other, 'mark-duplicate', { of: incident.id }, ada)
   expect(

@@ -1,4 +1,3 @@
-import { isJsonEqual } from '@/lib/server/canonical'
 import { recordAccessChange } from '@/lib/server/db/access-change'
 import { deleteOfEntries, giveToEntries } from '@/lib/server/db/attachments'
 import { saveTables } from '@/lib/server/db/derived-tables'
@@ -69,9 +68,12 @@ async function armTimers(tx: Tx, { id, sealed }: IncidentDraft): Promise<void> {
   }
 }
 
-/** Who may see it has changed: every process looks again at who is in the room. */
-async function noteAccess(tx: Tx, { id, before, state }: IncidentDraft): Promise<void> {
-  if (!before) return
-  const isUnchanged = before.visibility === state.visibility && isJsonEqual(before.members, state.members)
-  if (!isUnchanged) await recordAccessChange(tx, { kind: 'incident-access', incidentId: id })
+/** Who may see it no longer: every process puts them out. Who never could must not hear that there is such an incident. */
+async function noteAccess(tx: Tx, { id: incidentId, before, state }: IncidentDraft): Promise<void> {
+  if (!before || state.visibility === 'open') return
+  if (before.visibility === 'open') return recordAccessChange(tx, { kind: 'incident-access', incidentId })
+  const members = new Set(state.members.map((member) => member.id))
+  for (const { id: personId } of before.members) {
+    if (!members.has(personId)) await recordAccessChange(tx, { kind: 'incident-access', incidentId, personId })
+  }
 }

@@ -7,6 +7,7 @@ export interface AccessChange {
   personId?: string
   sessionId?: string
   tokenId?: string
+  /** May be seen by fewer people now: by this person no longer, or, without one, by its members only. */
   incidentId?: string
 }
 

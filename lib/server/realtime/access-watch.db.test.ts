@@ -60,8 +60,9 @@ describe('[ACCESS-8] [RT-9] within a second', () => {
     tab.socket.close()
   })
 
-  test('a member removed from a private incident is put out of its room', async () => {
+  test('a member removed from a private incident is put out of its room, and nobody else hears of it', async () => {
     const ben = await signedInPerson('responder', 'Ben')
+    const outside = await live.open(await signedInPerson('responder', 'Outside'))
     const secret = await declareAs(ada.actor, { visibility: 'private' })
     await run(ada.actor, secret.id, 'add-member', { personId: ben.actor.id })
     const [inside, removed] = [await live.open(ada), await live.open(ben)]
@@ -73,8 +74,8 @@ describe('[ACCESS-8] [RT-9] within a second', () => {
     await expect.poll(() => inside.events.at(-1)?.seq).toBe(4)
     expect(removed.events.length).toBe(told)
     await expect.poll(() => inside.presence[secret.id]?.map(({ name }) => name)).toEqual(['Ada'])
-    inside.socket.close()
-    removed.socket.close()
+    expect(outside.notices).toEqual([])
+    for (const { socket } of [inside, removed, outside]) socket.close()
   })
 
   test('an incident made private is forgotten by everybody outside it, in its room or not', async () => {

@@ -1,11 +1,9 @@
-import { SYSTEM_ACTOR } from '@/lib/domain/actor'
-import { isAppError } from '@/lib/domain/errors'
 import { canView } from '@/lib/domain/incident/policy'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { now } from '@/lib/server/clock'
 import type { AccessChange } from '@/lib/server/db/access-change'
 import { AccessChangeFeed, refreshActors } from '@/lib/server/db/access-change-feed'
-import { getIncident } from '@/lib/server/queries/get-incident'
+import { concerns, incidentNow, incidentsIn } from '@/lib/server/realtime/access-concerns'
 import { documentsOfProcess } from '@/lib/server/realtime/documents/documents-of-process'
 import { type Hub, incidentsOf, type RoomSocket } from '@/lib/server/realtime/hub-types'
 import { leaveRoom, putOut } from '@/lib/server/realtime/join-room'
@@ -29,18 +27,14 @@ export function startAccessWatch(io: Hub): { stop: () => Promise<void> } {
   const poll = async () => {
     changes.push(...(await feed.next()))
     const isRecheckDue = Date.now() >= recheckAt
-    const isConcerned = ({ data: { actor } }: RoomSocket) =>
-      isRecheckDue ||
-      changes.some(
-        ({ personId, sessionId, tokenId }) =>
-          personId === actor.id ||
-          (actor.credential !== undefined && [sessionId, tokenId].includes(actor.credential.id)),
-      )
-    await recheckPeople([...io.of('/').sockets.values()].filter(isConcerned))
+    const sockets = [...io.of('/').sockets.values()]
+    await recheckPeople(sockets.filter(({ data }) => isRecheckDue || concerns(changes, data.actor)))
     await documentsOfProcess.current?.recheck(changes, isRecheckDue)
     if (isRecheckDue) recheckAt = Date.now() + RECHECK_ALL_MS
-    const incidentIds = new Set(changes.map(({ incidentId }) => incidentId).filter((id) => id !== undefined))
-    for (const incidentId of incidentIds) await recheckIncident(io, incidentId)
+    for (const incidentId of incidentsIn(changes)) {
+      const lost = changes.filter((change) => change.incidentId === incidentId)
+      await recheckIncident(io, incidentId, lost)
+    }
     changes = []
     return POLL_MS
   }
@@ -80,7 +74,7 @@ async function recheckPeople(sockets: RoomSocket[]): Promise<void> {
     socket.data.actor = actor
     if (actor.role === role && actor.scope === scope) continue
     socket.emit('access', { kind: 'role-changed' })
-    for (const incidentId of incidentsOf(socket)) evictUnless(socket, incidentId, await findIncident(incidentId))
+    for (const incidentId of incidentsOf(socket)) evictUnless(socket, incidentId, await incidentNow(incidentId))
   }
 }
 
@@ -89,9 +83,13 @@ function signOut(socket: RoomSocket): void {
   socket.disconnect(true)
 }
 
-async function recheckIncident(io: Hub, incidentId: string): Promise<void> {
-  const incident = await findIncident(incidentId)
-  for (const socket of io.of('/').sockets.values()) evictUnless(socket, incidentId, incident)
+/** Tells those who may have lost it, and nobody else: who never saw it must not hear that there is such an incident. */
+async function recheckIncident(io: Hub, incidentId: string, lost: readonly AccessChange[]): Promise<void> {
+  const incident = await incidentNow(incidentId)
+  for (const socket of io.of('/').sockets.values()) {
+    const mayHaveLost = ({ personId }: AccessChange) => personId === undefined || personId === socket.data.actor.id
+    if (lost.some(mayHaveLost)) evictUnless(socket, incidentId, incident)
+  }
 }
 
 /** Also said to those outside the room: a list or a search of theirs may still hold it. */
@@ -99,13 +97,4 @@ function evictUnless(socket: RoomSocket, incidentId: string, incident: IncidentS
   if (incident && canView(socket.data.actor, incident)) return
   socket.emit('access', { kind: 'incident-gone', incidentId })
   leaveRoom(socket, incidentId)
-}
-
-async function findIncident(incidentId: string): Promise<IncidentState | null> {
-  try {
-    return await getIncident(SYSTEM_ACTOR, incidentId)
-  } catch (error) {
-    if (isAppError(error) && error.code === 'not_found') return null
-    throw error
-  }
 }

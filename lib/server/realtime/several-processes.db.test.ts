@@ -95,6 +95,7 @@ describe('[RT-12] what another process commits', () => {
   test('[RT-12] [RT-9] together with a loss of access, or after it, does not reach who lost it', async () => {
     const secret = await declareAs(ada.actor, { visibility: 'private' })
     await run(ada.actor, secret.id, 'add-member', { personId: ben.actor.id })
+    const outside = await live.open(await signedInPerson('responder', 'Outside'))
     const [inside, removed] = [await live.open(ada), await live.open(ben)]
     await Promise.all([inside.join(secret.id), removed.join(secret.id)])
     await expect.poll(() => removed.heads[secret.id], round).toBe(2)
@@ -106,7 +107,8 @@ describe('[RT-12] what another process commits', () => {
     await expect.poll(() => seqs(inside.events), round).toEqual([3, 4, 5])
     await expect.poll(() => removed.notices, round).toEqual([{ kind: 'incident-gone', incidentId: secret.id }])
     expect(removed.events).toEqual([])
-    for (const { socket } of [inside, removed]) socket.close()
+    expect(outside.notices).toEqual([])
+    for (const { socket } of [inside, removed, outside]) socket.close()
   })
 
   test('[RT-12] for a person reaches them here', async () => {
