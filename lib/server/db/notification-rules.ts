@@ -10,15 +10,27 @@ export interface StoredRule {
   version: number
 }
 
-/** How somebody wants to be told. A rule that this version cannot read counts as none. */
+/** A rule that this version cannot read counts as none. */
+const ruleOf = (stored: unknown): PersonalRule => personalRuleSchema.safeParse(stored).data ?? NO_RULE
+
+/** How somebody wants to be told. */
 export async function readRule(tx: Tx, personId: string): Promise<StoredRule> {
   const [row] = await rowsOf<{ rule: unknown; testsShifts: boolean; version: number }>(
     tx,
     sql`select rule, tests_shifts "testsShifts", version from notification_rule where person_id = ${personId}`,
     'read-notification-rule',
   )
-  const { data = NO_RULE } = personalRuleSchema.safeParse(row?.rule)
-  return { rule: data, testsShifts: row?.testsShifts ?? false, version: row?.version ?? 0 }
+  return { rule: ruleOf(row?.rule), testsShifts: row?.testsShifts ?? false, version: row?.version ?? 0 }
+}
+
+/** The rules of several people, by their ids; nothing of those who never set one. */
+export async function readRulesOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, PersonalRule>> {
+  const rows = await rowsOf<{ personId: string; rule: unknown }>(
+    tx,
+    sql`select person_id "personId", rule from notification_rule where person_id = any(${personIds}::uuid[])`,
+    'read-notification-rules',
+  )
+  return new Map(rows.map(({ personId, rule }) => [personId, ruleOf(rule)]))
 }
 
 /** Saves what was made from `version`; false when it is another one by now. */

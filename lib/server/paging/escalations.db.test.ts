@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PersonActor } from '@/lib/domain/actor'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import type { IncidentState } from '@/lib/domain/incident/state'
@@ -60,6 +61,22 @@ describe('an escalation', () => {
 })
 
 describe('many at once', () => {
+  test('a stage of many people takes as many statements behind the lock as a small one', async () => {
+    const statementsFor = async (count: number) => {
+      const people = await Promise.all(Array.from({ length: count }, () => aPerson()))
+      const { admin, service } = await aPagedService([step(5, ...people)])
+      const incident = await anIncident({ serviceIds: [service.id] })
+      const sent = vi.spyOn(pg.Client.prototype, 'query')
+      await run(incident, 'page-service', { escalationId: randomUUID(), serviceId: service.id }, admin)
+      const statements = sent.mock.calls.length
+      sent.mockRestore()
+      expect(await openPages(incident)).toHaveLength(count)
+      return statements
+    }
+    const few = await statementsFor(2)
+    expect(await statementsFor(20)).toBe(few)
+  })
+
   test('[PAGE-1] [ESC-1] page somebody once, and start one run', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => aPerson()))
     const ben = await aPerson()

@@ -3,7 +3,7 @@ import type { EventOf } from '@/lib/domain/incident/events'
 import { isUnderWay } from '@/lib/domain/on-call/escalation'
 import { isOpenPage, type PageNow } from '@/lib/domain/on-call/page'
 import { isJsonEqual } from '@/lib/server/canonical'
-import { attemptsFor } from '@/lib/server/channels/attempts-for'
+import { attemptsForEach } from '@/lib/server/channels/attempts-for'
 import { now } from '@/lib/server/clock'
 import { insertRuns, saveRuns } from '@/lib/server/db/escalations'
 import { cancelAttempts, insertAttempts, type NewAttempt } from '@/lib/server/db/page-attempts'
@@ -12,7 +12,7 @@ import type { Tx } from '@/lib/server/db/pool'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
 import { answerToken, hashOfToken } from '@/lib/server/paging/answer-token'
 import { armPagingTimers } from '@/lib/server/timers/paging-timers'
-import { armTimer, tellKey } from '@/lib/server/timers/timers'
+import { armTimers, type Timer, tellKey } from '@/lib/server/timers/timers'
 
 /**
  * Writes the rows that follow from what a batch did to pages and runs, in its transaction and behind the lock of the
@@ -123,24 +123,34 @@ function reasonsOf({ sealed }: IncidentDraft): Map<string, string> {
 /** Writes down how each person is to be told, by their own rule. Who cannot be told at all is said to be so in a moment. */
 async function askPeople(tx: Tx, { id: incidentId }: IncidentDraft, added: readonly NewPage[]): Promise<void> {
   const at = now()
-  const attempts: NewAttempt[] = []
-  for (const { page } of added) {
-    if (!isOpenPage(page)) continue
-    const planned = await attemptsFor(tx, page.person.id, page.urgency, at)
-    for (const { methodId, channel, dueAt } of planned) {
-      const id = randomUUID()
-      attempts.push({ id, pageId: page.id, methodId, channel, dueAt, tokenHash: hashOfToken(answerToken(id)) })
-    }
-    if (planned.length === 0) await armFailure(tx, incidentId, page.id, at)
-  }
-  await insertAttempts(tx, attempts)
+  const pages = added.flatMap(({ page }) => (isOpenPage(page) ? [page] : []))
+  const planned = await attemptsForEach(
+    tx,
+    pages.map(({ person, urgency }) => ({ personId: person.id, urgency })),
+    at,
+  )
+  const asked = pages.map((page, index) => ({ pageId: page.id, attempts: planned[index] ?? [] }))
+  await insertAttempts(
+    tx,
+    asked.flatMap(({ pageId, attempts }) => attempts.map((attempt) => ({ ...newAttempt(), pageId, ...attempt }))),
+  )
+  const unreachable = asked.filter(({ attempts }) => attempts.length === 0)
+  await armTimers(
+    tx,
+    unreachable.map(({ pageId }) => noMethodTimer(incidentId, pageId, at)),
+  )
 }
 
-const armFailure = (tx: Tx, incidentId: string, pageId: string, dueAt: Date): Promise<void> =>
-  armTimer(tx, {
-    key: tellKey(pageId, 'no-method'),
-    kind: 'tell-page-failed',
-    incidentId,
-    payload: { pageId, why: 'no-method' },
-    dueAt,
-  })
+/** An attempt, and the token by which its link is known. */
+function newAttempt(): Pick<NewAttempt, 'id' | 'tokenHash'> {
+  const id = randomUUID()
+  return { id, tokenHash: hashOfToken(answerToken(id)) }
+}
+
+const noMethodTimer = (incidentId: string, pageId: string, dueAt: Date): Timer<'tell-page-failed'> => ({
+  key: tellKey(pageId, 'no-method'),
+  kind: 'tell-page-failed',
+  incidentId,
+  payload: { pageId, why: 'no-method' },
+  dueAt,
+})
