@@ -11,14 +11,14 @@ import { now } from '@/lib/server/clock'
 import { createLookups } from '@/lib/server/command-lookups'
 import { credentialGone, readActors } from '@/lib/server/db/actors'
 import { eventOf, readEvents } from '@/lib/server/db/event-log'
-import { lockIncident, nextNumber } from '@/lib/server/db/incident-row'
+import { nextNumber } from '@/lib/server/db/incident-row'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { findReceipts, type Receipt } from '@/lib/server/db/receipts'
 import { isUniqueViolation } from '@/lib/server/db/unavailable'
 import { madeAt } from '@/lib/server/execute'
-import { foldLog, isCurrent } from '@/lib/server/fold-log'
 import { append, hasBegun, newDraft } from '@/lib/server/incident-draft'
 import { incidentNotFound } from '@/lib/server/incident-key'
+import { lockedState } from '@/lib/server/locked-state'
 import { metrics } from '@/lib/server/metrics'
 import type { PersonNotification } from '@/lib/server/notifications'
 import { readSetting } from '@/lib/server/organisation-settings'
@@ -93,9 +93,8 @@ const declareOnce = (wanted: Wanted): Promise<Declared & { notifications: Person
 
 async function repeated(tx: Tx, actor: Actor, sent: Sent, receipt: Receipt) {
   if (!isReceiptOf(receipt, sent)) throw commandIdReused()
-  const locked = await lockIncident(tx, receipt.incidentId)
-  const incident = locked && (isCurrent(locked) ? locked.state : (await foldLog(tx, locked.id)).state)
-  if (!incident || !canView(actor, incident)) throw incidentNotFound()
+  const incident = await lockedState(tx, receipt.incidentId)
+  if (!canView(actor, incident)) throw incidentNotFound()
   const seqs = { from: receipt.firstSeq ?? 1, to: receipt.lastSeq ?? 1 }
   const events = (await readEvents(tx, receipt.incidentId, seqs)).map(eventOf)
   return { incident, events, created: false, notifications: [] }

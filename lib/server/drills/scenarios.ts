@@ -30,7 +30,7 @@ const scenarioNotFound = () => new AppError('not_found', 'There is no such scena
 
 /** A scenario of the library or one written here. Throws `not_found` alike for one the actor may not see. */
 export async function findScenario(actor: PersonActor, key: string): Promise<KnownScenario> {
-  requireResponder(actor)
+  requireDrillResponder(actor)
   const shipped = library().get(key)
   if (shipped) return { ...shipped, stored: null }
   const stored = scenarioKeySchema.safeParse(key).success ? await findStoredScenario(actor, key) : null
@@ -40,7 +40,7 @@ export async function findScenario(actor: PersonActor, key: string): Promise<Kno
 
 /** All scenarios: the library first. */
 export async function listScenarios(actor: PersonActor): Promise<ScenarioSummary[]> {
-  requireResponder(actor)
+  requireDrillResponder(actor)
   const stored = await listStoredScenarios(actor)
   return [
     ...[...library().values()].map(({ scenario }) => summaryOf(actor, scenario, null)),
@@ -57,13 +57,13 @@ export async function getScenario(actor: PersonActor, key: string): Promise<Scen
 
 /** Keeps a scenario that somebody wrote. */
 export async function createScenario(actor: PersonActor, source: string): Promise<ScenarioDetail> {
-  requireResponder(actor)
+  requireDrillResponder(actor)
   return keep(actor, source, null)
 }
 
 /** Makes a scenario of an incident: what happened become its steps, and people become parts they played. */
 export async function createScenarioOf(actor: PersonActor, idOrKey: string): Promise<ScenarioDetail> {
-  requireResponder(actor)
+  requireDrillResponder(actor)
   const { incidentId, input } = await readScenarioOf(actor, idOrKey)
   return keep(actor, scenarioSource(await withFreeKey(input)), incidentId)
 }
@@ -111,7 +111,7 @@ function keyTaken(key: string): AppError {
 }
 
 /** Refuses those who only read. */
-export function requireResponder(actor: PersonActor): void {
+export function requireDrillResponder(actor: PersonActor): void {
   if (!isResponder(actor)) throw new AppError('forbidden', 'Drills are for those who respond.')
 }
 

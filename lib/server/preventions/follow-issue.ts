@@ -3,7 +3,7 @@ import { changesBetween, followIssue, type IssueReport } from '@/lib/domain/post
 import { now } from '@/lib/server/clock'
 import { withTransaction } from '@/lib/server/db/pool'
 import { findByIssue, findPrevention } from '@/lib/server/db/preventions'
-import { lockedState } from '@/lib/server/preventions/locked-incident'
+import { lockedState } from '@/lib/server/locked-state'
 import { saveChange } from '@/lib/server/preventions/save-prevention'
 import { tellPreventions } from '@/lib/server/preventions/tell-preventions'
 

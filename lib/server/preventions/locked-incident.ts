@@ -4,24 +4,13 @@ import { canRespond } from '@/lib/domain/incident/policy'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { now } from '@/lib/server/clock'
 import { credentialGone, readActors } from '@/lib/server/db/actors'
-import { lockIncident } from '@/lib/server/db/incident-row'
 import type { Tx } from '@/lib/server/db/pool'
-import { foldLog, isCurrent } from '@/lib/server/fold-log'
-import { incidentNotFound } from '@/lib/server/incident-key'
+import { lockedState } from '@/lib/server/locked-state'
 import { requireIncident } from '@/lib/server/queries/current-state'
 
 /**
- * The incident behind its lock: while it is held, no command of it is decided, so that whoever closes it sees all its
- * preventions. Throws `not_found`.
- */
-export async function lockedState(tx: Tx, incidentId: string): Promise<IncidentState> {
-  const locked = await lockIncident(tx, incidentId)
-  if (!locked) throw incidentNotFound()
-  return isCurrent(locked) ? locked.state : (await foldLog(tx, locked.id)).state
-}
-
-/**
- * As `lockedState`, for somebody who wants to change a prevention: seen first, then locked, then allowed (SPEC PREV-1).
+ * The incident behind its lock, for somebody who wants to change a prevention: seen first, then locked, then allowed (SPEC
+ * PREV-1). Whoever closes it thereby sees all its preventions.
  */
 export async function lockForResponder(
   tx: Tx,
