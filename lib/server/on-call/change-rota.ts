@@ -51,7 +51,7 @@ export async function changeRota(actor: PersonActor, idOrKey: string, change: Ro
     if (!row) throw rotaNotFound()
     await requireEditorOf(tx, actor, row)
     if (change.teamId !== undefined) await requireRotaEditor(tx, actor, change.teamId)
-    requireVersion(row, change.version)
+    requireVersion('rota', row, change.version)
     if (!(await saveRota(tx, row.id, change, now()))) throw rotaKeyTaken(change.key ?? '')
     return saved(tx, actor, row.id)
   })
@@ -66,7 +66,7 @@ export function changeRotation(actor: PersonActor, idOrKey: string, change: Rota
   return withTransaction(async (tx) => {
     const row = await holdRota(tx, idOrKey)
     await requireEditorOf(tx, actor, row)
-    requireVersion(row, change.version)
+    requireVersion('rota', row, change.version)
     await requireTurnTakers(tx, change.rotation)
     const at = now()
     const from = new Date(fromNowOn(change.from, at.getTime()))

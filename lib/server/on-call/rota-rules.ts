@@ -46,9 +46,9 @@ export async function requireRotaEditor(tx: Tx, actor: PersonActor, teamId: stri
 }
 
 /** What was changed since it was read is not written over. */
-export function requireVersion(row: RotaRow, version: number): void {
+export function requireVersion(what: 'rota' | 'policy', row: { version: number }, version: number): void {
   if (row.version === version) return
-  const message = 'Somebody changed this rota meanwhile. Look at it again.'
+  const message = `Somebody changed this ${what} meanwhile. Look at it again.`
   throw new AppError('conflict', message, { current: { version: row.version } })
 }
 

@@ -8,12 +8,12 @@ import { requireResponder } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
 import { findPolicyRow, insertPolicy, lockPolicyRow, type PolicyRow, savePolicy } from '@/lib/server/db/policies'
 import { withTransaction } from '@/lib/server/db/pool'
+import { requireVersion } from '@/lib/server/on-call/rota-rules'
 import {
   policyNotFound,
   requirePolicyEditor,
   requirePolicyTeam,
   requireTargets,
-  requireVersion,
 } from '@/lib/server/paging/policy-rules'
 import { policyDetailOf } from '@/lib/server/paging/policy-views'
 
@@ -41,7 +41,7 @@ export function changePolicy(actor: PersonActor, id: string, change: PolicyChang
     const row = await lockPolicyRow(tx, id)
     if (!row) throw policyNotFound()
     await requirePolicyEditor(tx, actor, row.team?.id ?? null)
-    requireVersion(row, change.version)
+    requireVersion('policy', row, change.version)
     if (change.teamId !== undefined) {
       await requirePolicyTeam(tx, change.teamId)
       await requirePolicyEditor(tx, actor, change.teamId)

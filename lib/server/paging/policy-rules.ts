@@ -1,7 +1,7 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import { AppError, wrongField } from '@/lib/domain/errors'
 import type { PolicyStep, Target } from '@/lib/domain/on-call/escalation-policy'
-import { findPolicyRow, type PolicyRow, readTargetNames } from '@/lib/server/db/policies'
+import { findPolicyRow, readTargetNames } from '@/lib/server/db/policies'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { canChangeRota } from '@/lib/server/on-call/rota-rules'
 
@@ -11,13 +11,6 @@ export const policyNotFound = (): AppError => new AppError('not_found', 'There i
 export async function requirePolicyEditor(tx: Tx, actor: PersonActor, teamId: string | null): Promise<void> {
   if (await canChangeRota(tx, actor, teamId)) return
   throw new AppError('forbidden', 'Only the people of the team that owns this policy, and admins, can change it.')
-}
-
-/** What was changed since it was read is not written over. */
-export function requireVersion({ version: present }: PolicyRow, version: number): void {
-  if (present === version) return
-  const message = 'Somebody changed this policy meanwhile. Look at it again.'
-  throw new AppError('conflict', message, { current: { version: present } })
 }
 
 /** The ids that targets name, by what they are. */
