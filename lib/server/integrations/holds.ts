@@ -7,18 +7,13 @@ import {
   type Silence,
 } from '@/lib/domain/alert/silence'
 import { AppError, wrongField } from '@/lib/domain/errors'
-import { isResponder } from '@/lib/domain/incident/policy'
+import { requireResponder } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { insertSilence, insertWindow, liftHold, servicesInUse, wrongExpression } from '@/lib/server/db/silences'
 import { releaseTimer } from '@/lib/server/integrations/alert-timers'
 import { getMaintenanceWindow, getSilence } from '@/lib/server/queries/list-silences'
 import { armTimer } from '@/lib/server/timers/timers'
-
-/** Refuses whoever may only look. */
-export function requireResponder(actor: PersonActor): void {
-  if (!isResponder(actor)) throw new AppError('forbidden', 'Only responders and admins may do this')
-}
 
 /**
  * Silences alerts by their labels until an instant. The same id again answers the silence that is there. Throws

@@ -1,9 +1,9 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import type { AlertRating } from '@/lib/domain/alert/rating'
 import { wrongField } from '@/lib/domain/errors'
+import { requireResponder } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
 import { hasRule, listRatable, type RatableRow, saveRating } from '@/lib/server/db/alert-ratings'
-import { requireResponder } from '@/lib/server/integrations/holds'
 import { getIncident } from '@/lib/server/queries/get-incident'
 
 /**

@@ -1,12 +1,12 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import type { AlertDetail } from '@/lib/domain/alert/alert'
 import { AppError } from '@/lib/domain/errors'
+import { requireResponder } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
 import { endSnooze, snoozeAlert } from '@/lib/server/db/alert-marks'
 import { withTransaction } from '@/lib/server/db/pool'
 import { snoozeKey, snoozeTimer } from '@/lib/server/integrations/alert-timers'
 import { wake } from '@/lib/server/integrations/hold-handlers'
-import { requireResponder } from '@/lib/server/integrations/holds'
 import { getAlert } from '@/lib/server/queries/get-alert'
 import { armTimer, cancelTimer } from '@/lib/server/timers/timers'
 
