@@ -1,4 +1,5 @@
 import { KIND_NAMES } from '@/components/incidents/incident-words'
+import { countWords } from '@/lib/domain/count-words'
 import { type SeverityAnswers, type SuggestedSeverity, suggestSeverity } from '@/lib/domain/incident/suggest-severity'
 import type { IncidentKind, Severity } from '@/lib/domain/incident/values'
 
@@ -52,7 +53,7 @@ export function choicesOf(draft: DeclareDraft): string[] {
     ...(severity === plain.severity ? [] : [severity.toUpperCase()]),
     ...(deliveryPrevented ? ['delivery is prevented'] : []),
     ...(kind === plain.kind ? [] : [`kind ${KIND_NAMES[kind].toLowerCase()}`]),
-    ...(serviceIds.length > 0 ? [`${serviceIds.length} ${serviceIds.length === 1 ? 'service' : 'services'}`] : []),
+    ...(serviceIds.length > 0 ? [countWords(serviceIds.length, 'service')] : []),
   ]
 }
 

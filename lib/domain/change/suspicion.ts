@@ -1,3 +1,4 @@
+import { countWords } from '../count-words'
 import type { PastChange } from './past-change'
 
 const MINUTE = 60_000
@@ -77,7 +78,7 @@ function sizeOf({ size }: Suspect): SuspicionFactor {
   // Unknown counts as the middle: it must neither hide nor accuse.
   if (size === null) return { points: WEIGHT.size / 2, words: 'size not known' }
   const points = WEIGHT.size * Math.min(1, Math.log10(1 + size) / Math.log10(1 + LARGE))
-  return { points, words: `${size.toLocaleString('en')} changed ${size === 1 ? 'line' : 'lines'}` }
+  return { points, words: countWords(size, 'changed line') }
 }
 
 function quietOf({ quietMs }: Suspect): SuspicionFactor {

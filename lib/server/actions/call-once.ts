@@ -2,6 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { RenderedRequest } from '@/lib/domain/action/render-action'
+import { countWords } from '@/lib/domain/count-words'
 import type { CheckedAddress } from '@/lib/server/actions/check-address'
 
 /** What came of a call. `not-sent` only when nothing of it can have left; when in doubt it is `unknown`. */
@@ -66,7 +67,7 @@ export const exchange = (
     }
     const handleAbort = () => fail('It took too long.')
     const deadline = setTimeout(
-      () => fail(`No answer within ${request.timeoutSeconds} ${request.timeoutSeconds === 1 ? 'second' : 'seconds'}.`),
+      () => fail(`No answer within ${countWords(request.timeoutSeconds, 'second')}.`),
       request.timeoutSeconds * 1000,
     )
 

@@ -1,4 +1,5 @@
 import type { RecordedActor } from '@/lib/domain/actor'
+import { countWords } from '@/lib/domain/count-words'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { isAskedAgain, isOverdue, isUnfinished, type Prevention } from '@/lib/domain/postmortem/prevention'
 import { dayText, PREVENTION_KIND_NAMES } from '@/lib/domain/postmortem/prevention-words'
@@ -60,7 +61,7 @@ export function reminderOf(prevention: Prevention, today: string): { subject: st
   if (dueOn === today) return { subject: 'Due today', text: 'It is due today.' }
   const days = (Date.parse(dueOn) - Date.parse(today)) / DAY_MS
   if (days > DAYS_AHEAD) return null
-  return { subject: `Due on ${due}`, text: `It is due in ${days} ${days === 1 ? 'day' : 'days'}, on ${due}.` }
+  return { subject: `Due on ${due}`, text: `It is due in ${countWords(days, 'day')}, on ${due}.` }
 }
 
 const factsOf = ({ title, kind, dueOn, issue }: Prevention): string =>
