@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Logo } from '@/components/shell/logo'
 import { buttonClass } from '@/components/ui/button-class'
+import { Link } from '@/components/ui/link'
 import { PageNote } from '@/components/ui/page-note'
 
 export const metadata: Metadata = { title: 'Not found' }

@@ -13,6 +13,10 @@ test('[ROLE-9] a role that waits for my answer is on my first page, and one pres
   const incident = await fromAda.declare(checkout)
   await fromAda.run(incident, 'take-role', { role: 'commander' })
   const page = await browserFor(ravi)
+  const ahead: string[] = []
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) ahead.push(request.url())
+  })
   await page.goto('/')
   const toPersonId = await fromRavi.personId()
   const brief = 'Cards fail in the EU. The rollback is next.'
@@ -22,6 +26,8 @@ test('[ROLE-9] a role that waits for my answer is on my first page, and one pres
   await expectAccessible(page)
   await offer.getByRole('button', { name: /^Accept/ }).dblclick()
   await expect(page).toHaveURL(new RegExp(`/incidents/${incident.key}$`))
+  // No link asks the server for anything before it is pressed.
+  expect(ahead).toEqual([])
   await page.getByRole('link', { name: 'My shift', exact: true }).click()
   await expect(
     page.getByRole('region', { name: 'Your roles' }).getByRole('link', { name: incident.key }),

@@ -38,6 +38,8 @@ test('[OUTBOX-7] signing out asks about what waits in any tab; another person se
   await signOut()
   await dialog.getByRole('button', { name: 'Sign out, keep it here' }).click()
   await other.waitForURL('**/sign-in**')
+  // A page that is open finds that nobody is signed in, and goes there by itself; one that is on its way cannot be closed.
+  await page.waitForURL('**/sign-in**')
   await page.close()
 
   await context.unroute(COMMANDS)
@@ -50,7 +52,6 @@ test('[OUTBOX-7] signing out asks about what waits in any tab; another person se
   await other.goto('/now')
   await expect(other.getByLabel('What is wrong?')).toHaveValue('')
 
-  // A page that is open finds that nobody is signed in, and goes to the sign-in page by itself.
   await other.goto('about:blank')
   await context.clearCookies()
   await signIn(context, server, ada)

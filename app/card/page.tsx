@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { CardPage } from '@/components/card/card-page'
+import { Link } from '@/components/ui/link'
 import { STRANGERS_CARD } from '@/lib/domain/procedure-card'
 import { findPageActor } from '@/lib/server/http/actor'
 import { getCard } from '@/lib/server/queries/get-card'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ServiceGraph } from '@/components/catalogue/service-graph'
 import { servicePath } from '@/components/catalogue/service-words'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { SectionHeader } from '@/components/ui/section-header'
 import type { ServiceGraph as Graph, ServiceDetail, ServiceNode } from '@/lib/domain/catalogue/service-detail'
 

@@ -1,8 +1,8 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { incidentPath, postmortemPath } from '@/components/incidents/incident-path'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { SectionHeader } from '@/components/ui/section-header'
 import type { Digest } from '@/lib/domain/history/digest'
 

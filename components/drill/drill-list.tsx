@@ -1,10 +1,10 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { STATE_WORDS } from '@/components/drill/drill-words'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import type { DrillSummary } from '@/lib/domain/drill/drill-view'
 

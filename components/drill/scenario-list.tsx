@@ -1,9 +1,9 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { KIND_NAMES } from '@/components/incidents/incident-words'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import { durationText } from '@/components/ui/time-text'
 import type { ScenarioSummary } from '@/lib/domain/drill/drill-view'
 

@@ -1,10 +1,10 @@
 'use client'
 import clsx from 'clsx'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { dashboardPath } from '@/components/history/dashboard-path'
 import { useHistoryQuery } from '@/components/history/use-history-query'
+import { Link } from '@/components/ui/link'
 import { DASHBOARDS, type DashboardName } from '@/lib/domain/metrics/metric'
 
 /** How much of the one before stays in sight. */

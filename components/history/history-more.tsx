@@ -1,10 +1,10 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { copyView } from '@/components/history/copy-view'
 import { useViewer } from '@/components/shell/viewer'
 import { IconButton } from '@/components/ui/icon-button'
+import { Link } from '@/components/ui/link'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { isAdmin } from '@/lib/domain/incident/policy'
 

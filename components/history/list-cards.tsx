@@ -1,11 +1,11 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { CELLS, shownStatus } from '@/components/history/list-cells'
 import { ListMarks } from '@/components/history/list-marks'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { StatusLabel } from '@/components/incidents/status-label'
 import { cardClass } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import type { ListedIncident } from '@/lib/domain/history/listed-incident'
 import { durationWords } from '@/lib/domain/metrics/words'
 
@@ -26,11 +26,7 @@ function ListCard({ incident }: { incident: ListedIncident }) {
   const { key, title, severity, status, outcome, services, mitigateMs } = incident
   const isOver = outcome !== null
   return (
-    <Link
-      href={incidentPath(key)}
-      prefetch={false}
-      className={clsx(cardClass, 'block px-4 py-3', isOver && 'text-text-3')}
-    >
+    <Link href={incidentPath(key)} className={clsx(cardClass, 'block px-4 py-3', isOver && 'text-text-3')}>
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="mono whitespace-nowrap text-text-3">{key}</span>
         <SeverityChip severity={severity} status={shownStatus(incident)} />

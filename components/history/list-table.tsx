@@ -1,11 +1,11 @@
 'use client'
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import Link from 'next/link'
 import { memo } from 'react'
 import { CELLS } from '@/components/history/list-cells'
 import { ListMarks } from '@/components/history/list-marks'
 import { incidentPath } from '@/components/incidents/incident-path'
+import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
 import { COLUMNS, type ColumnName, SORTS, type Sort, type SortName } from '@/lib/domain/history/list-view'
 import type { ListedIncident } from '@/lib/domain/history/listed-incident'
@@ -101,7 +101,6 @@ const ListRow = memo(function ListRow({
                 title={title}
                 dir="auto"
                 // A page of them would be fetched ahead with every letter that is typed.
-                prefetch={false}
                 className={clsx('truncate font-medium after:absolute after:inset-0', isOver && 'font-normal')}
               >
                 {title}

@@ -1,11 +1,11 @@
 'use client'
 import { CopyCheck, Link2, Video } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { PanelButton } from '@/components/incident/panel-button'
 import { PanelNote, PanelSection } from '@/components/incident/panel-section'
 import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
+import { Link } from '@/components/ui/link'
 
 const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'shrink-0 text-text-3' } as const
 

@@ -1,6 +1,5 @@
 'use client'
 import { BellRing, ChevronLeft, Lock, Video } from 'lucide-react'
-import Link from 'next/link'
 import { ConnectionNote } from '@/components/incident/connection-note'
 import { HeaderClocks } from '@/components/incident/header-clocks'
 import { RolesBar } from '@/components/incident/roles-bar'
@@ -18,6 +17,7 @@ import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Chip } from '@/components/ui/chip'
 import { useTimeZone } from '@/components/ui/clock'
+import { Link } from '@/components/ui/link'
 import { timeText, zoneText } from '@/components/ui/time-text'
 
 export function RoomHeader() {

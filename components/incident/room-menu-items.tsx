@@ -18,12 +18,12 @@ import {
   UserPlus,
   Video,
 } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { type PlainDialog, useRoomNavigation } from '@/components/incident/room-navigation'
 import { STATUS_STEPS } from '@/components/incident/status-steps'
 import { postmortemPath } from '@/components/incidents/incident-path'
+import { Link } from '@/components/ui/link'
 import { MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { join } from '@/lib/domain/incident/commands/join'
 import { leave } from '@/lib/domain/incident/commands/leave'

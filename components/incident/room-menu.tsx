@@ -1,7 +1,6 @@
 'use client'
 import { Dumbbell, Ellipsis, History, Link2, Lock, ShieldCheck } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import {
   ActItems,
@@ -15,6 +14,7 @@ import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { replayPath } from '@/components/incidents/incident-path'
 import { copyText } from '@/components/ui/copy-text'
 import { IconButton } from '@/components/ui/icon-button'
+import { Link } from '@/components/ui/link'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast'
 import { useIsPhone } from '@/components/ui/use-is-phone'

@@ -1,11 +1,11 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { CommanderName } from '@/components/incidents/commander-name'
 import { IncidentMarks } from '@/components/incidents/incident-marks'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { StatusLabel } from '@/components/incidents/status-label'
 import { cardClass } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import type { IncidentSummary } from '@/lib/domain/incident/summary'
 

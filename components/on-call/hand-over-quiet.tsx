@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { HandOverSection } from '@/components/on-call/hand-over-section'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import type { HandOverView, QuietView } from '@/lib/domain/on-call/rota-view'
 

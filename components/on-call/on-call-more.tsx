@@ -1,10 +1,10 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
-import Link from 'next/link'
 import { loadPath, ON_CALL_IMPORT } from '@/components/on-call/on-call-path'
 import { POLICIES } from '@/components/paging/paging-path'
 import { useViewer } from '@/components/shell/viewer'
 import { IconButton } from '@/components/ui/icon-button'
+import { Link } from '@/components/ui/link'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { isAdmin } from '@/lib/domain/incident/policy'
 

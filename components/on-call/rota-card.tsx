@@ -1,13 +1,13 @@
 'use client'
 import clsx from 'clsx'
 import { TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import { GapText } from '@/components/on-call/gap-text'
 import { rotaPath } from '@/components/on-call/on-call-path'
 import { problemCountText } from '@/components/on-call/rota-words'
 import { SeatStatus } from '@/components/on-call/seat-status'
 import { cardClass } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import type { RotaSummary } from '@/lib/domain/on-call/rota-view'
 
 export interface RotaCardProps {

@@ -1,12 +1,12 @@
 'use client'
 import { ArrowRightLeft, Pencil } from 'lucide-react'
-import Link from 'next/link'
 import { editRotaPath, handOverPath, ON_CALL } from '@/components/on-call/on-call-path'
 import { RotaMenu } from '@/components/on-call/rota-menu'
 import { SeatStatus } from '@/components/on-call/seat-status'
 import { BackLink } from '@/components/ui/back-link'
 import { buttonClass } from '@/components/ui/button-class'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import type { RotaDetail } from '@/lib/domain/on-call/rota-view'
 
 const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const

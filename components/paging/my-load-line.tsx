@@ -1,7 +1,7 @@
 'use client'
-import Link from 'next/link'
 import { loadWords, sumOf } from '@/components/on-call/load/load-words'
 import { loadPath } from '@/components/on-call/on-call-path'
+import { Link } from '@/components/ui/link'
 import { LOAD_WEEKS } from '@/lib/client/paging/load-weeks'
 import { useMyLoad } from '@/lib/client/paging/my-load'
 import type { OnCallLoad } from '@/lib/domain/on-call/rota-load'

@@ -1,12 +1,12 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { AskedHead } from '@/components/incidents/asked-head'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { AnswerButtons } from '@/components/paging/answer-buttons'
 import { askedText } from '@/components/paging/page-words'
 import { pagePath } from '@/components/paging/paging-path'
 import { cardClass } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import type { PageView } from '@/lib/domain/on-call/paging-view'
 
 /** A page that waits for my answer: who asks, for what, since when, and the answers. */

@@ -1,10 +1,10 @@
 'use client'
-import Link from 'next/link'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { OpenReviewButton } from '@/components/postmortem/review/open-review-button'
 import { buttonClass } from '@/components/ui/button-class'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { openReview } from '@/lib/domain/incident/commands/open-review'
 
 /** An incident without a review yet: what opening one does, for whoever may. */

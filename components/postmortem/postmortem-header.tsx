@@ -1,6 +1,5 @@
 'use client'
 import { ChevronLeft, PanelRight, SpellCheck } from 'lucide-react'
-import Link from 'next/link'
 import { useRoomNow } from '@/components/incident/room-context'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { SeverityChip } from '@/components/incidents/severity-chip'
@@ -14,6 +13,7 @@ import { WritersHere } from '@/components/postmortem/writers-here'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { IconButton } from '@/components/ui/icon-button'
+import { Link } from '@/components/ui/link'
 import type { DocumentState } from '@/lib/client/postmortem/document-session'
 
 export interface PostmortemHeaderProps {

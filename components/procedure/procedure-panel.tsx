@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Diagnosis } from '@/components/procedure/diagnosis'
 import { FirstFiveMinutes } from '@/components/procedure/first-five-minutes'
 import { LeverBoard } from '@/components/procedure/lever-board'
+import { Link } from '@/components/ui/link'
 
 /** What to do: the first five minutes, then the levers, and only then what we think. */
 export function ProcedurePanel() {

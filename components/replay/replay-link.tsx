@@ -1,6 +1,6 @@
 import { History } from 'lucide-react'
-import Link from 'next/link'
 import { replayPath } from '@/components/incidents/incident-path'
+import { Link } from '@/components/ui/link'
 
 /** To the room as it was, from a list of what is over. */
 export const ReplayLink = ({ incidentKey }: { incidentKey: string }) => (

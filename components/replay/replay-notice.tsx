@@ -1,8 +1,8 @@
 'use client'
 import { History } from 'lucide-react'
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button-class'
 import { useTimeZone } from '@/components/ui/clock'
+import { Link } from '@/components/ui/link'
 import { timeText, zoneText } from '@/components/ui/time-text'
 
 export interface ReplayNoticeProps {

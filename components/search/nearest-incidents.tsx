@@ -1,8 +1,8 @@
 'use client'
-import Link from 'next/link'
 import { hitPath } from '@/components/search/hit-path'
 import { HitText } from '@/components/search/hit-text'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { useSearch } from '@/lib/client/use-search'
 
 /** What is nearest to words that are nowhere as they were typed: most of the time, what they were a typo of. */

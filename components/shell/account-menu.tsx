@@ -1,12 +1,12 @@
 'use client'
 import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
-import Link from 'next/link'
 import { emergencyDestinations, primaryDestinations } from '@/components/shell/destinations'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
 import { useTheme } from '@/components/shell/theme-context'
 import { useSignOut } from '@/components/shell/use-sign-out'
 import { useViewer } from '@/components/shell/viewer'
 import { Avatar } from '@/components/ui/avatar'
+import { Link } from '@/components/ui/link'
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu'
 
 const glyph = { 'aria-hidden': true, size: 14, strokeWidth: 1.75, className: 'text-text-3' } as const

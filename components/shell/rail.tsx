@@ -1,6 +1,5 @@
 'use client'
 import { Search } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { KeyWords } from '@/components/command-menu/key-words'
 import { AccountMenu } from '@/components/shell/account-menu'
@@ -12,6 +11,7 @@ import { useShellDialogs } from '@/components/shell/shell-dialogs'
 import { UnsentNote } from '@/components/shell/unsent-note'
 import { useAlarm } from '@/components/shell/use-alarm'
 import { useViewer } from '@/components/shell/viewer'
+import { Link } from '@/components/ui/link'
 import { Tooltip } from '@/components/ui/tooltip'
 
 export function Rail() {

@@ -1,8 +1,8 @@
 'use client'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { settingsGroupsOf } from '@/components/shell/settings-pages'
 import { useViewer } from '@/components/shell/viewer'
+import { Link } from '@/components/ui/link'
 
 /** Of the row on a phone, the page that is open. */
 function bringIntoSight(link: HTMLElement | null) {

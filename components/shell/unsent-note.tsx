@@ -1,11 +1,11 @@
 'use client'
 import clsx from 'clsx'
 import { Clock, TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { railItemClass } from '@/components/shell/rail-link'
 import { useViewer } from '@/components/shell/viewer'
+import { Link } from '@/components/ui/link'
 import { Popover } from '@/components/ui/popover'
 import { type HeldUp, useHeldUp } from '@/lib/client/use-outbox'
 

@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { CommanderName } from '@/components/incidents/commander-name'
 import { PrivateMark } from '@/components/incidents/incident-marks'
 import { incidentPath } from '@/components/incidents/incident-path'
@@ -8,6 +7,7 @@ import { SeverityChip } from '@/components/incidents/severity-chip'
 import { StatusLabel } from '@/components/incidents/status-label'
 import { cardClass } from '@/components/ui/card'
 import { DurationClock } from '@/components/ui/duration-clock'
+import { Link } from '@/components/ui/link'
 import { TimeAgo } from '@/components/ui/time-ago'
 import type { Manner, ShiftIncident } from '@/lib/domain/incident/shift'
 

@@ -1,6 +1,5 @@
 'use client'
 import { TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import { GapText } from '@/components/on-call/gap-text'
 import { Moment } from '@/components/on-call/moment'
 import { MY_SHIFTS, rotaPath } from '@/components/on-call/on-call-path'
@@ -11,6 +10,7 @@ import { besideText, type OwnShift, onCallStateOf } from '@/components/shift/on-
 import { AsideLink } from '@/components/ui/aside-link'
 import { Card } from '@/components/ui/card'
 import { useNow } from '@/components/ui/clock'
+import { Link } from '@/components/ui/link'
 import { useMyShifts, useRotas } from '@/lib/client/on-call/rotas'
 import type { MyShift, RotaSummary } from '@/lib/domain/on-call/rota-view'
 

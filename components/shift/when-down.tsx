@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { emergencyDestinations } from '@/components/shell/destinations'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { SectionHeader } from '@/components/ui/section-header'
 
 /** What is needed in a hurry, found before it is. */

@@ -1,6 +1,6 @@
 import { Check, Hourglass } from 'lucide-react'
-import Link from 'next/link'
 import { incidentPath, postmortemPath } from '@/components/incidents/incident-path'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import type { SimilarIncident, WhatWorked } from '@/lib/domain/history/similar-incident'
 import { durationWords } from '@/lib/domain/metrics/words'

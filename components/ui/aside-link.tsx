@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 
 /** A small link at the far end of a line that leads to all there is of it; as tall as a thumb on a phone. */
 export const AsideLink = ({ href, children }: { href: Route; children: ReactNode }) => (

@@ -24,6 +24,7 @@ test.each([
 })
 
 test.each([
+  ['a link that fetches ahead', 'app', "import Link from 'next/link'\n"],
   ['a component that asks the network', 'components', 'const a = () => fetch("/x")\n'],
   ['a function of the domain without a word', 'lib/domain', 'export function a() {}\n'],
   ['an arrow of the domain without a word', 'lib/domain', 'export const a = <T>(t: T): T => t\n'],

@@ -49,6 +49,8 @@ function roomProblems(file: string, text: string): string[] {
   if (isTest.test(file)) return []
   if (file.startsWith('components/') && /\bfetch\(/.test(text))
     return [`${file}: components ask lib/client, not the network.`]
+  if (file !== 'components/ui/link.tsx' && /^import \w+.*'next\/link'/m.test(text))
+    return [`${file}: links are those of components/ui/link, which fetch nothing before they are pressed.`]
   if (!file.startsWith('lib/domain/')) return []
   return [...text.matchAll(exportedFunction)]
     .filter(({ index }) => !text.slice(0, index).trimEnd().endsWith('*/'))

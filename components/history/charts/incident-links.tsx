@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { incidentPath } from '@/components/incidents/incident-path'
+import { Link } from '@/components/ui/link'
 import type { Severity } from '@/lib/domain/incident/values'
 
 export interface LinkedIncident {
@@ -26,7 +26,7 @@ export function IncidentLinks({ incidents, total, listPath }: IncidentLinksProps
     <ul>
       {incidents.map(({ key, title, severity }) => (
         <li key={key}>
-          <Link href={incidentPath(key)} prefetch={false} className={rowClass}>
+          <Link href={incidentPath(key)} className={rowClass}>
             <span className="mono shrink-0 text-text-3">{key}</span>
             <span dir="auto" className="min-w-0 flex-1 [overflow-wrap:anywhere]">
               {title}
@@ -41,7 +41,7 @@ export function IncidentLinks({ incidents, total, listPath }: IncidentLinksProps
       )}
       {more > 0 && listPath && (
         <li>
-          <Link href={listPath as Route} prefetch={false} className={`${rowClass} font-medium text-accent`}>
+          <Link href={listPath as Route} className={`${rowClass} font-medium text-accent`}>
             {incidents.length === 0 ? 'See them in the list' : `and ${more.toLocaleString('en-GB')} more in the list`}
           </Link>
         </li>

@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { Bar } from '@/components/history/charts/bars'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { FewRows } from '@/components/history/charts/few-rows'
@@ -7,6 +6,7 @@ import type { ChartProps, MetricView } from '@/components/history/dashboards/met
 import { incidentPath } from '@/components/incidents/incident-path'
 import { Avatar } from '@/components/ui/avatar'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Crutches, OpenCrutch } from '@/lib/domain/metrics/crutches'
 import { durationWords } from '@/lib/domain/metrics/words'
@@ -44,7 +44,7 @@ function CrutchRow({ row, most }: { row: OpenCrutch; most: number }) {
       <Data className="[overflow-wrap:anywhere]">
         <bdi className="font-medium">{title}</bdi>
         <span className="block text-12 text-text-3">
-          <Link href={incidentPath(incident.key)} prefetch={false} title={incident.title} className="link mono">
+          <Link href={incidentPath(incident.key)} title={incident.title} className="link mono">
             {incident.key}
           </Link>
           {service && `, ${service.name}`}

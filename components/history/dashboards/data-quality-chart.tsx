@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { Bar } from '@/components/history/charts/bars'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { type Fill, FillMark } from '@/components/history/charts/fills'
@@ -7,6 +6,7 @@ import { Legend } from '@/components/history/charts/legend'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Popover } from '@/components/ui/popover'
 import { INSTANT_LABELS } from '@/lib/domain/incident/describe'
 import { instantNameSchema } from '@/lib/domain/incident/values'
@@ -82,11 +82,7 @@ function Worst({ worst }: { worst: readonly PoorlyKnown[] }) {
         <ul>
           {worst.map((incident) => (
             <li key={incident.key}>
-              <Link
-                href={incidentPath(incident.key)}
-                prefetch={false}
-                className="block rounded-2 px-2 py-1.5 text-13 hover:bg-hover"
-              >
+              <Link href={incidentPath(incident.key)} className="block rounded-2 px-2 py-1.5 text-13 hover:bg-hover">
                 <span className="mono text-text-3">{incident.key}</span> <bdi>{incident.title}</bdi>
                 <span className="block text-12 text-text-3">{gapsOf(incident)}</span>
               </Link>

@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { ColumnsChart } from '@/components/history/charts/columns-chart'
 import { bucketText } from '@/components/history/charts/day-words'
 import { FewRows } from '@/components/history/charts/few-rows'
@@ -7,6 +6,7 @@ import { timeScale } from '@/components/history/charts/time-scale'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import type { DeliveryPrevented } from '@/lib/domain/metrics/delivery-prevented'
 import { durationWords } from '@/lib/domain/metrics/words'
 
@@ -44,7 +44,7 @@ function DeliveryPreventedChart({ data: { weeks, incidents } }: ChartProps<Deliv
                   key={incident.key}
                   className="flex items-baseline gap-2 border-line border-t py-1.5 first:border-t-0"
                 >
-                  <Link href={incidentPath(incident.key)} prefetch={false} className="link min-w-0 flex-1">
+                  <Link href={incidentPath(incident.key)} className="link min-w-0 flex-1">
                     <span className="mono">{incident.key}</span> <bdi>{incident.title}</bdi>
                   </Link>
                   {isRunning && <Chip tone="warning">Goes on</Chip>}

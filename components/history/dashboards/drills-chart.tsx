@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { ColumnsChart } from '@/components/history/charts/columns-chart'
 import { countScale } from '@/components/history/charts/count-scale'
@@ -10,6 +9,7 @@ import { LeversTable } from '@/components/history/dashboards/levers-table'
 import { listPath, within } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { incidentPath } from '@/components/incidents/incident-path'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import { countWords } from '@/lib/domain/count-words'
 import { bucketAfter } from '@/lib/domain/metrics/buckets'
@@ -82,7 +82,7 @@ function DrillTable({ rows }: { rows: readonly DrillRow[] }) {
           {shown.map(({ incident, declaredAt, people }) => (
             <tr key={incident.key}>
               <Data className="[overflow-wrap:anywhere]">
-                <Link href={incidentPath(incident.key)} prefetch={false} className="link">
+                <Link href={incidentPath(incident.key)} className="link">
                   <span className="mono">{incident.key}</span> <bdi>{incident.title}</bdi>
                 </Link>
               </Data>

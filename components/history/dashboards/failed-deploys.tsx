@@ -1,8 +1,8 @@
 'use client'
-import Link from 'next/link'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { FewRows } from '@/components/history/charts/few-rows'
 import { incidentPath } from '@/components/incidents/incident-path'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import type { FailedDeploy } from '@/lib/domain/metrics/delivery'
 
@@ -44,7 +44,6 @@ export function FailedDeploys({ failures, total }: FailedDeploysProps) {
                     <Link
                       key={incident.key}
                       href={incidentPath(incident.key)}
-                      prefetch={false}
                       title={incident.title}
                       className="link mono mr-2 whitespace-nowrap"
                     >

@@ -1,9 +1,9 @@
 'use client'
-import Link from 'next/link'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { FewRows } from '@/components/history/charts/few-rows'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { LEVER_NAMES } from '@/lib/domain/incident/lever'
 import type { LeverPull, LeverRow } from '@/lib/domain/metrics/levers'
@@ -56,12 +56,7 @@ function Pull({ pull }: { pull: LeverPull | null }) {
   return (
     <span className="inline-block">
       <TimeAgo at={pull.at} />
-      <Link
-        href={incidentPath(pull.incident.key)}
-        prefetch={false}
-        title={pull.incident.title}
-        className="link mono block text-12"
-      >
+      <Link href={incidentPath(pull.incident.key)} title={pull.incident.title} className="link mono block text-12">
         {pull.incident.key}
       </Link>
     </span>

@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { incidentPath } from '@/components/incidents/incident-path'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import type { CellKind, MetricCell, MetricTable } from '@/lib/domain/metrics/metric'
 import { durationWords, percentWords } from '@/lib/domain/metrics/words'
@@ -69,7 +69,7 @@ function Cell({ cell, kind }: { cell: MetricCell; kind: CellKind }) {
   if (cell === null) return <span className="text-text-3">–</span>
   if (typeof cell === 'object') {
     return (
-      <Link href={incidentPath(cell.key)} prefetch={false} className="link">
+      <Link href={incidentPath(cell.key)} className="link">
         <span className="mono">{cell.key}</span> {cell.title}
       </Link>
     )

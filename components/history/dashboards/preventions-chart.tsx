@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { bucketText, dayText } from '@/components/history/charts/day-words'
 import { FewRows } from '@/components/history/charts/few-rows'
 import { FillMark } from '@/components/history/charts/fills'
@@ -10,6 +9,7 @@ import { Stat, Stats } from '@/components/history/charts/stat'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { postmortemPath } from '@/components/incidents/incident-path'
 import { Avatar } from '@/components/ui/avatar'
+import { Link } from '@/components/ui/link'
 import { countWords } from '@/lib/domain/count-words'
 import type { PreventionMonth, Preventions } from '@/lib/domain/metrics/preventions'
 import { shareOf } from '@/lib/domain/metrics/statistics'
@@ -88,7 +88,6 @@ function Overdue({ data: { overdue, overdueCount } }: { data: Preventions }) {
                   <bdi className="font-medium">{title}</bdi>{' '}
                   <Link
                     href={postmortemPath(incident.key)}
-                    prefetch={false}
                     title={incident.title}
                     className="link mono whitespace-nowrap"
                   >

@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { CardTable, Data, Head } from '@/components/history/charts/card-table'
 import { dayText } from '@/components/history/charts/day-words'
 import { FewRows } from '@/components/history/charts/few-rows'
@@ -9,6 +8,7 @@ import type { ChartProps, MetricView } from '@/components/history/dashboards/met
 import { postmortemPath } from '@/components/incidents/incident-path'
 import { Avatar } from '@/components/ui/avatar'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import { countWords } from '@/lib/domain/count-words'
 import type { RepeatFactor, RepeatFactors } from '@/lib/domain/metrics/repeat-factors'
 
@@ -137,7 +137,6 @@ function Standing({ factor: { standing, daysLate, returnedPaid, prevention } }: 
   return (
     <Link
       href={postmortemPath(prevention.incident.key)}
-      prefetch={false}
       title={`${prevention.title} (${prevention.incident.key})`}
       className="inline-flex min-h-6 items-center rounded-1"
     >

@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { ColumnsChart } from '@/components/history/charts/columns-chart'
 import { countScale } from '@/components/history/charts/count-scale'
 import { bucketText } from '@/components/history/charts/day-words'
@@ -9,6 +8,7 @@ import { DotMark, Legend, LineMark } from '@/components/history/charts/legend'
 import { StripPlot } from '@/components/history/charts/strip-plot'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { postmortemPath } from '@/components/incidents/incident-path'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import type { ReviewCounts, ReviewMonth, Reviews } from '@/lib/domain/metrics/reviews'
 import { durationWords } from '@/lib/domain/metrics/words'
@@ -105,7 +105,7 @@ function Overdue({ data: { overdue, all } }: { data: Reviews }) {
           <ul>
             {shown.map(({ incident, severity, dueAt }) => (
               <li key={incident.key} className="flex items-baseline gap-3 border-line border-t py-1.5 first:border-t-0">
-                <Link href={postmortemPath(incident.key)} prefetch={false} className="link min-w-0 flex-1">
+                <Link href={postmortemPath(incident.key)} className="link min-w-0 flex-1">
                   <span className="mono">{incident.key}</span> <bdi>{incident.title}</bdi>
                 </Link>
                 <span className="text-12 text-text-3">{severity.toUpperCase()}</span>

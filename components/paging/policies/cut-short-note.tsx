@@ -1,10 +1,10 @@
 'use client'
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { PolicyDraft } from '@/components/paging/policies/policy-draft'
 import { policyOf } from '@/components/paging/policies/policy-draft'
 import { type KnownTargets, meantBy } from '@/components/paging/policies/policy-timeline'
 import { useViewer } from '@/components/shell/viewer'
+import { Link } from '@/components/ui/link'
 import { useOwnRuleMinutes } from '@/lib/client/paging/policies'
 import { cutShort, type Target } from '@/lib/domain/on-call/escalation-policy'
 

@@ -1,10 +1,10 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { policyPath } from '@/components/paging/paging-path'
 import { fallbackText, holdText, stepsText } from '@/components/paging/policies/policy-words'
 import { cardClass } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
+import { Link } from '@/components/ui/link'
 import type { PolicySummary } from '@/lib/domain/on-call/paging-view'
 
 /** A policy in a list: how it asks, when everybody is asked, and what follows it. */

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { comparePath, versionPath } from '@/components/postmortem/document/paths'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 
 interface ListedVersion {

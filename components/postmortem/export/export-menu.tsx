@@ -1,11 +1,11 @@
 'use client'
 import { Braces, Download, FileDown, FileText, GitCompare, Globe, History, Printer } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
 import { comparePath, exportAddress, printPath, versionsPath } from '@/components/postmortem/document/paths'
 import { EditionsDialog } from '@/components/postmortem/export/editions-dialog'
 import { usePostmortem } from '@/components/postmortem/postmortem-context'
 import { IconButton } from '@/components/ui/icon-button'
+import { Link } from '@/components/ui/link'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu'
 import { useVersions } from '@/lib/client/postmortem/use-versions'
 

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { primaryDestinations } from '@/components/shell/destinations'
 import { buttonClass } from '@/components/ui/button-class'
+import { Link } from '@/components/ui/link'
 import { PageNote } from '@/components/ui/page-note'
 
 export default function IncidentNotFound() {

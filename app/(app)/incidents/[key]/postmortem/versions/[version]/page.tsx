@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import '@/components/postmortem/document/document.css'
 import { DocumentPage } from '@/components/postmortem/document/document-page'
 import { DocumentView } from '@/components/postmortem/document/document-view'
