@@ -19,6 +19,8 @@ test('the demo shows a room that breathes', async ({ browser }) => {
     await expect(page.getByRole('button', { name: /\d here .*Lin Zhao/ })).toBeVisible()
     // Written by somebody else while we look.
     await expect(timeline.getByText('Only cards with a 3DS challenge.').first()).toBeVisible({ timeout: 45_000 })
+    // Only the parts of the room scroll: what is placed in them stays in them.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0)
     await page.screenshot({ path: test.info().outputPath('demo.png') })
 
     await page.goto(`${server.url}/incidents`)

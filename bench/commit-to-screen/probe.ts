@@ -28,11 +28,14 @@ export const watchEntries = (page: Page): Promise<void> =>
     const clock = () => performance.timeOrigin + performance.now()
     const numberIn = (text: string | null) => /measured entry (\d+) of the bench/.exec(text ?? '')?.[1]
     const seen = new Set<string>()
+    const awaited = new Set<string>()
     let frame = 0
+    let isCounting = false
     window.benchSightings = {}
     window.benchPressed = {}
 
     const note = (number: string) => {
+      awaited.delete(number)
       const pressed = window.benchPressed[number]
       // What is in the document now is drawn by the next frame.
       const frames = pressed ? frame + 1 - pressed.frame : null
@@ -52,17 +55,22 @@ export const watchEntries = (page: Page): Promise<void> =>
         note(number)
       }
     }
+    // Frames are counted only while one is awaited: each costs the core that all pages share.
     const count = () => {
       frame += 1
-      requestAnimationFrame(count)
+      isCounting = awaited.size > 0
+      if (isCounting) requestAnimationFrame(count)
     }
-    requestAnimationFrame(count)
     new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
     const handleKey = (event: KeyboardEvent) => {
       const field = event.target
       if (event.key !== 'Enter' || !(field instanceof HTMLTextAreaElement)) return
       const number = numberIn(field.value)
-      if (number !== undefined) window.benchPressed[number] = { at: clock(), frame }
+      if (number === undefined) return
+      window.benchPressed[number] = { at: clock(), frame }
+      awaited.add(number)
+      if (!isCounting) requestAnimationFrame(count)
+      isCounting = true
     }
     window.addEventListener('keydown', handleKey, { capture: true })
   })

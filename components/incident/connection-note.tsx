@@ -2,7 +2,7 @@
 import clsx from 'clsx'
 import { Check, Clock, CloudOff, RefreshCw, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useRoomNow } from '@/components/incident/room-context'
+import { useRoomAround } from '@/components/incident/room-context'
 import { Spinner } from '@/components/ui/spinner'
 import { type Connection, useConnection } from '@/lib/client/connection'
 import { isUnsent, type OutboxItem } from '@/lib/client/outbox-item'
@@ -19,7 +19,7 @@ const icon = { 'aria-hidden': true, size: 12, strokeWidth: 2 } as const
 
 /** How what was written stands: silence means saved, so anything else says so. */
 export function ConnectionNote({ look }: { look: 'composer' | 'header' }) {
-  const { outbox, condition } = useRoomNow()
+  const { outbox, condition } = useRoomAround()
   const connection = useConnection()
   const unsent = outbox.filter(isUnsent)
   if (condition === 'past') return null

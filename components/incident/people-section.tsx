@@ -6,12 +6,13 @@ import { PeopleHere } from '@/components/incident/people-here'
 import { PhoneNumbers } from '@/components/incident/phone-numbers'
 import { peopleHere } from '@/components/incident/presence-words'
 import { RoleItem } from '@/components/incident/role-item'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
 import { TimeAgo } from '@/components/ui/time-ago'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 import { releaseRole } from '@/lib/domain/incident/commands/release-role'
 import { takeRole } from '@/lib/domain/incident/commands/take-role'
 import { holdersOf } from '@/lib/domain/incident/role-rules'
@@ -20,8 +21,8 @@ import { singleRoleSchema } from '@/lib/domain/incident/values'
 /** Roles (on a phone, where the header shows few), experts, and whom help was asked of. */
 export function PeopleSection() {
   const { viewer, canRespond, isClosed, act } = useRoom()
-  const { incident, present } = useRoomNow()
-  const now = useNow(5000)
+  const { incident } = useRoomNow()
+  const isPhone = useIsPhone()
   const { openDialog } = useRoomNavigation()
   const isExpert = incident.experts.some(({ id }) => id === viewer.id)
   const isActing = canRespond && !isClosed
@@ -39,9 +40,7 @@ export function PeopleSection() {
         )
       }
     >
-      <div className="-mx-2 mb-1 border-line border-b pb-1 md:hidden">
-        <PeopleHere here={peopleHere(present, incident, now)} />
-      </div>
+      {isPhone && <HereNow />}
       <ul className="lg:hidden">
         {singleRoleSchema.options.map((role) => (
           <li key={role} className="flex min-h-11 items-center">
@@ -89,5 +88,17 @@ export function PeopleSection() {
         </Button>
       )}
     </PanelSection>
+  )
+}
+
+/** Who is here, for a phone: elsewhere the header says it. */
+function HereNow() {
+  const { incident } = useRoomNow()
+  const { present } = useRoomAround()
+  const now = useNow(5000)
+  return (
+    <div className="-mx-2 mb-1 border-line border-b pb-1">
+      <PeopleHere here={peopleHere(present, incident, now)} />
+    </div>
   )
 }

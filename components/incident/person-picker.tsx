@@ -1,5 +1,5 @@
 'use client'
-import { useRoomNow } from '@/components/incident/room-context'
+import { useRoomAround } from '@/components/incident/room-context'
 import { Select } from '@/components/ui/select'
 import { type ListedPerson, usePeople } from '@/lib/client/directory'
 
@@ -14,7 +14,7 @@ export interface PersonPickerProps {
 
 /** Somebody of the organisation, those who are in the room first. */
 export function PersonPicker({ value, onChange, except = [], withStakeholders = false }: PersonPickerProps) {
-  const { present } = useRoomNow()
+  const { present } = useRoomAround()
   const { data: people, isPending } = usePeople()
   const isHere = ({ id }: ListedPerson) => present.some((person) => person.id === id)
   const listed = (people ?? []).filter(

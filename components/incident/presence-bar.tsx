@@ -1,7 +1,7 @@
 'use client'
 import { PeopleHere } from '@/components/incident/people-here'
 import { peopleHere, quietest } from '@/components/incident/presence-words'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
@@ -14,7 +14,8 @@ const SHOWN = 6
 /** Who is in the room, who has spoken, and who is quiet. */
 export function PresenceBar() {
   const { canRespond, isClosed } = useRoom()
-  const { incident, present } = useRoomNow()
+  const { incident } = useRoomNow()
+  const { present } = useRoomAround()
   const { openDialog } = useRoomNavigation()
   const now = useNow(5000)
   const here = peopleHere(present, incident, now)

@@ -1,6 +1,6 @@
 'use client'
 import clsx from 'clsx'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { TakeRolePopover } from '@/components/incident/take-role-popover'
 import { Avatar } from '@/components/ui/avatar'
@@ -81,8 +81,7 @@ function OwnRole({ role }: { role: SingleRole }) {
 
 /** A role of somebody else, or of nobody. */
 function OthersRole({ role, isWide }: Required<RoleItemProps>) {
-  const { viewer, canRespond, isClosed, act } = useRoom()
-  const { incident } = useRoomNow()
+  const { incident, viewer, canRespond, isClosed, act } = useRoom()
   const { openDialog } = useRoomNavigation()
   const holder = incident.roles[role]
   if (!canRespond || isClosed) return null

@@ -42,23 +42,34 @@ export interface RoomValue {
 /** `past`: it is shown as it was, and nothing of it is live. */
 export type ShownCondition = RoomCondition | 'past'
 
+/** What is around the room rather than in its log. */
+export interface RoomAround {
+  present: readonly Present[]
+  outbox: readonly OutboxItem[]
+  condition: ShownCondition
+}
+
 /** What changes with every event. */
 export interface RoomNow {
   view: RoomView
   incident: IncidentState
-  present: readonly Present[]
-  outbox: readonly OutboxItem[]
-  condition: ShownCondition
   /** Why it would be refused now, or null. */
   whyNot<Given extends AnyCommand>(command: Given, input: InputOf<Given>): string | null
 }
 
 const RoomContext = createContext<RoomValue | null>(null)
+const RoomAroundContext = createContext<RoomAround | null>(null)
 const RoomNowContext = createContext<RoomNow | null>(null)
 
 export function useRoom(): RoomValue {
   const value = useContext(RoomContext)
   if (!value) throw new Error('useRoom needs an incident room around it')
+  return value
+}
+
+export function useRoomAround(): RoomAround {
+  const value = useContext(RoomAroundContext)
+  if (!value) throw new Error('useRoomAround needs an incident room around it')
   return value
 }
 
@@ -108,17 +119,17 @@ export function RoomProvider({ room, view, viewer, present, outbox, condition, c
     () => ({
       view,
       incident: view.incident,
-      present,
-      outbox,
-      condition,
       // Decides by what the room is when it is called, so it is another one whenever the room is.
       whyNot: (command, input) => whyNot(room, viewer, command, input)?.message ?? null,
     }),
-    [room, viewer, view, present, outbox, condition],
+    [room, viewer, view],
   )
+  const around = useMemo<RoomAround>(() => ({ present, outbox, condition }), [present, outbox, condition])
   return (
     <RoomContext value={value}>
-      <RoomNowContext value={now}>{children}</RoomNowContext>
+      <RoomAroundContext value={around}>
+        <RoomNowContext value={now}>{children}</RoomNowContext>
+      </RoomAroundContext>
     </RoomContext>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { Dumbbell, Ellipsis, History, Link2, Lock, ShieldCheck } from 'lucide-react'
 import type { Route } from 'next'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import {
   ActItems,
   EndItems,
@@ -25,7 +25,8 @@ import { setPrivacy } from '@/lib/domain/incident/commands/set-privacy'
 /** What is not done every minute. */
 export function RoomMenu() {
   const { viewer, canRespond, isClosed } = useRoom()
-  const { incident, condition, whyNot } = useRoomNow()
+  const { incident, whyNot } = useRoomNow()
+  const { condition } = useRoomAround()
   const { openDialog } = useRoomNavigation()
   const isPhone = useIsPhone()
   const isActing = canRespond && !isClosed

@@ -1,7 +1,7 @@
 'use client'
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom } from '@/components/incident/room-context'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { useNow } from '@/components/ui/clock'
@@ -64,8 +64,7 @@ function OfferNotice({ offer }: { offer: HandoverOffer }) {
 
 /** For a minute after somebody took this person's role. */
 function UndoNotice() {
-  const { viewer, act } = useRoom()
-  const { incident } = useRoomNow()
+  const { incident, viewer, act } = useRoom()
   const now = useNow(1000)
   const taken = incident.lastTaken
   if (!taken || !canUndoTake(viewer, incident, taken.role, new Date(now).toISOString())) return null

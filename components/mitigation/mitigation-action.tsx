@@ -3,7 +3,7 @@ import clsx from 'clsx'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { RequestPreview } from '@/components/catalogue/lever-action-preview'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom, useRoomAround } from '@/components/incident/room-context'
 import { Button } from '@/components/ui/button'
 import { Chip, type ChipTone } from '@/components/ui/chip'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -42,7 +42,7 @@ interface SendProps {
 
 function SendControls({ one, serviceId, lever, onWorked }: SendProps) {
   const { incident, send } = useRoom()
-  const { outbox } = useRoomNow()
+  const { outbox } = useRoomAround()
   const [isShown, setIsShown] = useState(false)
   const last = one.action
   const isWaiting = isOnItsWay(outbox, requestAction.name, 'mitigationId', one.id)

@@ -1,6 +1,6 @@
 'use client'
 import { ChevronLeft, PanelRight, SpellCheck } from 'lucide-react'
-import { useRoomNow } from '@/components/incident/room-context'
+import { useRoomAround } from '@/components/incident/room-context'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { SeverityChip } from '@/components/incidents/severity-chip'
 import { ExportMenu } from '@/components/postmortem/export/export-menu'
@@ -27,7 +27,7 @@ export interface PostmortemHeaderProps {
  */
 export function PostmortemHeader({ state, isNarrow }: PostmortemHeaderProps) {
   const { incident } = usePostmortem()
-  const { condition } = useRoomNow()
+  const { condition } = useRoomAround()
   const { panel, showPanel } = usePostmortemNavigation()
   return (
     <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-line border-b bg-surface px-3 py-2 max-md:gap-y-0.5 md:px-5">

@@ -1,6 +1,6 @@
 'use client'
 import clsx from 'clsx'
-import { useRoomNow } from '@/components/incident/room-context'
+import { useRoomAround } from '@/components/incident/room-context'
 import type { Mentions } from '@/components/timeline/use-mentions'
 import { Avatar } from '@/components/ui/avatar'
 
@@ -13,7 +13,7 @@ export interface MentionListProps {
 
 /** Who can be mentioned, at the field in which somebody writes. */
 export function MentionList({ id, mentions, className }: MentionListProps) {
-  const { present } = useRoomNow()
+  const { present } = useRoomAround()
   if (!mentions.isOpen) return null
   return (
     <div

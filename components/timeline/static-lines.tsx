@@ -62,7 +62,6 @@ function Lines({ items, isLast }: { items: TimelineItem[]; isLast: boolean }) {
           <TimelineRowView
             item={item}
             index={0}
-            count={-1}
             isCurrent={false}
             isTarget={false}
             task={null}

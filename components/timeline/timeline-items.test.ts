@@ -110,6 +110,16 @@ test('a line that is the same stays identical, whatever comes after it', () => {
   expect(itemsOf([question, corrected, ...rows.slice(2)])[0]?.answers).toEqual([corrected])
 })
 
+test('[VIEW-9] a line that follows another within a second is part of a burst', () => {
+  const items = itemsOf([
+    rowAt(1, '2026-11-17T10:00:00.000Z'),
+    rowAt(2, '2026-11-17T10:00:00.999Z'),
+    rowAt(3, '2026-11-17T10:00:01.998Z'),
+    rowAt(4, '2026-11-17T10:00:02.998Z'),
+  ])
+  expect(items.map(({ isAlone }) => isAlone)).toEqual([true, false, false, true])
+})
+
 test('[TIME-5] a room opens at the first of many new lines, and at its end for a few or none', () => {
   const rows = Array.from({ length: 12 }, (_, at) => rowAt(at + 1, `2026-11-17T10:${10 + at}:00.000Z`))
   const opensAt = (seq: number) => openingLineOf(itemsOf(rows, 'UTC', { seq, until: null }))

@@ -24,11 +24,15 @@ export interface TimelineItem {
   happened: string | null
   unread: { count: number; since: string | null } | null
   answers: TimelineRow[]
+  /** Nothing was written just before it: it may be seen to arrive. */
+  isAlone: boolean
 }
 
 /** An answer this close to its question is read there and needs no line of its own. */
 const NEAR = 6
 const LATE_MS = 60_000
+/** Lines that follow each other faster are just there: a burst that moves cannot be read, and costs a slow machine its frames. */
+const BURST_MS = 1000
 
 interface Told {
   zone: string
@@ -70,9 +74,11 @@ export function timelineItems(
   const items: TimelineItem[] = []
   let day = ''
   let minute = ''
+  let before = Number.NEGATIVE_INFINITY
   for (const [index, row] of rows.entries()) {
     if (isBesideQuestion(row, index, rows)) continue
     const time = tell(row, zone)
+    const at = Date.parse(row.recordedAt)
     const isNewDay = time.day !== day
     const isUnreadHere = unread?.firstSeq === row.seq
     const item = settled({
@@ -84,10 +90,12 @@ export function timelineItems(
       happened: time.happened,
       unread: isUnreadHere ? { count: unread.count, since: unread.since && tell(unread.since, zone).minute } : null,
       answers: answersOf(row, rows),
+      isAlone: at - before >= BURST_MS,
     })
     items.push(item)
     day = time.day
     minute = time.minute
+    before = at
   }
   return items
 }
@@ -110,6 +118,7 @@ const isSame = (one: TimelineItem, other: TimelineItem): boolean =>
   one.happened === other.happened &&
   one.unread?.count === other.unread?.count &&
   one.unread?.since === other.unread?.since &&
+  one.isAlone === other.isAlone &&
   one.answers.length === other.answers.length &&
   one.answers.every((answer, index) => answer === other.answers[index])
 

@@ -1,8 +1,8 @@
 'use client'
 import { defaultRangeExtractor, measureElement, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useRoomNow } from '@/components/incident/room-context'
+import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { attachedHeight } from '@/components/timeline/attachments/thumbnail-box'
 import { ListLines } from '@/components/timeline/list-lines'
 import { openingLineOf } from '@/components/timeline/opening-line'
@@ -55,7 +55,8 @@ export function TimelineList(props: TimelineListProps) {
   // The virtualizer is one object that changes inside, which the compiler would take for the same.
   'use no memo'
   const { items, hasOlder, isLoading, onOlder, onSeen, currentKey, onCurrent, targetKey, task, onTask, handle } = props
-  const { view, outbox } = useRoomNow()
+  const { view } = useRoomNow()
+  const { outbox } = useRoomAround()
   const connection = useConnection()
   const scroller = useRef<HTMLDivElement>(null)
   const taskAt = task ? items.findIndex(({ key }) => key === task.key) : -1
@@ -78,6 +79,7 @@ export function TimelineList(props: TimelineListProps) {
     paddingEnd: 8,
   })
   const shown = virtualizer.getVirtualItems()
+  const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer])
   const moveFocus = useRowKeys({ items, currentKey, onCurrent, scroller, virtualizer })
 
   // Where the room opens; afterwards the reader moves.
@@ -96,14 +98,14 @@ export function TimelineList(props: TimelineListProps) {
         const index = items.findIndex((item) => item.key === key)
         if (index >= 0) virtualizer.scrollToIndex(index, { align })
       },
-      toEnd: () => virtualizer.scrollToEnd(),
+      toEnd,
       focusCurrent: () => moveFocus(0),
     })
   })
   useEffect(() => () => handle(null), [handle])
 
   const isAtEnd = virtualizer.isAtEnd(END_PX)
-  useEndOnResize(scroller, isAtEnd, () => virtualizer.scrollToEnd())
+  useEndOnResize(scroller, END_PX, toEnd)
   const lastInSight = items[virtualizer.range?.endIndex ?? -1]?.row.seq ?? 0
   useEffect(() => onSeen(lastInSight, isAtEnd), [lastInSight, isAtEnd, onSeen])
 
@@ -117,7 +119,8 @@ export function TimelineList(props: TimelineListProps) {
     <div className="relative min-h-0 flex-1">
       <div
         ref={scroller}
-        className={`flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none] ${linesClass}`}
+        // Opaque: without a graphics card it takes half the work to show a line that arrives.
+        className={`flex h-full flex-col overflow-y-auto overflow-x-hidden overscroll-contain bg-surface [overflow-anchor:none] ${linesClass}`}
       >
         <div
           role="feed"
@@ -148,7 +151,6 @@ export function TimelineList(props: TimelineListProps) {
                 <TimelineRowView
                   item={item}
                   index={index}
-                  count={hasOlder ? -1 : items.length}
                   isCurrent={item.key === (currentKey ?? items.at(-1)?.key)}
                   isTarget={item.key === targetKey}
                   task={task?.key === item.key ? task : null}
@@ -165,7 +167,7 @@ export function TimelineList(props: TimelineListProps) {
       {!props.isAtEnd && (
         <button
           type="button"
-          onClick={() => virtualizer.scrollToEnd()}
+          onClick={toEnd}
           className="absolute right-4 bottom-3 flex h-8 animate-late items-center gap-1.5 rounded-full border border-line-strong bg-raised px-3 font-medium text-12 text-text shadow-2 hover:bg-hover touch:h-11"
         >
           {props.newBelow > 0 && <span className="text-accent">{props.newBelow} new</span>}

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { UnannouncedNotice } from '@/components/change/unannounced-change'
 import { CoachLine } from '@/components/incident/coach-line'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { RoomNotices } from '@/components/incident/room-notices'
 import { Pictures } from '@/components/timeline/attachments/pictures'
@@ -33,7 +33,8 @@ import { type RowFilter, useFilteredTimeline, useWholeTimeline } from '@/lib/cli
 /** What happened, and the place to say what you see. */
 export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
   const { room, viewer } = useRoom()
-  const { view, outbox } = useRoomNow()
+  const { view } = useRoomNow()
+  const { outbox } = useRoomAround()
   const { onJump, onSearch } = useRoomNavigation()
   const zone = useTimeZone()
   const isHydrated = useHydrated()

@@ -20,7 +20,6 @@ export interface TimelineRowProps {
   item: TimelineItem
   /** Its place among all rows that are loaded, for those who listen. */
   index: number
-  count: number
   /** The one line that Tab reaches. */
   isCurrent: boolean
   isTarget: boolean
@@ -36,7 +35,6 @@ export interface TimelineRowProps {
 export const TimelineRowView = memo(function TimelineRowView({
   item,
   index,
-  count,
   isCurrent,
   isTarget,
   task,
@@ -45,11 +43,11 @@ export const TimelineRowView = memo(function TimelineRowView({
   onTask: onTaskOf,
   onCurrent,
 }: TimelineRowProps) {
-  const { row } = item
+  const { row, isAlone } = item
   const { viewer } = useRoom()
   const [isHot, setHot] = useState(false)
-  // Own lines are just there; those of others settle when they arrive, not when they are scrolled to.
-  const [isFresh] = useState(() => row.actor.id !== viewer.id && Date.now() - Date.parse(row.recordedAt) < 2000)
+  // Own lines are just there; those of others settle when they arrive, not when they are scrolled to or come in a burst.
+  const [isFresh] = useState(() => isAlone && row.actor.id !== viewer.id && isRecent(row.recordedAt))
   const isDecision = row.kind === 'decision' && !row.redacted
   const isOpenQuestion = row.kind === 'question' && row.answerSeqs.length === 0
   const line = useRef<HTMLElement>(null)
@@ -67,7 +65,8 @@ export const TimelineRowView = memo(function TimelineRowView({
     <article
       ref={line}
       aria-posinset={index + 1}
-      aria-setsize={count}
+      // How many there are changes with every line: told to each, each would be drawn again.
+      aria-setsize={-1}
       data-seq={row.seq}
       data-entry={row.entryId}
       data-kind={row.kind}
@@ -125,6 +124,8 @@ export const TimelineRowView = memo(function TimelineRowView({
     </article>
   )
 })
+
+const isRecent = (recordedAt: string) => Date.now() - Date.parse(recordedAt) < 2000
 
 /** The keys stay in the list when their line leaves it. */
 function focusNeighbour(line: HTMLElement | null) {

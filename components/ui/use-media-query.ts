@@ -1,11 +1,20 @@
 'use client'
 import { useCallback, useSyncExternalStore } from 'react'
 
+const lists = new Map<string, MediaQueryList>()
+
+/** One a query: they are asked at every drawing. */
+function listOf(query: string): MediaQueryList {
+  const list = lists.get(query) ?? window.matchMedia(query)
+  lists.set(query, list)
+  return list
+}
+
 /** Whether the browser's window is so; as guessed until it is asked. */
 export function useMediaQuery(query: string, guess = false): boolean {
   const subscribe = useCallback(
     (notify: () => void) => {
-      const list = window.matchMedia(query)
+      const list = listOf(query)
       list.addEventListener('change', notify)
       return () => list.removeEventListener('change', notify)
     },
@@ -13,7 +22,7 @@ export function useMediaQuery(query: string, guess = false): boolean {
   )
   return useSyncExternalStore(
     subscribe,
-    () => window.matchMedia(query).matches,
+    () => listOf(query).matches,
     () => guess,
   )
 }

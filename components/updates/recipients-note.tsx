@@ -1,6 +1,6 @@
 'use client'
 import { Mail, MonitorSmartphone } from 'lucide-react'
-import { useRoomNow } from '@/components/incident/room-context'
+import { useRoomAround } from '@/components/incident/room-context'
 import { useSubscription } from '@/lib/client/use-updates'
 import { countWords } from '@/lib/domain/count-words'
 import type { Audience } from '@/lib/domain/incident/procedure-payloads'
@@ -11,7 +11,7 @@ const people = (count: number) => countWords(count, 'person', 'people')
 
 /** Whom it reaches, before it is sent. */
 export function RecipientsNote({ audience, incidentId }: { audience: Audience; incidentId: string }) {
-  const { present } = useRoomNow()
+  const { present } = useRoomAround()
   const { data } = useSubscription(incidentId)
   return (
     <div className="flex flex-col gap-1 rounded-2 bg-sunken px-3 py-2 text-12 text-text-2" aria-live="polite">

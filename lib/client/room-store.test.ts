@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { PersonActor } from '@/lib/domain/actor'
 import type { EventBody, IncidentEvent } from '@/lib/domain/incident/events'
 import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
@@ -191,6 +191,19 @@ test('[RT-3] events at or below the head, as of a catch-up that overlaps, change
   expect(store.getConfirmed()).toEqual(before)
   store.apply(history)
   expect(store.getConfirmed()).toEqual(foldedUpTo(history, 20))
+})
+
+test('[VIEW-9] events that come together are told of together, and one’s own command at once', async () => {
+  const history = historyOf(randomFrom(5), 20)
+  const store = createRoomStore(foldedUpTo(history, 10), ada, quiet)
+  const told: number[] = []
+  store.subscribe(() => told.push(store.getView().headSeq))
+  for (const event of history.slice(10, 15)) store.apply([event])
+  expect(told).toEqual([])
+  await vi.waitFor(() => expect(told).toEqual([15]))
+  store.apply(history.slice(15))
+  store.setPending([])
+  expect(told).toEqual([15, 20])
 })
 
 test('[VIEW-1] a snapshot that others have overtaken is dropped', () => {

@@ -33,8 +33,16 @@ export function createRoomStore(initial: RoomSnapshot, actor: PersonActor, liste
   const held = new Map<number, IncidentEvent>()
   const subscribers = new Set<() => void>()
 
+  let telling: ReturnType<typeof setTimeout> | undefined
+
   function refresh() {
     view = viewOf(confirmed, commands, viewer, known)
+    tell()
+  }
+
+  function tell() {
+    clearTimeout(telling)
+    telling = undefined
     for (const notify of subscribers) notify()
   }
 
@@ -43,7 +51,9 @@ export function createRoomStore(initial: RoomSnapshot, actor: PersonActor, liste
     const applied = drain()
     if (applied.length > 0) {
       commands = commands.filter(({ commandId }) => !applied.some((event) => event.commandId === commandId))
-      refresh()
+      view = viewOf(confirmed, commands, viewer, known)
+      // Once what else has arrived is taken in: events that come faster than a machine draws are drawn together.
+      telling ??= setTimeout(tell)
       listeners.onApplied(applied)
     }
     if (held.size > MAX_HELD) held.clear()

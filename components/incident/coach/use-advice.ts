@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { useNow } from '@/components/ui/clock'
 import { useAnnounce } from '@/components/ui/live-region'
 import { adviceToShow, allAdvice, type PutOffHere, type ShownAdvice } from '@/lib/domain/incident/coach/advice-of'
@@ -13,7 +13,8 @@ const nothing: PutOffHere = new Map()
 /** What the rules say now, held still for a while unless it is no longer true. */
 export function useAdvice() {
   const { viewer, send } = useRoom()
-  const { view, present } = useRoomNow()
+  const { view } = useRoomNow()
+  const { present } = useRoomAround()
   const announce = useAnnounce()
   const now = useNow(1000)
   const [putOffHere, setPutOffHere] = useState(nothing)

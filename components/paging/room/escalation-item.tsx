@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { nextText, placeText } from '@/components/paging/escalation-words'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
@@ -59,7 +59,8 @@ function How({ run }: { run: EscalationNow }) {
 
 function Acts({ run }: { run: EscalationNow }) {
   const { viewer, send } = useRoom()
-  const { incident, outbox } = useRoomNow()
+  const { incident } = useRoomNow()
+  const { outbox } = useRoomAround()
   const [problem, setProblem] = useState<string | null>(null)
   const { id: escalationId, position, lap } = run
   const ownPage = incident.paging.pages.find(

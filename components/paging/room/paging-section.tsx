@@ -1,7 +1,7 @@
 'use client'
 import { PanelButton } from '@/components/incident/panel-button'
 import { PanelNote, PanelSection } from '@/components/incident/panel-section'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
 import { EscalationItem } from '@/components/paging/room/escalation-item'
 import { OpenPageItem } from '@/components/paging/room/open-page-item'
@@ -13,7 +13,8 @@ const SHOWN = 8
 /** Who is being paged for this incident and how far that is; nothing when nobody is. */
 export function PagingSection() {
   const { canRespond, isClosed } = useRoom()
-  const { incident, outbox } = useRoomNow()
+  const { incident } = useRoomNow()
+  const { outbox } = useRoomAround()
   const { openDialog } = useRoomNavigation()
   const now = useNow(30_000)
   const { runs, pages } = pagingNow(incident, now)

@@ -1,6 +1,6 @@
 'use client'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { useRoomNow } from '@/components/incident/room-context'
+import { useRoomAround } from '@/components/incident/room-context'
 import { candidates } from '@/components/paging/room/who-is-asked'
 import { Avatar } from '@/components/ui/avatar'
 import { Field } from '@/components/ui/field'
@@ -17,7 +17,7 @@ export interface PersonChoiceProps {
 
 /** Somebody by name, those who are on call first. */
 export function PersonChoice({ known, value, onChange }: PersonChoiceProps) {
-  const { present } = useRoomNow()
+  const { present } = useRoomAround()
   const [sought, setSought] = useState('')
   const name = useId()
   const here = new Set(present.map(({ id }) => id))

@@ -1,6 +1,6 @@
 'use client'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import { useRoom, useRoomNow } from '@/components/incident/room-context'
+import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { Lightbox } from '@/components/timeline/attachments/lightbox'
 import { type LocalPictures, shownPictures } from '@/components/timeline/attachments/shown-pictures'
 import { useLocalPictures } from '@/lib/client/use-local-pictures'
@@ -30,7 +30,8 @@ export interface PicturesProps {
 /** The pictures of a timeline, one of which may be open. One that is redacted closes by being there no more. */
 export function Pictures({ rows, children }: PicturesProps) {
   const { room } = useRoom()
-  const { outbox, view } = useRoomNow()
+  const { view } = useRoomNow()
+  const { outbox } = useRoomAround()
   const local = useLocalPictures(room.id, outbox, view.timeline)
   const [openId, setOpenId] = useState<string | null>(null)
   const value = useMemo(() => ({ local, open: setOpenId }), [local])

@@ -23,7 +23,7 @@ export const isResponder = (actor: Actor): boolean =>
   actor.kind === 'person' && actor.role !== 'stakeholder' && actor.scope !== 'read'
 
 /** May take part in this incident. */
-export const canRespond = (actor: Actor, incident: IncidentState): boolean =>
+export const canRespond = (actor: Actor, incident: Pick<IncidentState, 'visibility' | 'members'>): boolean =>
   isResponder(actor) && canView(actor, incident)
 
 /** The server itself, at an instant that came or for a fact that follows by itself. */

@@ -43,12 +43,21 @@ export function takeNeedsReason({ roles }: Pick<IncidentState, 'roles'>, role: R
 }
 
 /** Whether the actor may release the role, offer it to somebody, or cancel its offer (SPEC ROLE-6, ROLE-7, ROLE-9). */
-export const canGiveRole = (actor: Actor, incident: IncidentState, role: SingleRole): boolean =>
+export const canGiveRole = (
+  actor: Actor,
+  incident: Pick<IncidentState, 'roles' | 'visibility' | 'members'>,
+  role: SingleRole,
+): boolean =>
   canRespond(actor, incident) &&
   (isPerson(actor, incident.roles[role]?.id) || isCommander(actor, incident) || isAdmin(actor))
 
 /** Whether the actor was the holder before the role was taken, at most a minute before `at` (SPEC ROLE-4). */
-export function canUndoTake(actor: Actor, { lastTaken, roles }: IncidentState, role: SingleRole, at: string): boolean {
+export function canUndoTake(
+  actor: Actor,
+  { lastTaken, roles }: Pick<IncidentState, 'lastTaken' | 'roles'>,
+  role: SingleRole,
+  at: string,
+): boolean {
   if (lastTaken?.role !== role || !isPerson(actor, lastTaken.previous.id)) return false
   return roles[role]?.id === lastTaken.by.id && Date.parse(at) - Date.parse(lastTaken.at) <= UNDO_TAKE_MS
 }
