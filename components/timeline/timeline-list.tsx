@@ -7,6 +7,7 @@ import { attachedHeight } from '@/components/timeline/attachments/thumbnail-box'
 import { ListLines } from '@/components/timeline/list-lines'
 import { openingLineOf } from '@/components/timeline/opening-line'
 import type { OpenTask } from '@/components/timeline/row-menu'
+import { sightOf } from '@/components/timeline/sight'
 import { linesClass } from '@/components/timeline/static-lines'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { TimelineRowView } from '@/components/timeline/timeline-row'
@@ -67,7 +68,8 @@ export function TimelineList(props: TimelineListProps) {
     getItemKey: (index) => items[index]?.key ?? index,
     measureElement: measureWhenObserved,
     anchorTo: 'end',
-    followOnAppend: true,
+    // Behind another tab of a phone every place seems to be the end: it would be left for lines that nobody sees.
+    followOnAppend: scroller.current?.clientHeight !== 0,
     scrollEndThreshold: END_PX,
     overscan: 6,
     // The line that is being answered or corrected keeps its form, and the form the focus, wherever the reader looks.
@@ -104,9 +106,10 @@ export function TimelineList(props: TimelineListProps) {
   })
   useEffect(() => () => handle(null), [handle])
 
-  const isAtEnd = virtualizer.isAtEnd(END_PX)
-  useEndOnResize(scroller, END_PX, toEnd)
-  const lastInSight = items[virtualizer.range?.endIndex ?? -1]?.row.seq ?? 0
+  const sight = sightOf(virtualizer, END_PX)
+  useEndOnResize(scroller, sight, END_PX, toEnd)
+  const { isAtEnd } = sight
+  const lastInSight = items[sight.lastIndex]?.row.seq ?? 0
   useEffect(() => onSeen(lastInSight, isAtEnd), [lastInSight, isAtEnd, onSeen])
 
   // Before the list has found its place, the first lines only seem to be near.

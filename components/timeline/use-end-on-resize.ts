@@ -1,19 +1,21 @@
 'use client'
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
+import { keepEndOnResize } from '@/components/timeline/end-on-resize'
+import type { Sight } from '@/components/timeline/sight'
 
-/** Whoever reads the last line, or less than `withinPx` above it, still does when the composer grows or a keyboard comes up. */
-export function useEndOnResize(scroller: RefObject<HTMLElement | null>, withinPx: number, toEnd: () => void): void {
+/** Whoever reads the last line still does when the composer grows, a keyboard comes up, or the list comes back into sight. */
+export function useEndOnResize(
+  scroller: RefObject<HTMLElement | null>,
+  { isShown, isAtEnd }: Sight,
+  withinPx: number,
+  toEnd: () => void,
+): void {
+  const wasLeftAtEnd = useRef(true)
+  useEffect(() => {
+    if (isShown) wasLeftAtEnd.current = isAtEnd
+  }, [isShown, isAtEnd])
   useEffect(() => {
     const element = scroller.current
-    if (!element) return
-    let height = element.clientHeight
-    const observer = new ResizeObserver(() => {
-      if (element.clientHeight === height) return
-      const below = element.scrollHeight - element.scrollTop - height
-      height = element.clientHeight
-      if (below <= withinPx) toEnd()
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
+    return element ? keepEndOnResize(element, withinPx, () => wasLeftAtEnd.current, toEnd) : undefined
   }, [scroller, withinPx, toEnd])
 }
