@@ -98,13 +98,16 @@ export function createRoomStore(initial: RoomSnapshot, actor: PersonActor, liste
     },
     /** Reads an older page and puts it before the window; reads again when rows outside changed meanwhile. */
     async pageIn(read: (before: number) => Promise<TimelineRow[]>): Promise<void> {
-      const before = confirmed.timeline[0]?.seq ?? confirmed.headSeq + 1
-      const seen = outsideChanges
-      const rows = await read(before)
-      const first = confirmed.timeline[0]?.seq ?? confirmed.headSeq + 1
-      if (seen !== outsideChanges || first !== before) return
-      confirmed = { ...confirmed, timeline: [...rows.slice(0, indexOfSeq(rows, before)), ...confirmed.timeline] }
-      refresh()
+      for (;;) {
+        const before = confirmed.timeline[0]?.seq ?? confirmed.headSeq + 1
+        const seen = outsideChanges
+        const rows = await read(before)
+        const first = confirmed.timeline[0]?.seq ?? confirmed.headSeq + 1
+        if (first !== before) return
+        if (seen !== outsideChanges) continue
+        confirmed = { ...confirmed, timeline: [...rows.slice(0, indexOfSeq(rows, before)), ...confirmed.timeline] }
+        return refresh()
+      }
     },
     setPending(next: readonly PendingCommand[]) {
       commands = next
