@@ -2,6 +2,7 @@
 import { CircleQuestionMark } from 'lucide-react'
 import { useRoom, useRoomNow } from '@/components/incident/room-context'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
+import { whyNotOpen } from '@/components/incident/why-not-open'
 import { LineForm } from '@/components/timeline/line-form'
 import { answerDraft } from '@/components/timeline/row-forms'
 import { Button } from '@/components/ui/button'
@@ -77,14 +78,14 @@ function Asked({ question: { entryId, text, by, at, seq }, isAnswering, onAnswer
   )
 }
 
-/** As the timeline has it now: nothing of the question was kept here, and it may have been redacted. */
+/** As the timeline has it now: nothing of the question was kept here. */
 function NoLongerOpen({ seq }: { seq: number }) {
   const row = rowAt(useRoomNow().view.timeline, seq)
   return (
     <>
       {row && <Words seq={seq} text={row.text} />}
       <p role="alert" className="text-12 text-warning">
-        {row?.redacted ? 'It was redacted while you wrote.' : 'Somebody answered it while you wrote.'}
+        {whyNotOpen(row)}
       </p>
     </>
   )
