@@ -58,8 +58,10 @@ export function LineForm({
   function handleKeyDown(event: KeyboardEvent) {
     // A row around this form has keys of its own.
     event.stopPropagation()
+    // To an input method both keys are about its own suggestion.
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') close()
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     save()
   }
