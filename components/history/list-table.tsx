@@ -100,7 +100,6 @@ const ListRow = memo(function ListRow({
                 href={incidentPath(key)}
                 title={title}
                 dir="auto"
-                // A page of them would be fetched ahead with every letter that is typed.
                 className={clsx('truncate font-medium after:absolute after:inset-0', isOver && 'font-normal')}
               >
                 {title}

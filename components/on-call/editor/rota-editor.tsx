@@ -37,7 +37,6 @@ export interface RotaEditorProps {
   /** Null for a new one. */
   rota: RotaDetail | null
   teams: TeamView[]
-  /** The zones the server knows, so that browser and server list the same. */
 }
 
 /** Who takes turns, how, from when on; and beside it what that comes to. Nothing that was typed is lost when it is refused. */
