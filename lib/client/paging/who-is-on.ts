@@ -30,6 +30,7 @@ export function useWhoIsOn(serviceIds: readonly string[]) {
       known: answers.flatMap(({ data }) => data?.policy ?? []),
       isPending: answers.some(({ isPending }) => isPending),
       isFailed: answers.some(({ isError }) => isError),
+      reads: answers.map(({ error, refetch }) => ({ error, refetch })),
     }),
   })
   const reads = [people, rotas, teams, services, commanderRota]
@@ -44,7 +45,7 @@ export function useWhoIsOn(serviceIds: readonly string[]) {
     isFailed: reads.some(({ error }) => error !== null) || policies.isFailed,
     /** Reads again what could not be read. */
     retry: () => {
-      for (const { error, refetch } of reads) if (error) void refetch()
+      for (const { error, refetch } of [...reads, ...policies.reads]) if (error) void refetch()
     },
   }
 }
