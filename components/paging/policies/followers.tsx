@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { servicePath } from '@/components/catalogue/service-words'
+import { NO_CHANGES, withoutSaved } from '@/components/paging/policies/follower-changes'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -45,13 +46,11 @@ function FollowersList({ services }: { services: readonly Ref[] }) {
   )
 }
 
-const AS_IT_WAS: { add: readonly string[]; remove: readonly string[] } = { add: [], remove: [] }
-
 function FollowersForm({ policy }: FollowersProps) {
   const { data: services = [] } = useServicePolicies()
   const before = policy.services.map(({ id }) => id)
   // What is to change, not what is chosen: others may set some meanwhile, and a part of it may be saved already.
-  const [wanted, setWanted] = useState(AS_IT_WAS)
+  const [wanted, setWanted] = useState(NO_CHANGES)
   const { mutate, isPending, error, reset } = useSetFollowers(policy.id)
   const add = wanted.add.filter((id) => !before.includes(id))
   const remove = wanted.remove.filter((id) => before.includes(id))
@@ -63,13 +62,13 @@ function FollowersForm({ policy }: FollowersProps) {
       { add, remove },
       {
         onSuccess: () => {
-          setWanted(AS_IT_WAS)
+          setWanted((now) => withoutSaved(now, { add, remove }))
           toast('The services are saved')
         },
       },
     )
   const handleUndo = () => {
-    setWanted(AS_IT_WAS)
+    setWanted(NO_CHANGES)
     reset()
   }
   const isChanged = add.length + remove.length > 0
