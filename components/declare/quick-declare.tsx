@@ -1,6 +1,6 @@
 'use client'
 import { Siren } from 'lucide-react'
-import type { FormEvent } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { CannotDeployButton } from '@/components/declare/cannot-deploy-button'
 import { choicesOf, severityOf, withoutChoices } from '@/components/declare/declare-draft'
 import { useDeclaration } from '@/components/declare/use-declaration'
@@ -15,6 +15,12 @@ export function QuickDeclare() {
   const { show } = useShellDialogs()
   const { draft, change, submit, isSending, isDeclared, problem } = useDeclaration()
   const choices = choicesOf(draft)
+  const title = useRef<HTMLInputElement>(null)
+  const dropChoices = () => {
+    change(withoutChoices(draft))
+    // The button leaves with them.
+    title.current?.focus()
+  }
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
     submit()
@@ -23,6 +29,7 @@ export function QuickDeclare() {
     <form noValidate className="flex flex-col gap-3" onSubmit={handleSubmit}>
       <Field label="What is wrong?" error={problem?.fields.title} isRequired>
         <Input
+          ref={title}
           size="lg"
           value={draft.title}
           maxLength={200}
@@ -37,7 +44,7 @@ export function QuickDeclare() {
           <span>
             Also chosen: <b className="font-semibold text-text">{choices.join(', ')}</b>
           </span>
-          <Button variant="ghost" onClick={() => change(withoutChoices(draft))}>
+          <Button variant="ghost" onClick={dropChoices}>
             Drop what was chosen
           </Button>
         </p>
