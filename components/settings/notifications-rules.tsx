@@ -14,22 +14,44 @@ import type { OwnNotifications } from '@/lib/domain/on-call/contact-method'
 
 /** In which order somebody wants to be told, by urgency. */
 export function NotificationsRules({ own }: { own: OwnNotifications }) {
-  // A form that was changed elsewhere begins anew; one that nobody saved keeps what was typed.
-  return <Form key={own.version} own={own} />
+  const [begun, setBegun] = useState(own)
+  const [isTouched, setTouched] = useState(false)
+  // What was saved elsewhere takes nothing from who is at it: they are told when they save.
+  if (own.version !== begun.version && !isTouched) setBegun(own)
+  return <Form key={begun.version} own={own} begun={begun} onTouched={setTouched} />
 }
 
-function Form({ own }: { own: OwnNotifications }) {
-  const { version, methods } = own
-  const [rule, setRule] = useState(own.rule)
-  const [testsShifts, setTestsShifts] = useState(own.testsShifts)
+interface FormProps {
+  own: OwnNotifications
+  /** What the form began with. */
+  begun: OwnNotifications
+  onTouched: (isTouched: boolean) => void
+}
+
+function Form({ own, begun: { version, ...begun }, onTouched }: FormProps) {
+  const { methods } = own
+  const [rule, setRule] = useState(begun.rule)
+  const [testsShifts, setTestsShifts] = useState(begun.testsShifts)
   const { mutate: save, isPending, error } = useSaveRule()
   const changed = useNotificationsChanged()
   const isStale = isAppError(error) && error.code === 'conflict'
 
+  const handleRule = (changed: Partial<OwnNotifications['rule']>) => {
+    onTouched(true)
+    setRule({ ...rule, ...changed })
+  }
+  const handleSaved = () => {
+    onTouched(false)
+    toast('Saved')
+  }
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
     if (isPending) return
-    save({ version, rule, testsShifts }, { onSuccess: () => toast('Saved') })
+    save({ version, rule, testsShifts }, { onSuccess: handleSaved })
+  }
+  const handleLoad = () => {
+    onTouched(false)
+    void changed()
   }
 
   return (
@@ -41,7 +63,7 @@ function Form({ own }: { own: OwnNotifications }) {
             title={error.message}
             action={
               isStale && (
-                <Button size="sm" onClick={() => void changed()}>
+                <Button size="sm" onClick={handleLoad}>
                   Load it
                 </Button>
               )
@@ -56,7 +78,7 @@ function Form({ own }: { own: OwnNotifications }) {
             steps={rule.high}
             methods={methods}
             late={lateSteps('high', rule, own)}
-            onChange={(high) => setRule({ ...rule, high })}
+            onChange={(high) => handleRule({ high })}
           />
           <NotificationsRule
             title="Low urgency"
@@ -65,7 +87,7 @@ function Form({ own }: { own: OwnNotifications }) {
             steps={rule.low}
             methods={methods}
             late={lateSteps('low', rule, own)}
-            onChange={(low) => setRule({ ...rule, low })}
+            onChange={(low) => handleRule({ low })}
           />
           <p className="text-12 text-text-3">
             Mail to your account comes at once, unless you give it another minute: so that you never have nothing.
@@ -74,7 +96,10 @@ function Form({ own }: { own: OwnNotifications }) {
             label="Send me a test when my shift begins"
             hint="Over every method of a page of high urgency. There is nothing to answer."
             checked={testsShifts}
-            onCheckedChange={setTestsShifts}
+            onCheckedChange={(isChecked) => {
+              onTouched(true)
+              setTestsShifts(isChecked)
+            }}
           />
           <Button type="submit" size="md" variant="primary" className="self-start" isLoading={isPending}>
             Save
