@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
-import { signIn } from './people.ts'
+import { type Person, signIn } from './people.ts'
 import { adasIncident, blockCommands, COMMANDS, loggedIn, textsIn, waiting } from './unsent.ts'
 import { line, log, openRoom } from './war-room.ts'
 
@@ -96,4 +96,34 @@ test('[OUTBOX-7] a page that says it sends for somebody else than is signed in i
   expect([refused.status(), await refused.json()]).toMatchObject([401, { error: { code: 'unauthenticated' } }])
   expect((await send(await script.personId())).status()).toBe(200)
   expect(await textsIn(script, incident)).toEqual(['Mine'])
+})
+
+test('[CMD-13] what is said before declaring outlives a session ended from elsewhere, for its author alone', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const ravi = await newPerson('Ravi Menon')
+  const [page, elsewhere] = [await browserFor(ada, phone), await browserFor(ada)]
+  const draft = page.getByLabel('What is wrong?')
+  const endFromElsewhere = async () => {
+    await elsewhere.goto('/settings/profile')
+    await elsewhere.getByRole('button', { name: /End the session/ }).click()
+    await page.waitForURL('**/sign-in**')
+  }
+  const comeAs = async (person: Person) => {
+    await signIn(page.context(), server, person)
+    await page.goto('/now')
+    await expect(page.getByRole('button', { name: `Account of ${person.name}` })).toBeVisible()
+  }
+  await page.goto('/now')
+  await draft.fill('Only Ada may read this')
+  await endFromElsewhere()
+  await comeAs(ada)
+  await expect(draft).toHaveValue('Only Ada may read this')
+  await endFromElsewhere()
+  await comeAs(ravi)
+  await expect(draft).toHaveValue('')
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Only Ada')
 })

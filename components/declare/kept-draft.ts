@@ -11,47 +11,66 @@ interface KeptDraft {
 let kept: KeptDraft | null = null
 const subscribers = new Set<() => void>()
 
-export function subscribeToDraft(notify: () => void) {
-  subscribers.add(notify)
-  return () => {
-    subscribers.delete(notify)
-  }
-}
-
-/** The draft of this tab. One of somebody else, whose session may have ended in it, is let go of. */
+/**
+ * The draft of this person in this tab. A session may end without a word to the tab, and another person may sign in
+ * without a new page: so the draft has an owner. It waits for them, and whoever else comes removes it.
+ */
 export function draftOf(personId: string): DeclareDraft {
-  if (kept?.personId !== personId) kept = { personId, draft: readDraft(personId) ?? blankDraft(randomId()) }
+  kept ??= readDraft()
+  if (kept?.personId === personId) return kept.draft
+  removeDraft()
+  kept = { personId, draft: blankDraft(randomId()) }
   return kept.draft
 }
 
-export const changeDraft = (personId: string, part: Partial<DeclareDraft>): void =>
-  set({ personId, draft: { ...draftOf(personId), ...part } })
-
-export const forgetDeclareDraft = (personId: string): void => set({ personId, draft: blankDraft(randomId()) })
-
-function set(next: KeptDraft) {
-  kept = next
-  writeDraft(next)
-  for (const notify of subscribers) notify()
+export function changeDraft(personId: string, part: Partial<DeclareDraft>): void {
+  kept = { personId, draft: { ...draftOf(personId), ...part } }
+  writeDraft(kept)
+  notify()
 }
 
-function readDraft(personId: string): DeclareDraft | null {
+/** Whatever was said is declared, given up, or not to be found by whoever signs in next. */
+export function forgetDraft(): void {
+  kept = null
+  removeDraft()
+  notify()
+}
+
+export function subscribeToDraft(listener: () => void): () => void {
+  subscribers.add(listener)
+  return () => {
+    subscribers.delete(listener)
+  }
+}
+
+function notify() {
+  for (const listener of subscribers) listener()
+}
+
+function readDraft(): KeptDraft | null {
   try {
     const stored: { personId?: string; draft?: Partial<DeclareDraft> } | null = JSON.parse(
       sessionStorage.getItem(STORAGE_KEY) ?? 'null',
     )
-    if (stored?.personId !== personId) sessionStorage.removeItem(STORAGE_KEY)
-    else if (stored.draft?.commandId) return { ...blankDraft(stored.draft.commandId), ...stored.draft }
+    if (!stored?.personId || !stored.draft?.commandId) return null
+    return { personId: stored.personId, draft: { ...blankDraft(stored.draft.commandId), ...stored.draft } }
   } catch {
-    // What cannot be read is none.
+    return null
   }
-  return null
 }
 
-function writeDraft(next: KeptDraft) {
+function writeDraft(draft: KeptDraft) {
   try {
-    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(next))
+    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(draft))
   } catch {
     // Storage is switched off: the draft lives as long as the page.
+  }
+}
+
+function removeDraft() {
+  try {
+    sessionStorage.removeItem(STORAGE_KEY)
+  } catch {
+    // Storage is switched off: there is nothing in it.
   }
 }

@@ -1,15 +1,15 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 import { blankDraft, type DeclareDraft } from '@/components/declare/declare-draft'
-import { changeDraft, draftOf, forgetDeclareDraft, subscribeToDraft } from '@/components/declare/kept-draft'
+import { changeDraft, draftOf, forgetDraft, subscribeToDraft } from '@/components/declare/kept-draft'
 import { useViewer } from '@/components/shell/viewer'
 
 /** What the server renders, which cannot know it. */
 const unknown = blankDraft('')
 
 /**
- * The one draft of this tab, for every form that shows it (SPEC CMD-13): kept through a closed dialog, an error and a
- * reload, until it is declared or emptied.
+ * The one draft of a person in this tab, for every form that shows it (SPEC CMD-13): kept through a closed dialog, an
+ * error, a reload and the end of their session, until it is declared or emptied, they sign out, or another person comes.
  */
 export function useDeclareDraft() {
   const { id } = useViewer()
@@ -20,6 +20,6 @@ export function useDeclareDraft() {
       () => unknown,
     ),
     change: (part: Partial<DeclareDraft>) => changeDraft(id, part),
-    forget: () => forgetDeclareDraft(id),
+    forget: forgetDraft,
   }
 }

@@ -1,5 +1,5 @@
 'use client'
-import { forgetDeclareDraft } from '@/components/declare/kept-draft'
+import { forgetDraft } from '@/components/declare/kept-draft'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
 import { useViewer } from '@/components/shell/viewer'
 import { toast } from '@/components/ui/toast'
@@ -11,10 +11,8 @@ import { outboxHere } from '@/lib/client/use-outbox'
 export function useLeave(): () => Promise<void> {
   const viewer = useViewer()
   return () =>
-    signOut(viewer.id).then(
-      () => forgetDeclareDraft(viewer.id),
-      () =>
-        toast('You are still signed in', { description: 'The server cannot be reached. Try again.', tone: 'warning' }),
+    signOut(viewer.id).then(forgetDraft, () =>
+      toast('You are still signed in', { description: 'The server cannot be reached. Try again.', tone: 'warning' }),
     )
 }
 
