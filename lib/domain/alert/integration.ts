@@ -68,8 +68,8 @@ export const integrationChangeSchema = z.strictObject({
 })
 export type IntegrationChange = z.output<typeof integrationChangeSchema>
 
-/** An integration as its page shows it. Its key is known to nobody but the sender. */
-export interface Integration {
+/** What an integration is set to and when it last heard. Its key is known to nobody but the sender. */
+export interface IntegrationSettings {
   id: string
   kind: IntegrationKind
   name: string
@@ -79,6 +79,10 @@ export interface Integration {
   createdAt: string
   lastReceivedAt: string | null
   lastError: { at: string; message: string } | null
+}
+
+/** An integration as its page shows it, with what it received. */
+export interface Integration extends IntegrationSettings {
   alerts: { firing: number; total: number }
   changes: { total: number; lastAt: string | null }
 }

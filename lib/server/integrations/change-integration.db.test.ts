@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { describe, expect, test, vi } from 'vitest'
 import { alertRulesSchema } from '@/lib/domain/alert/alert-rules'
 import {
   addIntegration,
@@ -7,10 +8,11 @@ import {
   rotateKey,
 } from '@/lib/server/integrations/change-integration'
 import { createIntegration } from '@/lib/server/integrations/create-integration'
-import { getIntegration, listIntegrations } from '@/lib/server/queries/list-integrations'
+import { getIntegration, listChangesTold, listIntegrations } from '@/lib/server/queries/list-integrations'
 import { alertSender } from '@/lib/testing/alert-sender'
 import { signedInPerson } from '@/lib/testing/signed-in'
 
+const NOWHERE = '00000000-0000-4000-8000-000000000000'
 const rules = alertRulesSchema.parse({})
 
 describe('integrations', () => {
@@ -57,6 +59,24 @@ describe('integrations', () => {
     expect(lastReceivedAt).not.toBeNull()
   })
 
+  test('count only for an answer that tells it: there may be millions', async () => {
+    const { admin, integration, send } = await alertSender()
+    await send({})
+    const sent = vi.spyOn(pg.Client.prototype, 'query')
+    const countsOf = async (work: Promise<unknown>) => {
+      sent.mockClear()
+      await work.catch(() => {})
+      return JSON.stringify(sent.mock.calls).match(/count\(\*\)[^)]*from alert/g)?.length ?? 0
+    }
+    expect(await countsOf(getIntegration(admin, integration.id))).toBe(2)
+    expect(await countsOf(changeIntegration(admin, integration.id, { name: 'Renamed' }))).toBe(2)
+    expect(await countsOf(rotateKey(admin, integration.id))).toBe(2)
+    expect(await countsOf(changeIntegration(admin, integration.id, { serviceId: NOWHERE }))).toBe(0)
+    expect(await countsOf(listChangesTold(admin, integration.id))).toBe(0)
+    expect(await countsOf(deleteIntegration(admin, integration.id))).toBe(0)
+    sent.mockRestore()
+  })
+
   test('are deleted only while no alert came by them', async () => {
     const { admin, integration, send } = await alertSender()
     const { id } = await createIntegration({ kind: 'alertmanager', name: 'Unused' })
@@ -75,7 +95,6 @@ describe('integrations', () => {
     })
     const unknown = { kind: 'alertmanager', name: 'x', serviceKey: 'nowhere' }
     await expect(createIntegration(unknown)).rejects.toMatchObject({ code: 'not_found' })
-    const nowhere = { serviceId: '00000000-0000-4000-8000-000000000000' }
-    await expect(changeIntegration(admin, id, nowhere)).rejects.toMatchObject({ code: 'invalid_input' })
+    await expect(changeIntegration(admin, id, { serviceId: NOWHERE })).rejects.toMatchObject({ code: 'invalid_input' })
   })
 })

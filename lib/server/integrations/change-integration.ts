@@ -8,7 +8,7 @@ import { deleteUnusedIntegration, replaceKey, updateIntegration } from '@/lib/se
 import { addressOf } from '@/lib/server/integrations/addresses'
 import { createIntegration, requireService, requireServicesOf } from '@/lib/server/integrations/create-integration'
 import { newIntegrationKey } from '@/lib/server/integrations/keys'
-import { getIntegration } from '@/lib/server/queries/list-integrations'
+import { getIntegration, getIntegrationSettings } from '@/lib/server/queries/list-integrations'
 
 /** Makes an integration for an admin. */
 export async function addIntegration(actor: PersonActor, input: NewIntegration): Promise<IntegrationWithKey> {
@@ -23,7 +23,7 @@ export async function changeIntegration(
   id: string,
   change: IntegrationChange,
 ): Promise<Integration> {
-  const { name, service, rules, isEnabled } = await getIntegration(actor, id)
+  const { name, service, rules, isEnabled } = await getIntegrationSettings(actor, id)
   const serviceId = change.serviceId === undefined ? (service?.id ?? null) : change.serviceId
   if (change.serviceId) await requireService(change.serviceId)
   if (change.rules) await requireServicesOf(change.rules)
@@ -42,7 +42,7 @@ export async function changeIntegration(
 
 /** Gives an integration a new key; the old one stops working at once. */
 export async function rotateKey(actor: PersonActor, id: string): Promise<IntegrationWithKey> {
-  const { kind } = await getIntegration(actor, id)
+  const { kind } = await getIntegrationSettings(actor, id)
   const key = newIntegrationKey(kind)
   await replaceKey(id, hashSecret(key))
   return { integration: await getIntegration(actor, id), url: addressOf(kind, key), key }
@@ -50,7 +50,7 @@ export async function rotateKey(actor: PersonActor, id: string): Promise<Integra
 
 /** Deletes an integration that never received anything: what others received is part of incidents. */
 export async function deleteIntegration(actor: PersonActor, id: string): Promise<void> {
-  await getIntegration(actor, id)
+  await getIntegrationSettings(actor, id)
   if (await deleteUnusedIntegration(id)) return
   throw new AppError('conflict', 'Incidents refer to what it received, so it can only be disabled')
 }
