@@ -13,6 +13,8 @@ export const WINDOW_ROWS = 200
 export const MAX_TAIL = 500
 /** How often every open room is told its head, so that a lost last event is noticed. */
 export const HEAD_INTERVAL_MS = 4000
+/** Sockets that the pages of a person may have open to one server, and as many with their tokens. */
+export const MAX_SOCKETS = 50
 
 /** A room at one instant: the confirmed state and its latest rows, in `seq` order. */
 export interface RoomSnapshot {
@@ -80,6 +82,8 @@ export interface ServerToClient {
   notification(notification: InAppNotification): void
   /** Who is on call, or will be, may have changed. */
   rotas(): void
+  /** This socket is closed for a newer one of the same person, who has too many. */
+  displaced(why: { message: string }): void
 }
 
 export const presenceSchema = z.strictObject({ device: z.enum(['desktop', 'phone']), isActive: z.boolean() })

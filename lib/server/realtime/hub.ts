@@ -9,6 +9,7 @@ import { countUse } from '@/lib/server/http/rate-limit'
 import { logger } from '@/lib/server/logger'
 import { metrics } from '@/lib/server/metrics'
 import { followRotas } from '@/lib/server/realtime/follow-rotas'
+import { giveWay } from '@/lib/server/realtime/give-way'
 import { type Hub, incidentsOf, personRoom, type RoomSocket } from '@/lib/server/realtime/hub-types'
 import { joinRoom, leaveRoom } from '@/lib/server/realtime/join-room'
 import { keepInStep } from '@/lib/server/realtime/keep-in-step'
@@ -29,7 +30,7 @@ export async function startHub(io: Hub, redisUrl?: string): Promise<{ stop: () =
       (error: unknown) => next(handshakeError(error)),
     )
   })
-  io.on('connection', (socket) => welcome(socket, rooms.presence))
+  io.on('connection', (socket) => welcome(io, socket, rooms.presence))
   const slowReaders = cutSlowReaders(io)
   const rotas = followRotas(io)
   return {
@@ -62,10 +63,11 @@ function handshakeError(error: unknown): Error {
   return new Error('internal')
 }
 
-function welcome(socket: RoomSocket, presence: Presence): void {
+function welcome(io: Hub, socket: RoomSocket, presence: Presence): void {
   const { actor } = socket.data
   metrics.sockets.inc()
   void socket.join(personRoom(actor.id))
+  giveWay(io, socket)
 
   // Whatever a client sends: arguments may be of any kind and number, and the reply may be missing.
   socket.on('join', (...given: unknown[]) => {
