@@ -1,7 +1,6 @@
 'use client'
 import { rotationChanges } from '@/components/on-call/editor/rotation-changes'
-import { Button } from '@/components/ui/button'
-import { ErrorNote } from '@/components/ui/error-note'
+import { ChangedMeanwhile } from '@/components/ui/changed-meanwhile'
 import type { RotaDetail } from '@/lib/domain/on-call/rota-view'
 
 export interface ConflictNoteProps {
@@ -18,22 +17,17 @@ export function ConflictNote({ base, newer, onKeepMine, onTakeTheirs }: Conflict
   const [last] = newer.changes
   const isTheirs = last && last.number !== base.changes[0]?.number
   return (
-    <div className="flex flex-col gap-2">
-      <ErrorNote title={isTheirs ? `${last.by.name} changed this rota meanwhile.` : 'This rota was changed meanwhile.'}>
-        Nothing is saved yet, and what you typed is kept.
-        {changesOf(base, newer).map((line) => (
-          <span key={line} className="block">
-            {line}
-          </span>
-        ))}
-      </ErrorNote>
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={onKeepMine}>Keep mine, then save</Button>
-        <Button variant="ghost" onClick={() => onTakeTheirs(newer)}>
-          Take theirs
-        </Button>
-      </div>
-    </div>
+    <ChangedMeanwhile
+      title={isTheirs ? `${last.by.name} changed this rota meanwhile.` : 'This rota was changed meanwhile.'}
+      onKeepMine={onKeepMine}
+      onTakeTheirs={() => onTakeTheirs(newer)}
+    >
+      {changesOf(base, newer).map((line) => (
+        <span key={line} className="block">
+          {line}
+        </span>
+      ))}
+    </ChangedMeanwhile>
   )
 }
 

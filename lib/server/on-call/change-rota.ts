@@ -14,11 +14,11 @@ import {
   requireRotaEditor,
   requireRotaTeam,
   requireTurnTakers,
-  requireVersion,
   rotaKeyTaken,
   rotaNotFound,
 } from '@/lib/server/on-call/rota-rules'
 import { detailOf } from '@/lib/server/on-call/rota-views'
+import { requireVersion } from '@/lib/server/require-version'
 import { armRotaWatch } from '@/lib/server/timers/rota-timers'
 
 /**

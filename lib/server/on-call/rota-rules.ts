@@ -45,13 +45,6 @@ export async function requireRotaEditor(tx: Tx, actor: PersonActor, teamId: stri
   throw new AppError('forbidden', 'Only the people of the team that owns this rota, and admins, can change it.')
 }
 
-/** What was changed since it was read is not written over. */
-export function requireVersion(what: 'rota' | 'policy', row: { version: number }, version: number): void {
-  if (row.version === version) return
-  const message = `Somebody changed this ${what} meanwhile. Look at it again.`
-  throw new AppError('conflict', message, { current: { version: row.version } })
-}
-
 export function rotaKeyTaken(key: string): AppError {
   const message = `is taken: another rota has the key ${key}`
   return new AppError('rule_refused', `key ${message}`, { rule: 'ROTA-7', fields: [{ path: 'key', message }] })

@@ -8,7 +8,6 @@ import { requireResponder } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
 import { findPolicyRow, insertPolicy, lockPolicyRow, type PolicyRow, savePolicy } from '@/lib/server/db/policies'
 import { withTransaction } from '@/lib/server/db/pool'
-import { requireVersion } from '@/lib/server/on-call/rota-rules'
 import {
   policyNotFound,
   requirePolicyEditor,
@@ -16,6 +15,7 @@ import {
   requireTargets,
 } from '@/lib/server/paging/policy-rules'
 import { policyDetailOf } from '@/lib/server/paging/policy-views'
+import { requireVersion } from '@/lib/server/require-version'
 
 /**
  * Adds a policy; the same again, with its id, answers the one that is there, changed or not. Throws `forbidden`,
