@@ -118,3 +118,49 @@ test('[DRILL-1] [DRILL-8] what is wrong with a scenario is said with its line', 
   await expect(page.getByRole('heading', { name: 'What people will see first' })).toBeVisible()
   await expectAccessible(page)
 })
+
+test('[DRILL-11] a scenario that somebody else saved meanwhile is not written over, and nothing typed is lost', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const [page, other] = [
+    await browserFor(await newPerson('Mara Lind')),
+    await browserFor(await newPerson('Olga', 'admin')),
+  ]
+  const key = `mine-${randomUUID().slice(0, 8)}`
+  const sourceOn = (where: typeof page) => where.getByLabel('The scenario, as YAML')
+  await page.goto('/drills/scenario')
+  await page.waitForFunction(() => !('evenkeelEarly' in window))
+  const text = (await sourceOn(page).inputValue()).replace('my-scenario', key)
+  await sourceOn(page).fill(text)
+  await page.getByRole('button', { name: 'Save as my own' }).click()
+  await expect(page).toHaveURL(new RegExp(`key=${key}$`))
+  await other.goto(`/drills/scenario?key=${key}`)
+  await other.waitForFunction(() => !('evenkeelEarly' in window))
+
+  await sourceOn(page).fill(text.replace('One request in ten', 'One request in five'))
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Scenario saved', { exact: true }).first()).toBeVisible()
+
+  const typed = text.replace('One request in ten', 'Every request')
+  await sourceOn(other).fill(typed)
+  await other.getByRole('button', { name: 'Save', exact: true }).click()
+  const note = other.getByRole('alert').filter({ hasText: 'Mara Lind changed this scenario meanwhile.' })
+  await expect(note).toBeVisible()
+  await expect(sourceOn(other)).toHaveValue(typed)
+  await expectAccessible(other)
+  await other.getByRole('button', { name: 'Take theirs' }).click()
+  await expect(note).toHaveCount(0)
+  await expect(sourceOn(other)).toHaveValue(/One request in five/)
+
+  await sourceOn(page).fill(text.replace('One request in ten', 'No request'))
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await sourceOn(other).fill(typed)
+  // What was saved there first is not known here yet.
+  await expect.poll(async () => (await page.request.get(`/api/v1/scenarios/${key}`)).text()).toContain('No request')
+  await other.getByRole('button', { name: 'Save', exact: true }).click()
+  await other.getByRole('button', { name: 'Keep mine, then save' }).click()
+  await expect(sourceOn(other)).toHaveValue(typed)
+  await other.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(async () => (await page.request.get(`/api/v1/scenarios/${key}`)).text()).toContain('Every request')
+})

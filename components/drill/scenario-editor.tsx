@@ -3,16 +3,18 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ScenarioFromIncident } from '@/components/drill/scenario-from-incident'
+import { useSaveScenario } from '@/components/drill/use-save-scenario'
 import { ConfirmDialog } from '@/components/settings/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
+import { ChangedMeanwhile } from '@/components/ui/changed-meanwhile'
 import { ErrorNote } from '@/components/ui/error-note'
 import { Field } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
-import { saveScenario, useDeleteScenario } from '@/lib/client/drills'
+import { useDeleteScenario } from '@/lib/client/drills'
 import { useForm } from '@/lib/client/use-form'
 import type { ScenarioDetail } from '@/lib/domain/drill/drill-view'
 import { isAppError } from '@/lib/domain/errors'
@@ -35,20 +37,27 @@ export function ScenarioEditor({ scenario, template, incidentKey }: ScenarioEdit
   const [lines, setLines] = useState<string[]>([])
   const isMine = scenario?.own?.isMine === true
   const remove = useDeleteScenario(() => router.push('/drills' as Route))
-  const { formProps, problems, isSending } = useForm({
+  const { save, newer, goOn } = useSaveScenario(scenario)
+  const { formProps, problems, isSending, reset } = useForm({
     labels,
     send: ({ source }) =>
-      saveScenario(isMine && scenario ? scenario.key : null, source).catch((error: unknown) => {
+      save(source).catch((error: unknown) => {
         setLines(isAppError(error) ? (error.details.fields ?? []).map(({ message }) => message) : [])
         throw error
       }),
-    onDone: ({ scenario: saved }) => {
+    onDone: (saved) => {
       setLines([])
       toast('Scenario saved')
       router.push(`/drills/scenario?key=${saved.key}` as Route)
       router.refresh()
     },
   })
+  const decide = (source: string | null) => {
+    const field = formProps.ref.current?.querySelector('textarea')
+    if (field && source !== null) field.value = source
+    goOn()
+    reset()
+  }
   return (
     <div className="mx-auto flex max-w-[880px] flex-col gap-5 px-4 py-5 md:px-8 md:py-6">
       <PageHeader
@@ -78,7 +87,14 @@ export function ScenarioEditor({ scenario, template, incidentKey }: ScenarioEdit
       />
       {!scenario && <ScenarioFromIncident incidentKey={incidentKey} />}
       <form {...formProps} className="flex flex-col gap-3">
-        {problems.form && <ErrorNote title={problems.form} />}
+        {newer && (
+          <ChangedMeanwhile
+            title={problems.form ?? 'This scenario was changed meanwhile.'}
+            onKeepMine={() => decide(null)}
+            onTakeTheirs={() => decide(newer.source)}
+          />
+        )}
+        {problems.form && !newer && <ErrorNote title={problems.form} />}
         {lines.length > 0 && (
           <ErrorNote title="It cannot be played yet.">
             <span className="block">

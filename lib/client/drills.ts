@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { DrillControl, DrillView, ScenarioDetail, StartDrill } from '@/lib/domain/drill/drill-view'
+import type { DrillControl, DrillView, ScenarioChange, ScenarioDetail, StartDrill } from '@/lib/domain/drill/drill-view'
 import type { IncidentEvent } from '@/lib/domain/incident/events'
 import { api } from './api'
 import { randomId } from './random-id'
@@ -58,12 +58,14 @@ export function useDrillControl(id: string) {
 export const startDrill = (input: StartDrill): Promise<{ id: string; incident: { key: string } }> =>
   api('POST', '/api/v1/drills', input)
 
-/** Keeps a scenario: a new one, or the one with this key. */
-export const saveScenario = (key: string | null, source: string): Promise<{ scenario: ScenarioDetail }> =>
-  key === null ? api('POST', '/api/v1/scenarios', { source }) : api('PUT', `/api/v1/scenarios/${key}`, { source })
+type Answer = Promise<{ scenario: ScenarioDetail }>
 
-export const makeScenarioOf = (fromIncident: string): Promise<{ scenario: ScenarioDetail }> =>
-  api('POST', '/api/v1/scenarios', { fromIncident })
+export const readScenario = (key: string): Answer => api('GET', `/api/v1/scenarios/${key}`)
+export const addScenario = (source: string): Answer => api('POST', '/api/v1/scenarios', { source })
+export const changeScenario = (key: string, change: ScenarioChange): Answer =>
+  api('PUT', `/api/v1/scenarios/${key}`, change)
+
+export const makeScenarioOf = (fromIncident: string): Answer => api('POST', '/api/v1/scenarios', { fromIncident })
 
 /** Deletes a scenario by its key. */
 export const useDeleteScenario = (onDone: () => void) =>

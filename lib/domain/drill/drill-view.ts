@@ -29,10 +29,13 @@ export const drillControlSchema = z.discriminatedUnion('do', [
 ])
 export type DrillControl = z.output<typeof drillControlSchema>
 
-/** A new scenario, or another wording of one: YAML, or an incident that it is made of. */
+/** A new scenario: YAML, or an incident that it is made of. */
 export const scenarioSourceSchema = z.strictObject({
   source: z.string().max(60_000, 'is longer than 60,000 characters'),
 })
+/** Another wording of the scenario that was read as this version. */
+export const scenarioChangeSchema = scenarioSourceSchema.extend({ version: z.int().min(1) })
+export type ScenarioChange = z.output<typeof scenarioChangeSchema>
 export const newScenarioSchema = z.union([scenarioSourceSchema, z.strictObject({ fromIncident: z.string().max(60) })])
 
 /** A scenario as lists show it: nothing of what is to come. */
@@ -45,7 +48,7 @@ export interface ScenarioSummary {
   services: { part: string; is: string; what: string }[]
   lengthMs: number
   /** Null for one that comes with the program. */
-  own: { by: Ref; updatedAt: string; fromIncidentKey: string | null; isMine: boolean } | null
+  own: { by: Ref; updatedAt: string; fromIncidentKey: string | null; isMine: boolean; version: number } | null
 }
 
 /** With its YAML. */

@@ -12,11 +12,12 @@ export interface StoredScenario {
   from: { id: string; key: string; isPrivate: boolean } | null
   by: Ref
   updatedAt: Date
+  version: number
 }
 
 function select(actor: Actor, condition: Sql): Promise<StoredScenario[]> {
   return query<StoredScenario>(
-    sql`select scenario.id, scenario.key, scenario.source, scenario.updated_at as "updatedAt",
+    sql`select scenario.id, scenario.key, scenario.source, scenario.updated_at as "updatedAt", scenario.version,
           json_build_object('id', author.id, 'name', author.name) as by,
           case when incident.id is not null then json_build_object(
             'id', incident.id, 'key', incident.state ->> 'key', 'isPrivate', incident.visibility = 'private') end as from
@@ -55,15 +56,29 @@ export async function insertScenario(tx: Tx, row: ScenarioRow, at: Date): Promis
   return rows.length > 0
 }
 
+/** A scenario as it was left, and by whom if somebody changed it; held until the transaction ends. */
+export async function lockScenarioRow(tx: Tx, id: string) {
+  const [row] = await rowsOf<{ version: number; source: string; changedBy: string | null }>(
+    tx,
+    sql`select scenario.version, scenario.source, person.name as "changedBy"
+        from scenario left join person on person.id = scenario.updated_by where scenario.id = ${id} for update of scenario`,
+  )
+  return row ?? null
+}
+
+export interface ScenarioWording extends Pick<ScenarioRow, 'id' | 'key' | 'title' | 'source'> {
+  by: string
+}
+
 /** Changes a scenario; false when its new key is taken. */
 export async function updateScenario(
   tx: Tx,
-  { id, key, title, source }: Pick<ScenarioRow, 'id' | 'key' | 'title' | 'source'>,
+  { id, key, title, source, by }: ScenarioWording,
   at: Date,
 ): Promise<boolean> {
   const rows = await rowsOf(
     tx,
-    sql`update scenario set key = ${key}, title = ${title}, source = ${source}, updated_at = ${at}
+    sql`update scenario set key = ${key}, title = ${title}, source = ${source}, updated_at = ${at}, updated_by = ${by}, version = version + 1
         where id = ${id} and not exists (select 1 from scenario other where other.key = ${key} and other.id <> ${id})
         returning id`,
   )

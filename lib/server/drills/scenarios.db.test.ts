@@ -41,11 +41,42 @@ test('[DRILL-8] a scenario is its author’s and the admins’ to change, and it
   const library = SCENARIO_TEMPLATE.replace('my-scenario', 'bad-deploy')
   expect(await refusalOf(createScenario(ben, library))).toMatchObject({ code: 'conflict' })
   const changed = SCENARIO_TEMPLATE.replace('One request in ten', 'One request in five')
-  expect(await refusalOf(changeScenario(ben, key, changed))).toMatchObject({ code: 'forbidden' })
-  expect((await changeScenario(admin, key, changed)).source).toContain('in five')
-  expect(await refusalOf(changeScenario(admin, 'bad-deploy', changed))).toMatchObject({ code: 'forbidden' })
+  const change = { source: changed, version: 1 }
+  expect(await refusalOf(changeScenario(ben, key, change))).toMatchObject({ code: 'forbidden' })
+  expect((await changeScenario(admin, key, change)).source).toContain('in five')
+  expect(await refusalOf(changeScenario(admin, 'bad-deploy', change))).toMatchObject({ code: 'forbidden' })
   await deleteScenario(ada, key)
   expect(await refusalOf(getScenario(ada, key))).toMatchObject({ code: 'not_found' })
+})
+
+const worded = (key: string, words: string) =>
+  SCENARIO_TEMPLATE.replace('my-scenario', key).replace('One request in ten', words)
+
+test('[DRILL-11] what was changed since it was read is not written over, and who did is said', async () => {
+  const { key, own } = await createScenario(ada, worded('two-tabs', 'Half of them'))
+  expect(own?.version).toBe(1)
+  const theirs = { source: worded('two-tabs', 'A third of them'), version: 1 }
+  expect((await changeScenario(admin, key, theirs)).own?.version).toBe(2)
+  expect((await changeScenario(admin, key, theirs)).own?.version).toBe(2)
+  const mine = worded('two-tabs', 'All of them')
+  const refusal = await refusalOf(changeScenario(ada, key, { source: mine, version: 1 }))
+  const message = `${admin.name} changed this scenario meanwhile. Look at it again.`
+  expect(refusal).toMatchObject({ code: 'conflict', message, details: { current: { version: 2 } } })
+  expect(JSON.stringify(refusal)).not.toContain('A third')
+  expect((await getScenario(ada, key)).source).toContain('A third')
+  expect((await changeScenario(ada, key, { source: mine, version: 2 })).own?.version).toBe(3)
+})
+
+test('[DRILL-11] of several at once from the same version one is saved', async () => {
+  const { key } = await createScenario(ada, worded('at-once', 'Half of them'))
+  const words = Array.from({ length: 8 }, (_, n) => `One in ${n + 11}`)
+  const outcomes = await Promise.all(
+    words.map((each) => refusalOf(changeScenario(ada, key, { source: worded('at-once', each), version: 1 }))),
+  )
+  expect(outcomes.filter((error) => error instanceof Error)).toHaveLength(7)
+  const { source, own } = await getScenario(admin, key)
+  const saved = words.filter((each) => source.includes(each))
+  expect([saved.length, own?.version]).toEqual([1, 2])
 })
 
 test('[DRILL-8] who takes part in a drill of it cannot read it', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type PersonActor, SYSTEM_ACTOR } from '@/lib/domain/actor'
-import type { ScenarioDetail, ScenarioSummary } from '@/lib/domain/drill/drill-view'
+import type { ScenarioChange, ScenarioDetail, ScenarioSummary } from '@/lib/domain/drill/drill-view'
 import { type Scenario, type ScenarioInput, scenarioKeySchema } from '@/lib/domain/drill/scenario'
 import { AppError } from '@/lib/domain/errors'
 import { isAdmin, isResponder } from '@/lib/domain/incident/policy'
@@ -12,12 +12,14 @@ import {
   findStoredScenario,
   insertScenario,
   listStoredScenarios,
+  lockScenarioRow,
   type StoredScenario,
   updateScenario,
 } from '@/lib/server/db/scenarios'
 import { library } from '@/lib/server/drills/library'
 import { parseScenario, scenarioSource } from '@/lib/server/drills/parse-scenario'
 import { readScenarioOf } from '@/lib/server/drills/scenario-of-incident'
+import { requireVersion } from '@/lib/server/require-version'
 
 export interface KnownScenario {
   scenario: Scenario
@@ -76,13 +78,27 @@ async function keep(actor: PersonActor, source: string, fromIncidentId: string |
   return getScenario(actor, key)
 }
 
-/** Writes a scenario anew; for whoever wrote it, and admins. */
-export async function changeScenario(actor: PersonActor, key: string, source: string): Promise<ScenarioDetail> {
+/**
+ * Writes a scenario anew; for whoever wrote it, and admins. Throws `conflict` when it was changed since it was read. That
+ * does not carry what it is now: who takes part in a drill of it could not read it otherwise.
+ */
+export async function changeScenario(
+  actor: PersonActor,
+  key: string,
+  { source, version }: ScenarioChange,
+): Promise<ScenarioDetail> {
   const { id } = await requireOwn(actor, key)
   const { scenario } = parseScenario(source)
-  const row = { id, key: scenario.key, title: scenario.title, source }
-  const isKept = !library().has(row.key) && (await withTransaction((tx) => updateScenario(tx, row, now())))
-  if (!isKept) throw keyTaken(row.key)
+  const row = { id, key: scenario.key, title: scenario.title, source, by: actor.id }
+  if (library().has(row.key)) throw keyTaken(row.key)
+  await withTransaction(async (tx) => {
+    const before = await lockScenarioRow(tx, id)
+    if (!before) throw scenarioNotFound()
+    // The same again, when the answer to the first was lost.
+    if (before.source === source) return
+    requireVersion('scenario', before, version, { by: before.changedBy })
+    if (!(await updateScenario(tx, row, now()))) throw keyTaken(row.key)
+  })
   return getScenario(actor, row.key)
 }
 
@@ -130,6 +146,7 @@ function summaryOf(actor: PersonActor, scenario: Scenario, stored: StoredScenari
       updatedAt: stored.updatedAt.toISOString(),
       fromIncidentKey: stored.from?.key ?? null,
       isMine: stored.by.id === actor.id || isAdmin(actor),
+      version: stored.version,
     },
   }
 }

@@ -8,7 +8,7 @@ import {
   newScenarioSchema,
   type ScenarioDetail,
   type ScenarioSummary,
-  scenarioSourceSchema,
+  scenarioChangeSchema,
   startDrillSchema,
 } from '@/lib/domain/drill/drill-view'
 import { incidentKindSchema, refSchema, severitySchema, statusSchema } from '@/lib/domain/incident/values'
@@ -99,7 +99,13 @@ const scenarioSummary = z.object({
   services: z.array(z.object({ part: z.string(), is: z.string(), what: z.string() })),
   lengthMs: z.int(),
   own: z
-    .object({ by: refSchema, updatedAt: instant, fromIncidentKey: z.string().nullable(), isMine: z.boolean() })
+    .object({
+      by: refSchema,
+      updatedAt: instant,
+      fromIncidentKey: z.string().nullable(),
+      isMine: z.boolean(),
+      version: z.int(),
+    })
     .nullable(),
 }) satisfies z.ZodType<ScenarioSummary>
 
@@ -155,8 +161,8 @@ export const drillOperations: Operation[] = [
     answers: ok(answer('scenario', scenarioDetail)),
   }),
   operation('PUT /scenarios/{key}', 'Drills', 'respond', 'Writes a scenario anew.', {
-    description: `For who wrote it, and admins. ${YAML}`,
-    body: bodyOf(scenarioSourceSchema),
+    description: `For who wrote it, and admins. Changed since \`version\` was read, it is \`conflict\`. ${YAML}`,
+    body: bodyOf(scenarioChangeSchema),
     answers: ok(answer('scenario', scenarioDetail)),
   }),
   operation('DELETE /scenarios/{key}', 'Drills', 'respond', 'Deletes a scenario.', { answers: done }),

@@ -20,7 +20,8 @@ export default async function ScenarioPage({ searchParams }: ScenarioPageProps) 
   const scenario = key === undefined ? null : await orNotFound(getScenario(actor, String(key)))
   return (
     <ScenarioEditor
-      key={scenario?.source ?? 'new'}
+      // Not by its words: what somebody else saves must not empty what is being typed.
+      key={scenario?.key ?? 'new'}
       scenario={scenario}
       template={SCENARIO_TEMPLATE}
       incidentKey={String(incident)}

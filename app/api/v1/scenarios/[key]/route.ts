@@ -1,4 +1,4 @@
-import { scenarioSourceSchema } from '@/lib/domain/drill/drill-view'
+import { scenarioChangeSchema } from '@/lib/domain/drill/drill-view'
 import { changeScenario, deleteScenario, getScenario } from '@/lib/server/drills/scenarios'
 import { actorRoute } from '@/lib/server/http/actor-route'
 import { readJson } from '@/lib/server/http/respond'
@@ -12,8 +12,8 @@ export const GET = actorRoute(async (actor, _, { params }: KeyContext) => ({
 }))
 
 export const PUT = actorRoute(async (actor, request, { params }: KeyContext) => {
-  const { source } = await readJson(request, scenarioSourceSchema)
-  return { scenario: await changeScenario(actor, (await params).key, source) }
+  const change = await readJson(request, scenarioChangeSchema)
+  return { scenario: await changeScenario(actor, (await params).key, change) }
 })
 
 export const DELETE = actorRoute(async (actor, _, { params }: KeyContext) => deleteScenario(actor, (await params).key))
