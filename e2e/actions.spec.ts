@@ -15,16 +15,18 @@ test('[ACTION-1] [ACTION-5] [ACTION-6] a lever’s request is set up, looked at,
   const receiver = await startReceiver()
   const [admin, ravi] = [await newPerson('Ada Osei', 'admin'), await newPerson('Ravi Menon')]
   const token = await createToken(server, admin, 'admin')
-  const ask = async (method: string, path: string, body: unknown) => {
+  const ask = async (method: string, path: string, body?: unknown) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    const response = await fetch(`${server.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) })
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    const response = await fetch(`${server.url}/api/v1${path}`, { method, headers, ...sent })
     expect(response.ok, path).toBe(true)
     return response.json()
   }
   const key = `shop-${randomUUID().slice(0, 8)}`
   const { service } = await ask('POST', '/services', { key, name: 'Web shop', description: '', teamId: null })
   await ask('PUT', `/services/${service.id}/levers/roll-back`, { how: 'Push the button' })
-  await ask('PUT', '/settings/action-hosts', { value: [receiver.host] })
+  const { version } = await ask('GET', '/settings/action-hosts')
+  await ask('PUT', '/settings/action-hosts', { value: [receiver.host], version })
 
   const page = await browserFor(admin)
   await page.goto(`/services/${key}`)

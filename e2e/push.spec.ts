@@ -99,11 +99,11 @@ const ask = <T>(page: Page, method: string, path: string, body?: unknown): Promi
 
 async function allowHost(server: TestServer, host: string) {
   const token = await createToken(server, await createPerson(server, 'Olga Brandt', 'admin'), 'admin')
-  const answer = await fetch(`${server.url}/api/v1/settings/action-hosts`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ value: [host] }),
-  })
+  const address = `${server.url}/api/v1/settings/action-hosts`
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const { version } = await (await fetch(address, { headers })).json()
+  const body = JSON.stringify({ value: [host], version })
+  const answer = await fetch(address, { method: 'PUT', headers, body })
   expect(answer.status).toBe(200)
 }
 

@@ -1,4 +1,5 @@
 'use client'
+import { SettingConflict } from '@/components/settings/setting-conflict'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -8,19 +9,23 @@ import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { useSaveSetting } from '@/lib/client/save-setting'
 import { useForm } from '@/lib/client/use-form'
+import type { VersionedSetting } from '@/lib/domain/organisation-settings'
 
 /** Which private hosts may be called; for admins. */
-export function ActionHostsForm({ hosts }: { hosts: string[] }) {
-  const save = useSaveSetting('action-hosts')
-  const { formProps, problems, isSending } = useForm({
+export function ActionHostsForm({ hosts }: { hosts: VersionedSetting<'action-hosts'> }) {
+  const saving = useSaveSetting('action-hosts', hosts)
+  const { formProps, problems, isSending, reset } = useForm({
     labels: { value: 'The list' },
-    send: ({ value }) => save.mutateAsync(value.split(/[\s,]+/).filter(Boolean)),
+    send: ({ value }) => saving.mutateAsync(value.split(/[\s,]+/).filter(Boolean)),
     onDone: (saved, form) => {
-      const list = form?.querySelector('textarea')
-      if (list) list.value = saved.join('\n')
+      show(form, saved)
       toast('Saved')
     },
   })
+  const take = (value: string[]) => {
+    show(formProps.ref.current, value)
+    reset()
+  }
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
@@ -29,14 +34,15 @@ export function ActionHostsForm({ hosts }: { hosts: string[] }) {
       />
       <Card className="p-4">
         <form {...formProps} className="flex flex-col gap-4">
-          {problems.form && <ErrorNote title={problems.form} />}
+          {problems.form && !saving.newer && <ErrorNote title={problems.form} />}
           <Field
             label="Hosts that may be called"
             hint="One a line, with a port to allow only that one: deploy.internal, 10.0.0.7:8080. Whoever may change a lever or add a webhook can send requests there."
             error={problems.fields.value}
           >
-            <Textarea name="value" rows={4} className="mono" spellCheck={false} defaultValue={hosts.join('\n')} />
+            <Textarea name="value" rows={4} className="mono" spellCheck={false} defaultValue={hosts.value.join('\n')} />
           </Field>
+          <SettingConflict saving={saving} onTake={take} onKeep={reset} />
           <Button type="submit" size="md" variant="primary" className="self-start" isLoading={isSending}>
             Save
           </Button>
@@ -44,4 +50,9 @@ export function ActionHostsForm({ hosts }: { hosts: string[] }) {
       </Card>
     </div>
   )
+}
+
+function show(form: HTMLFormElement | null, hosts: string[]) {
+  const list = form?.querySelector('textarea')
+  if (list) list.value = hosts.join('\n')
 }

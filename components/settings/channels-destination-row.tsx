@@ -7,24 +7,20 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Fieldset } from '@/components/ui/fieldset'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { useRemoveDestination, useTestDestination } from '@/lib/client/push/channels-admin'
-import type { Severity } from '@/lib/domain/incident/values'
+import { type Severity, severitySchema } from '@/lib/domain/incident/values'
 import type { Destination } from '@/lib/domain/on-call/channel-settings'
-
-const SEVERITIES = ['sev1', 'sev2', 'sev3', 'sev4'] as const satisfies Severity[]
 
 export interface ChannelsDestinationRowProps {
   destination: Destination
   severities: Severity[]
-  onSeveritiesChange: (severities: Severity[]) => void
+  onChoose: (severity: Severity, isOn: boolean) => void
 }
 
 /** One destination: what it hears, and whether it does. */
-export function ChannelsDestinationRow({ destination, severities, onSeveritiesChange }: ChannelsDestinationRowProps) {
+export function ChannelsDestinationRow({ destination, severities, onChoose }: ChannelsDestinationRowProps) {
   const test = useTestDestination()
   const remove = useRemoveDestination()
   const { id, channel, label, address, lastOkAt, lastProblem } = destination
-  const toggle = (severity: Severity, isOn: boolean) =>
-    onSeveritiesChange(SEVERITIES.filter((one) => (one === severity ? isOn : severities.includes(one))))
   return (
     <li className="flex flex-col gap-2 px-4 py-3 text-13">
       <div className="flex items-center gap-3">
@@ -43,12 +39,12 @@ export function ChannelsDestinationRow({ destination, severities, onSeveritiesCh
       <div className="flex flex-col gap-1 pl-7">
         <Fieldset legend={<span className="font-normal text-text-3">Hears of incidents that are</span>}>
           <div className="flex flex-wrap gap-x-5 gap-y-1">
-            {SEVERITIES.map((severity) => (
+            {severitySchema.options.map((severity) => (
               <Checkbox
                 key={severity}
                 label={severity.toUpperCase()}
                 checked={severities.includes(severity)}
-                onCheckedChange={(isOn) => toggle(severity, isOn)}
+                onCheckedChange={(isOn) => onChoose(severity, isOn)}
               />
             ))}
           </div>

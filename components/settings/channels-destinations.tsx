@@ -8,18 +8,12 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote } from '@/components/ui/error-note'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useSaveRoomPosts } from '@/lib/client/push/channels-admin'
-import type { ChannelsState, RoomPosts } from '@/lib/domain/on-call/channel-settings'
+import type { ChannelsState } from '@/lib/domain/on-call/channel-settings'
 
 /** Channels and programs that hear the key moments of rooms. */
 export function ChannelsDestinations({ state: { destinations, roomPosts } }: { state: ChannelsState }) {
   const [isAdding, setIsAdding] = useState(false)
   const posts = useSaveRoomPosts()
-  const setSeverities = (destinationId: string, severities: RoomPosts[number]['severities']) => {
-    const known = roomPosts.filter(
-      (one) => one.destinationId !== destinationId && destinations.some(({ id }) => id === one.destinationId),
-    )
-    posts.mutate(severities.length > 0 ? [...known, { destinationId, severities }] : known)
-  }
   return (
     <section aria-labelledby="destinations" className="flex flex-col gap-3">
       <SectionHeader
@@ -50,7 +44,7 @@ export function ChannelsDestinations({ state: { destinations, roomPosts } }: { s
                 key={destination.id}
                 destination={destination}
                 severities={roomPosts.find(({ destinationId }) => destinationId === destination.id)?.severities ?? []}
-                onSeveritiesChange={(severities) => setSeverities(destination.id, severities)}
+                onChoose={(severity, isOn) => posts.mutate({ destinationId: destination.id, severity, isOn })}
               />
             ))}
           </ul>

@@ -1,5 +1,6 @@
 'use client'
 import { type FormEvent, useState } from 'react'
+import { SettingConflict } from '@/components/settings/setting-conflict'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -11,6 +12,7 @@ import { problemsOf } from '@/lib/client/form-problems'
 import { useTrackerChanged } from '@/lib/client/postmortem/use-issue-tracker'
 import { useSaveSetting } from '@/lib/client/save-setting'
 import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
+import type { VersionedSetting } from '@/lib/domain/organisation-settings'
 import type { GithubIssues } from '@/lib/domain/postmortem/github-issues'
 
 const LABELS = {
@@ -21,15 +23,23 @@ const LABELS = {
 }
 
 /** Whether, where, and with which labels. */
-export function GithubIssuesForm({ initial }: { initial: GithubIssues }) {
-  const [isOn, setOn] = useState(initial.isOn)
-  const [repository, setRepository] = useState(initial.repository)
-  const [apiUrl, setApiUrl] = useState(initial.apiUrl)
-  const [labels, setLabels] = useState(initial.labels.join(', '))
-  const { mutate: save, isPending, error } = useSaveSetting('github-issues')
+export function GithubIssuesForm({ initial }: { initial: VersionedSetting<'github-issues'> }) {
+  const [isOn, setOn] = useState(initial.value.isOn)
+  const [repository, setRepository] = useState(initial.value.repository)
+  const [apiUrl, setApiUrl] = useState(initial.value.apiUrl)
+  const [labels, setLabels] = useState(initial.value.labels.join(', '))
+  const saving = useSaveSetting('github-issues', initial)
+  const { mutate: save, isPending, error } = saving
   const { form } = useInvalidFocus(error)
   const trackerChanged = useTrackerChanged()
   const problems = problemsOf(error, LABELS)
+
+  const show = (value: GithubIssues) => {
+    setOn(value.isOn)
+    setRepository(value.repository)
+    setApiUrl(value.apiUrl)
+    setLabels(value.labels.join(', '))
+  }
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -37,8 +47,7 @@ export function GithubIssuesForm({ initial }: { initial: GithubIssues }) {
     const value = { isOn, repository, apiUrl, labels: labels.split(',').flatMap((label) => label.trim() || []) }
     save(value, {
       onSuccess: (saved) => {
-        setApiUrl(saved.apiUrl)
-        setLabels(saved.labels.join(', '))
+        show(saved)
         void trackerChanged()
         toast('Saved')
       },
@@ -80,6 +89,7 @@ export function GithubIssuesForm({ initial }: { initial: GithubIssues }) {
         >
           <Input value={labels} onChange={({ target }) => setLabels(target.value)} />
         </Field>
+        <SettingConflict saving={saving} onTake={show} />
         <Button type="submit" size="md" variant="primary" className="self-start" isLoading={isPending}>
           Save
         </Button>

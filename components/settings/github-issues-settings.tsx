@@ -2,10 +2,16 @@
 import { GithubIssuesForm } from '@/components/settings/github-issues-form'
 import { GithubIssuesToken } from '@/components/settings/github-issues-token'
 import { PageHeader } from '@/components/ui/page-header'
-import type { GithubIssues, TrackerState } from '@/lib/domain/postmortem/github-issues'
+import type { VersionedSetting } from '@/lib/domain/organisation-settings'
+import type { TrackerState } from '@/lib/domain/postmortem/github-issues'
+
+export interface GithubIssuesSettingsProps {
+  settings: VersionedSetting<'github-issues'>
+  tracker: TrackerState
+}
 
 /** Where issues of preventions are made, for admins. */
-export function GithubIssuesSettings({ settings, tracker }: { settings: GithubIssues; tracker: TrackerState }) {
+export function GithubIssuesSettings({ settings, tracker }: GithubIssuesSettingsProps) {
   return (
     <div className="flex flex-col gap-6">
       <PageHeader

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { KIND_NAMES } from '@/components/incidents/incident-words'
 import { ProcedureChecklist } from '@/components/settings/procedure-checklist'
+import { SettingConflict } from '@/components/settings/setting-conflict'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -13,11 +14,12 @@ import { CadenceForm } from '@/components/updates/cadence-form'
 import { problemsOf } from '@/lib/client/form-problems'
 import { useSaveSetting } from '@/lib/client/save-setting'
 import { type ChecklistItem, type Checklists, DEFAULT_CHECKLISTS } from '@/lib/domain/incident/checklist'
-import { type Cadence, type IncidentKind, incidentKindSchema } from '@/lib/domain/incident/values'
+import { type IncidentKind, incidentKindSchema } from '@/lib/domain/incident/values'
+import type { VersionedSetting } from '@/lib/domain/organisation-settings'
 
 export interface ProcedureSettingsProps {
-  checklists: Checklists
-  cadence: Cadence
+  checklists: VersionedSetting<'checklists'>
+  cadence: VersionedSetting<'cadence'>
 }
 
 const KINDS = incidentKindSchema.options.map((value) => ({ value, label: KIND_NAMES[value] }))
@@ -26,19 +28,24 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 
 /** What rooms ask in the first five minutes, for admins. */
 export function ProcedureSettings({ checklists, cadence }: ProcedureSettingsProps) {
-  const [saved, setSaved] = useState(checklists)
-  const [edited, setEdited] = useState(checklists)
+  const [saved, setSaved] = useState(checklists.value)
+  const [edited, setEdited] = useState(checklists.value)
   const [kind, setKind] = useState<IncidentKind>('production')
-  const { mutate, isPending, error } = useSaveSetting('checklists')
+  const saving = useSaveSetting('checklists', checklists)
+  const { mutate, isPending, error } = saving
   const isChanged = !same(saved, edited)
   const change = (items: ChecklistItem[]) => setEdited({ ...edited, [kind]: items })
+
+  function show(value: Checklists) {
+    setSaved(value)
+    setEdited(value)
+  }
 
   function save() {
     if (isPending) return
     mutate(edited, {
       onSuccess(value) {
-        setSaved(value)
-        setEdited(value)
+        show(value)
         toast('Saved for incidents declared from now on')
       },
     })
@@ -58,6 +65,7 @@ export function ProcedureSettings({ checklists, cadence }: ProcedureSettingsProp
               <Segmented label="Kind of incident" value={kind} options={KINDS} onValueChange={setKind} />
             </div>
             <ProcedureChecklist key={kind} items={edited[kind]} onChange={change} />
+            <SettingConflict saving={saving} onTake={show} onKeep={setSaved} />
             {error && <ErrorNote title="Not saved.">{problemsOf(error, {}).form}</ErrorNote>}
             <div className="flex flex-wrap items-center gap-2 border-line border-t pt-3">
               <Button

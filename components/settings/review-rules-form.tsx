@@ -1,5 +1,6 @@
 'use client'
 import { type FormEvent, useState } from 'react'
+import { SettingConflict } from '@/components/settings/setting-conflict'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -14,6 +15,7 @@ import { useSaveSetting } from '@/lib/client/save-setting'
 import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
 import type { ReviewRule, ReviewRules } from '@/lib/domain/incident/review'
 import { type Severity, severitySchema } from '@/lib/domain/incident/values'
+import type { VersionedSetting } from '@/lib/domain/organisation-settings'
 
 const APPROVALS = [0, 1, 2, 3, 4, 5]
 const MAX_DAYS = 90
@@ -33,10 +35,11 @@ const daysProblem = (text: string): string | null => {
 }
 
 /** What each severity asks of a review; it counts for reviews that are due already, too. */
-export function ReviewRulesForm({ initial }: { initial: ReviewRules }) {
-  const [rules, setRules] = useState(() => editedOf(initial))
+export function ReviewRulesForm({ initial }: { initial: VersionedSetting<'review-rules'> }) {
+  const [rules, setRules] = useState(() => editedOf(initial.value))
   const [isTried, setTried] = useState(false)
-  const { mutate, isPending, error } = useSaveSetting('review-rules')
+  const saving = useSaveSetting('review-rules', initial)
+  const { mutate, isPending, error } = saving
   const { form, lookAgain } = useInvalidFocus(error)
   const change = (severity: Severity, to: Partial<Edited[Severity]>) =>
     setRules({ ...rules, [severity]: { ...rules[severity], ...to } })
@@ -106,6 +109,7 @@ export function ReviewRulesForm({ initial }: { initial: ReviewRules }) {
               </fieldset>
             )
           })}
+          <SettingConflict saving={saving} onTake={(value) => setRules(editedOf(value))} />
           <Button type="submit" variant="primary" size="md" isLoading={isPending} className="self-start">
             Save
           </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ReviewCategories } from '@/components/settings/review-categories'
 import { ReviewNewCategory } from '@/components/settings/review-new-category'
 import { ReviewRulesForm } from '@/components/settings/review-rules-form'
+import { SettingConflict } from '@/components/settings/setting-conflict'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -10,27 +11,33 @@ import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
 import { toast } from '@/components/ui/toast'
 import { useSaveSetting } from '@/lib/client/save-setting'
-import type { ReviewRules } from '@/lib/domain/incident/review'
+import type { VersionedSetting } from '@/lib/domain/organisation-settings'
 import type { Category } from '@/lib/domain/postmortem/categories'
 
 export interface ReviewSettingsProps {
-  rules: ReviewRules
-  categories: Category[]
+  rules: VersionedSetting<'review-rules'>
+  categories: VersionedSetting<'factor-categories'>
 }
 
 const MAX_CATEGORIES = 40
 
 /** What reviews ask, and what causes are sorted by; for admins. */
 export function ReviewSettings({ rules, categories }: ReviewSettingsProps) {
-  const [saved, setSaved] = useState(categories)
-  const [edited, setEdited] = useState(categories)
+  const [saved, setSaved] = useState(categories.value)
+  const [edited, setEdited] = useState(categories.value)
   const [problem, setProblem] = useState<string | null>(null)
-  const { mutate, isPending, error } = useSaveSetting('factor-categories')
+  const saving = useSaveSetting('factor-categories', categories)
+  const { mutate, isPending, error } = saving
   const isChanged = JSON.stringify(saved) !== JSON.stringify(edited)
 
   function change(next: Category[]) {
     setProblem(null)
     setEdited(next)
+  }
+
+  function show(value: Category[]) {
+    setSaved(value)
+    change(value)
   }
 
   function save() {
@@ -40,8 +47,7 @@ export function ReviewSettings({ rules, categories }: ReviewSettingsProps) {
     if (lacking) return
     mutate(edited, {
       onSuccess(value) {
-        setSaved(value)
-        setEdited(value)
+        show(value)
         toast('Categories saved')
       },
     })
@@ -68,6 +74,7 @@ export function ReviewSettings({ rules, categories }: ReviewSettingsProps) {
           ) : (
             <p className="text-12 text-text-3">{MAX_CATEGORIES} categories are as many as there can be.</p>
           )}
+          <SettingConflict saving={saving} onTake={show} onKeep={setSaved} />
           {refusal && <ErrorNote title="Not saved.">{refusal}</ErrorNote>}
           <div className="flex flex-wrap items-center gap-2 border-line border-t pt-3">
             <Button

@@ -1,5 +1,6 @@
 'use client'
 import { type FormEvent, useState } from 'react'
+import { SettingConflict } from '@/components/settings/setting-conflict'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -9,6 +10,7 @@ import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
 import { useSaveSetting } from '@/lib/client/save-setting'
 import { type Cadence, severitySchema } from '@/lib/domain/incident/values'
+import type { VersionedSetting } from '@/lib/domain/organisation-settings'
 
 const CHOICES = [15, 20, 30, 45, 60, 90, 120, 240, 480, 1440]
 const NONE = 'none'
@@ -17,9 +19,16 @@ const wordsOf = (minutes: number): string =>
   minutes % 60 === 0 ? `Every ${minutes === 60 ? 'hour' : `${minutes / 60} hours`}` : `Every ${minutes} min`
 
 /** How often an update is owed, by severity; incidents that are declared already keep theirs. */
-export function CadenceForm({ initial }: { initial: Cadence }) {
-  const [cadence, setCadence] = useState(initial)
-  const { mutate, isPending, error } = useSaveSetting('cadence')
+export function CadenceForm({ initial }: { initial: VersionedSetting<'cadence'> }) {
+  const [cadence, setCadence] = useState(initial.value)
+  const [offered, setOffered] = useState(initial.value)
+  const saving = useSaveSetting('cadence', initial)
+  const { mutate, isPending, error } = saving
+
+  function take(newer: Cadence) {
+    setCadence(newer)
+    setOffered(newer)
+  }
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault()
@@ -44,7 +53,7 @@ export function CadenceForm({ initial }: { initial: Cadence }) {
                     setCadence({ ...cadence, [severity]: value === NONE ? null : Number(value) })
                   }
                 >
-                  {choicesWith(initial[severity]).map((minutes) => (
+                  {choicesWith(offered[severity]).map((minutes) => (
                     <option key={minutes} value={minutes}>
                       {wordsOf(minutes)}
                     </option>
@@ -54,6 +63,7 @@ export function CadenceForm({ initial }: { initial: Cadence }) {
               </Field>
             ))}
           </div>
+          <SettingConflict saving={saving} onTake={take} />
           <Button type="submit" variant="primary" size="md" isLoading={isPending} className="self-start">
             Save
           </Button>

@@ -1,5 +1,6 @@
 'use client'
 import { type FormEvent, useState } from 'react'
+import { SettingConflict } from '@/components/settings/setting-conflict'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -13,16 +14,18 @@ import { AUDIENCES } from '@/components/updates/audiences'
 import { PlaceholderList } from '@/components/updates/placeholder-list'
 import { useSaveSetting } from '@/lib/client/save-setting'
 import type { Draft } from '@/lib/domain/communication/draft-update'
-import { DEFAULT_UPDATE_TEMPLATES, type UpdateTemplates } from '@/lib/domain/communication/update-templates'
+import { DEFAULT_UPDATE_TEMPLATES } from '@/lib/domain/communication/update-templates'
 import { isAppError } from '@/lib/domain/errors'
 import { MAX_UPDATE_SUBJECT } from '@/lib/domain/incident/commands/send-update'
 import type { Audience } from '@/lib/domain/incident/procedure-payloads'
+import type { VersionedSetting } from '@/lib/domain/organisation-settings'
 
 /** What drafts of updates are made of, for each audience. */
-export function TemplatesForm({ initial }: { initial: UpdateTemplates }) {
-  const [templates, setTemplates] = useState(initial)
+export function TemplatesForm({ initial }: { initial: VersionedSetting<'update-templates'> }) {
+  const [templates, setTemplates] = useState(initial.value)
   const [audience, setAudience] = useState<Audience>('internal')
-  const { mutate, isPending, error } = useSaveSetting('update-templates')
+  const saving = useSaveSetting('update-templates', initial)
+  const { mutate, isPending, error } = saving
   const { subject, text } = templates[audience]
   const original = DEFAULT_UPDATE_TEMPLATES[audience]
   const isOriginal = subject === original.subject && text === original.text
@@ -69,6 +72,7 @@ export function TemplatesForm({ initial }: { initial: UpdateTemplates }) {
             />
           </Field>
           <PlaceholderList isForCustomers={audience === 'customers'} />
+          <SettingConflict saving={saving} onTake={setTemplates} />
           <div className="flex flex-wrap gap-2">
             <Button type="submit" variant="primary" size="md" isLoading={isPending}>
               Save templates

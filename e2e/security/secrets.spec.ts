@@ -155,7 +155,8 @@ async function integrate(server: TestServer, chief: Caller['send']): Promise<Sec
 async function reachOut(chief: Caller['send'], { web }: Sides): Promise<Secrets> {
   const path = { slack: secret(), webhook: secret(), own: secret(), heartbeat: secret() }
   const tokens = { ntfy: secret(), twilio: secret(), github: secret(), lever: secret() }
-  await tell(chief, 'PUT', '/api/v1/settings/action-hosts', { value: [web.host] })
+  const { version } = await tell(chief, 'GET', '/api/v1/settings/action-hosts')
+  await tell(chief, 'PUT', '/api/v1/settings/action-hosts', { value: [web.host], version })
   await tell(chief, 'PUT', '/api/v1/channels/ntfy', { server: web.origin, token: tokens.ntfy })
   const account = { accountSid: `AC${'a'.repeat(32)}`, from: '+15005550006', apiUrl: web.origin }
   await tell(chief, 'PUT', '/api/v1/channels/twilio', { accounts: [{ ...account, authToken: tokens.twilio }] })

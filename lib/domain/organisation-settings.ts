@@ -39,3 +39,12 @@ export const organisationSettings = {
 export const settingKeySchema = z.enum(Object.keys(organisationSettings) as [SettingKey, ...SettingKey[]])
 export type SettingKey = keyof typeof organisationSettings
 export type SettingOf<Key extends SettingKey> = z.output<(typeof organisationSettings)[Key]['schema']>
+
+/** A setting, and how often it was set, 0 for never: what was set since it was read is not written over. */
+export interface VersionedSetting<Key extends SettingKey> {
+  value: SettingOf<Key>
+  version: number
+}
+
+/** What setting it takes; the value is parsed by the schema of its key. */
+export const settingChangeSchema = z.strictObject({ value: z.unknown(), version: z.int().min(0) })

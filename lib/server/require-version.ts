@@ -9,7 +9,7 @@ interface Newer {
 
 /** What was changed since it was read is not written over: throws `conflict`. */
 export function requireVersion(
-  what: 'rota' | 'policy' | 'scenario',
+  what: 'rota' | 'policy' | 'scenario' | 'setting',
   row: { version: number },
   version: number,
   { by, current }: Newer = {},

@@ -36,6 +36,7 @@ export const STEP_MINUTES = 1
 const FOR_ANSWERS_MINUTES = 60
 
 const made = z.record(z.string(), z.looseObject({ id: z.string() }))
+const versionedSchema = z.looseObject({ version: z.int() })
 const methodsSchema = z.object({ methods: z.array(z.object({ id: z.string(), isAccount: z.boolean() })) })
 
 /** A service whose policy asks one team after the other; everybody has proved how they are told, and set when. */
@@ -48,7 +49,8 @@ export async function pagedPeople(
   const admin = await createPerson(installation, 'Admin', 'admin')
   const asker = await createPerson(installation, 'Asker')
   const byAdmin = await callerOf(admin)
-  await byAdmin('PUT', '/settings/action-hosts', { value: [receivers.host] })
+  const { version } = versionedSchema.parse(await byAdmin('GET', '/settings/action-hosts'))
+  await byAdmin('PUT', '/settings/action-hosts', { value: [receivers.host], version })
   await byAdmin('PUT', '/channels/ntfy', { server: receivers.origin })
   const account = { from: '+15005550006', apiUrl: receivers.origin, authToken: 'a-token' }
   const accounts = ACCOUNTS.map((accountSid) => ({ accountSid, ...account }))

@@ -1,5 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
+import { putSetting } from '@/lib/client/save-setting'
+import { type Severity, severitySchema } from '@/lib/domain/incident/values'
 import type {
   ChannelsState,
   HeartbeatChange,
@@ -61,11 +63,42 @@ export function useRemoveDestination() {
   })
 }
 
-/** Sets which rooms are told where. */
+/** Sets whether a destination is told of incidents of a severity. */
 export function useSaveRoomPosts() {
+  const queries = useQueryClient()
   const changed = useChannelsChanged()
   return useMutation({
-    mutationFn: (value: RoomPosts) => api<{ value: RoomPosts }>('PUT', '/api/v1/settings/room-posts', { value }),
+    // Two pressed at once are saved one after the other: the second is no change from elsewhere to the first.
+    scope: { id: 'room-posts' },
+    mutationFn: (choice: PostChoice) => {
+      const state = queries.getQueryData<ChannelsState>(STATE)
+      if (!state) throw new Error('The channels were not read.')
+      return putSetting('room-posts', { value: postsWith(state, choice), version: state.roomPostsVersion })
+    },
+    onSuccess: ({ value, version }) => {
+      queries.setQueryData<ChannelsState>(
+        STATE,
+        (state) => state && { ...state, roomPosts: value, roomPostsVersion: version },
+      )
+    },
     onSettled: changed,
   })
+}
+
+interface PostChoice {
+  destinationId: string
+  severity: Severity
+  isOn: boolean
+}
+
+/** Without those of destinations that are gone. */
+function postsWith(
+  { roomPosts, destinations }: ChannelsState,
+  { destinationId, severity, isOn }: PostChoice,
+): RoomPosts {
+  const known = roomPosts.filter((post) => destinations.some(({ id }) => id === post.destinationId))
+  const before = known.find((post) => post.destinationId === destinationId)?.severities ?? []
+  const severities = severitySchema.options.filter((one) => (one === severity ? isOn : before.includes(one)))
+  const others = known.filter((post) => post.destinationId !== destinationId)
+  return severities.length > 0 ? [...others, { destinationId, severities }] : others
 }

@@ -97,6 +97,8 @@ export interface ChannelsState {
   heartbeat: { address: string; everyMinutes: number } | null
   destinations: Destination[]
   roomPosts: RoomPosts
+  /** That of the setting `room-posts`: it is saved on top of this one. */
+  roomPostsVersion: number
   health: ProviderState[]
 }
 

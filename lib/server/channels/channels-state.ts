@@ -18,7 +18,7 @@ import { readHealth } from '@/lib/server/db/channel-health'
 import { saveSettingRow } from '@/lib/server/db/organisation-settings'
 import { withTransaction } from '@/lib/server/db/pool'
 import { env } from '@/lib/server/env'
-import { readSetting } from '@/lib/server/organisation-settings'
+import { readVersionedSetting } from '@/lib/server/organisation-settings'
 import { armHeartbeat } from '@/lib/server/timers/channel-timers'
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
@@ -32,6 +32,7 @@ export async function channelsState(actor: PersonActor): Promise<ChannelsState> 
     const ntfy = await storedNtfy(tx)
     const heartbeat = await storedHeartbeat(tx)
     const health = await readHealth(tx)
+    const posts = await readVersionedSetting('room-posts', tx)
     return {
       mail: [mail, secondMail].flatMap((one) =>
         one ? [{ server: `${one.host}:${one.port}`, from: `${one.from.name} <${one.from.address}>` }] : [],
@@ -41,7 +42,8 @@ export async function channelsState(actor: PersonActor): Promise<ChannelsState> 
       ntfy: { server: ntfy?.server ?? null, isTokenSet: ntfy?.sealed != null },
       heartbeat: heartbeat && { address: heartbeat.shown, everyMinutes: heartbeat.everyMinutes },
       destinations: await listDestinations(tx),
-      roomPosts: await readSetting('room-posts', tx),
+      roomPosts: posts.value,
+      roomPostsVersion: posts.version,
       health: health.map((one) => ({
         ...one,
         lastOkAt: instant(one.lastOkAt),

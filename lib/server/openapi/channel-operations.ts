@@ -159,6 +159,7 @@ function adminOperations(): Operation[] {
       heartbeat: { type: ['object', 'null'], properties: { address: text, everyMinutes: { type: 'integer' } } },
       destinations: listOf({ type: 'object' }),
       roomPosts: listOf({ type: 'object' }),
+      roomPostsVersion: { type: 'integer' },
       health: listOf({ type: 'object' }),
     }),
     'No secret is in it.',

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { POST as postIssue } from '@/app/api/v1/preventions/[id]/issue/route'
 import { GET as getOne, PATCH as patchOne } from '@/app/api/v1/preventions/[id]/route'
 import { PUT as putTracker } from '@/app/api/v1/preventions/tracker/route'
-import { PUT as putSetting } from '@/app/api/v1/settings/[key]/route'
+import { GET as getSetting, PUT as putSetting } from '@/app/api/v1/settings/[key]/route'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { setClock } from '@/lib/server/clock'
 import { addPrevention } from '@/lib/server/preventions/add-prevention'
@@ -24,8 +24,10 @@ let incident: IncidentState
 let id: string
 let at: number
 
-const set = (key: string, value: unknown, as = admin) =>
-  call(putSetting, as, { params: { key }, body: { value }, method: 'PUT' })
+async function set(key: string, value: unknown, as = admin) {
+  const { version } = (await call(getSetting, admin, { params: { key } })).body
+  return call(putSetting, as, { params: { key }, body: { value, version }, method: 'PUT' })
+}
 const setUp = (over: object = {}) =>
   set('github-issues', {
     isOn: true,

@@ -16,8 +16,10 @@ let ada: SignedIn
 let admin: SignedIn
 let id: string
 
-const set = (key: string, value: unknown) =>
-  call(putSetting, admin, { params: { key }, body: { value }, method: 'PUT' })
+async function set(key: string, value: unknown) {
+  const { version } = (await call(getSetting, admin, { params: { key } })).body
+  return call(putSetting, admin, { params: { key }, body: { value, version }, method: 'PUT' })
+}
 const setUp = (over: object = {}) =>
   set('github-issues', {
     isOn: true,

@@ -1,13 +1,10 @@
-import { z } from 'zod'
 import { AppError } from '@/lib/domain/errors'
-import { type SettingKey, settingKeySchema } from '@/lib/domain/organisation-settings'
+import { type SettingKey, settingChangeSchema, settingKeySchema } from '@/lib/domain/organisation-settings'
 import { actorRoute } from '@/lib/server/http/actor-route'
 import { readJson } from '@/lib/server/http/respond'
 import { changeSetting, readSettingAs } from '@/lib/server/organisation-settings'
 
 type Context = { params: Promise<{ key: string }> }
-
-const bodySchema = z.strictObject({ value: z.unknown() })
 
 /** Throws `not_found` when there is no such setting. */
 async function settingKey(params: Context['params']): Promise<SettingKey> {
@@ -16,12 +13,12 @@ async function settingKey(params: Context['params']): Promise<SettingKey> {
   return data
 }
 
-export const GET = actorRoute(async (actor, _request, { params }: Context) => ({
-  value: await readSettingAs(actor, await settingKey(params)),
-}))
+export const GET = actorRoute(async (actor, _request, { params }: Context) =>
+  readSettingAs(actor, await settingKey(params)),
+)
 
 export const PUT = actorRoute(async (actor, request, { params }: Context) => {
   const key = await settingKey(params)
-  const { value } = await readJson(request, bodySchema)
-  return { value: await changeSetting(actor, key, value) }
+  const { value, version } = await readJson(request, settingChangeSchema)
+  return changeSetting(actor, key, value, version)
 })

@@ -1,0 +1,48 @@
+import { expectAccessible } from './accessibility.ts'
+import { expect, phone, test } from './fixtures.ts'
+
+test('[API-9] what another admin set meanwhile is not written over, and nothing typed is lost', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const [here, there] = [
+    await browserFor(await newPerson('Olga Brandt', 'admin')),
+    await browserFor(await newPerson('Kim Berg', 'admin'), phone),
+  ]
+  const hostsOn = (page: typeof here) => page.getByLabel('Hosts that may be called')
+  const save = (page: typeof here) => page.getByRole('button', { name: 'Save', exact: true }).click()
+  const stored = async () => (await (await here.request.get('/api/v1/settings/action-hosts')).json()).value
+  for (const page of [here, there]) {
+    await page.goto('/settings/actions')
+    // While React takes over a text area, it forgets what is selected in it: `fill` would add to the text.
+    await page.waitForFunction(() => !('evenkeelEarly' in window))
+  }
+
+  await hostsOn(here).fill('deploy.internal')
+  await save(here)
+  await expect.poll(stored).toEqual(['deploy.internal'])
+  await hostsOn(there).fill('vault.internal')
+  await save(there)
+  const note = there.getByRole('alert').filter({ hasText: 'Olga Brandt changed this setting meanwhile.' })
+  await expect(note).toBeInViewport()
+  await expect(hostsOn(there)).toHaveValue('vault.internal')
+  await expectAccessible(there)
+  expect(await stored()).toEqual(['deploy.internal'])
+  await there.getByRole('button', { name: 'Take theirs' }).click()
+  await expect(note).toHaveCount(0)
+  await expect(hostsOn(there)).toHaveValue('deploy.internal')
+  await hostsOn(there).fill('deploy.internal vault.internal')
+  await save(there)
+  await expect.poll(stored).toEqual(['deploy.internal', 'vault.internal'])
+
+  await hostsOn(here).fill('only.internal')
+  await save(here)
+  await expect(here.getByRole('alert').filter({ hasText: 'Kim Berg changed this setting meanwhile.' })).toBeVisible()
+  await here.getByRole('button', { name: 'Keep mine, then save' }).click()
+  await expect(hostsOn(here)).toHaveValue('only.internal')
+  await save(here)
+  await expect.poll(stored).toEqual(['only.internal'])
+  await hostsOn(here).fill('')
+  await save(here)
+  await expect.poll(stored).toEqual([])
+})
