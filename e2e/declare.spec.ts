@@ -98,6 +98,29 @@ test('[CMD-13] [VIEW-7] what the dialog left chosen is named at the panic entry,
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Nothing loads')
 })
 
+test('[CMD-13] on a narrow phone what drops the choices stands beneath them, and begins where they do', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const page = await browserFor(await newPerson('Ada Osei'), { ...phone, viewport: { width: 320, height: 700 } })
+  await page.goto('/now')
+  await page.getByRole('button', { name: /^Say more first/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Declare an incident' })
+  await dialog.getByRole('checkbox', { name: /^Private/ }).check()
+  await dialog.getByRole('radio', { name: 'SEV4' }).click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  const wordsOf = (name: string) =>
+    page.getByText(name).evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const { left, top } = range.getBoundingClientRect()
+      return { left, top }
+    })
+  const [chosen, drop] = [await wordsOf('Also chosen'), await wordsOf('Drop what was chosen')]
+  expect(drop.top).toBeGreaterThan(chosen.top + 10)
+  expect(Math.abs(drop.left - chosen.left)).toBeLessThan(1)
+})
+
 for (const [where, options] of [
   ['on a desk', desktop],
   ['in a hand', phone],

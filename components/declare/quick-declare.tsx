@@ -44,7 +44,8 @@ export function QuickDeclare() {
           <span>
             Also chosen: <b className="font-semibold text-text">{choices.join(', ')}</b>
           </span>
-          <Button variant="ghost" onClick={dropChoices}>
+          {/* Its words stand where those beside or above it do, at whichever end it comes to be: by its padding and edge. */}
+          <Button variant="ghost" className="-mx-2.5 max-md:-mx-[13px]" onClick={dropChoices}>
             Drop what was chosen
           </Button>
         </p>
