@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { expect, phone, test } from './fixtures.ts'
+import { checkout, openRoom, scriptOf } from './war-room.ts'
+
+/** How far a page says that its person has read, each time it does. */
+function marksOf(page: Page): number[] {
+  const marks: number[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'PUT' && request.url().endsWith('/read-mark')) marks.push(request.postDataJSON().seq)
+  })
+  return marks
+}
+
+/** Longer than a line has to be in sight to count as read. */
+const WHILE_MS = 2500
+
+test('[VIEW-5] only what was in sight counts as read: not the rest of a long room, nor what came behind another tab', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const others = await scriptOf(server, await newPerson('Ravi Menon'))
+  const incident = await others.declare(checkout)
+  const write = async (count: number) => {
+    for (let n = 0; n < count; n++) {
+      const text = `Entry ${n}: the queue drains\nand nobody else is affected`
+      await others.run(incident, 'add-entry', { entryId: randomUUID(), kind: 'note', text })
+    }
+    const { incident: now } = await others.get<{ incident: { seq: number } }>(`/api/v1/incidents/${incident.id}`)
+    return now.seq
+  }
+  await write(3)
+  const first = await browserFor(ada)
+  const marksAtFirst = marksOf(first)
+  await openRoom(first, incident.key)
+  await expect.poll(() => marksAtFirst.length).toBeGreaterThan(0)
+  await first.goto('/')
+
+  const head = await write(60)
+  for (const options of [undefined, phone]) {
+    const page = await browserFor(ada, options)
+    const marks = marksOf(page)
+    await openRoom(page, incident.key)
+    await expect(page.getByRole('button', { name: /^\d+ new$/ })).toBeVisible()
+    await page.waitForTimeout(WHILE_MS)
+    expect(Math.max(0, ...marks)).toBeLessThan(head)
+    if (!options) continue
+
+    await page.getByRole('button', { name: /^\d+ new$/ }).click()
+    await expect.poll(() => Math.max(0, ...marks)).toBeGreaterThanOrEqual(head)
+    await page.getByRole('button', { name: /^Situation/ }).click()
+    const later = await write(3)
+    await page.waitForTimeout(WHILE_MS)
+    expect(Math.max(...marks)).toBeLessThan(later)
+    await page.getByRole('button', { name: 'Timeline', exact: true }).click()
+    await expect.poll(() => Math.max(0, ...marks)).toBeGreaterThanOrEqual(later)
+  }
+})
