@@ -70,6 +70,28 @@ test('[OUTBOX-8] declared while the server is away: the page says so, and pressi
   expect(incidents).toHaveLength(1)
 })
 
+test('[CMD-4] who closes the dialog while it declares is led to the room all the same, and finds no draft left', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const page = await browserFor(await newPerson('Ada Osei'))
+  await page.route('**/api/v1/incidents', async (route) => {
+    await page.waitForTimeout(1000)
+    await route.continue()
+  })
+  await page.goto('/incidents')
+  await expect(page.getByRole('button', { name: /Declare incident/ })).toBeVisible()
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog', { name: 'Declare an incident' })
+  await dialog.getByLabel('What is wrong?').fill('Checkout fails')
+  await dialog.getByRole('button', { name: /^Declare SEV/ }).click()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page).toHaveURL(/\/incidents\/INC-\d+$/)
+  await page.goto('/now')
+  await expect(page.getByLabel('What is wrong?')).toHaveValue('')
+})
+
 test('[CMD-13] [VIEW-7] what the dialog left chosen is named at the panic entry, survives typing there, and can be dropped', async ({
   browserFor,
   newPerson,

@@ -80,21 +80,18 @@ function CannotDeploy({ onClose }: { onClose: () => void }) {
 /** Declares once for each reason, however often it is pressed or has to be tried again. */
 function useCannotDeploy() {
   const router = useRouter()
-  const declare = useDeclare()
   const [ids] = useState(() => new Map<DeliveryReason, string>())
   const [chosen, setChosen] = useState<DeliveryReason | null>(null)
+  const declare = useDeclare({
+    onDeclared: ({ key }) => router.push(incidentPath(key)),
+    onError: () => setChosen(null),
+  })
   const run = (reason: DeliveryReason) => {
     if (declare.isPending || declare.isSuccess) return
     const commandId = ids.get(reason) ?? randomId()
     ids.set(reason, commandId)
     setChosen(reason)
-    declare.mutate(
-      { commandId, input: cannotDeploy(reason) },
-      {
-        onSuccess: ({ incident }) => router.push(incidentPath(incident.key)),
-        onError: () => setChosen(null),
-      },
-    )
+    declare.mutate({ commandId, input: cannotDeploy(reason) })
   }
   return { declare: run, chosen, problem: declare.error ? problemOf(declare.error) : null }
 }

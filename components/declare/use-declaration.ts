@@ -12,23 +12,20 @@ import { isAppError } from '@/lib/domain/errors'
 export function useDeclaration() {
   const router = useRouter()
   const { draft, change, forget } = useDeclareDraft()
-  const declare = useDeclare()
+  const declare = useDeclare({
+    onDeclared: ({ key }) => {
+      forget()
+      router.push(incidentPath(key))
+    },
+    onError: (error) => {
+      // An earlier try got through with other words; these ones are a declaration of their own.
+      if (isAppError(error) && error.code === 'command_id_reused') change({ commandId: randomId() })
+    },
+  })
 
   const submit = () => {
     if (declare.isPending || declare.isSuccess) return
-    declare.mutate(
-      { commandId: draft.commandId, input: declarationOf(draft) },
-      {
-        onSuccess: ({ incident }) => {
-          forget()
-          router.push(incidentPath(incident.key))
-        },
-        onError: (error) => {
-          // An earlier try got through with other words; these ones are a declaration of their own.
-          if (isAppError(error) && error.code === 'command_id_reused') change({ commandId: randomId() })
-        },
-      },
-    )
+    declare.mutate({ commandId: draft.commandId, input: declarationOf(draft) })
   }
   const discard = () => {
     declare.reset()

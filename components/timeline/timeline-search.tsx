@@ -38,7 +38,7 @@ export function TimelineSearch({ onJump, onClose }: TimelineSearchProps) {
     if (event.nativeEvent.isComposing) return
     const count = hits?.length ?? 0
     if (event.key === 'Escape') close()
-    if (event.key === 'ArrowDown') moveTo(Math.min(active + 1, count - 1))
+    if (event.key === 'ArrowDown') moveTo(Math.max(0, Math.min(active + 1, count - 1)))
     if (event.key === 'ArrowUp') moveTo(Math.max(active - 1, 0))
     const hit = hits?.[active]
     if (event.key === 'Enter' && hit && !isBehind) onJump(hit.row.seq)
