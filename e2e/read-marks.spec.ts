@@ -39,6 +39,11 @@ test('[VIEW-5] only what was in sight counts as read: not the rest of a long roo
   await first.goto('/')
 
   const head = await write(60)
+  const kim = await browserFor(await newPerson('Kim Park'))
+  const marksOfKim = marksOf(kim)
+  await openRoom(kim, incident.key)
+  // Who is new here reads its end, and nothing else first.
+  await expect.poll(() => marksOfKim[0]).toBeGreaterThanOrEqual(head)
   for (const options of [undefined, phone]) {
     const page = await browserFor(ada, options)
     const marks = marksOf(page)

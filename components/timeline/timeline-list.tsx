@@ -110,9 +110,11 @@ export function TimelineList(props: TimelineListProps) {
   useEndOnResize(scroller, sight, END_PX, toEnd)
   const { isAtEnd } = sight
   const lastInSight = items[sight.lastIndex]?.row.seq ?? 0
-  useEffect(() => onSeen(lastInSight, isAtEnd), [lastInSight, isAtEnd, onSeen])
+  // Before the list has found its place, the first lines only seem to be in sight.
+  useEffect(() => {
+    if (isPlaced) onSeen(lastInSight, isAtEnd)
+  }, [isPlaced, lastInSight, isAtEnd, onSeen])
 
-  // Before the list has found its place, the first lines only seem to be near.
   const firstInSight = isPlaced ? (virtualizer.range?.startIndex ?? 0) : Number.POSITIVE_INFINITY
   useEffect(() => {
     if (hasOlder && !isLoading && firstInSight < AHEAD && scroller.current?.clientHeight) onOlder()
