@@ -20,6 +20,7 @@ test('[VIEW-5] only what was in sight counts as read: not the rest of a long roo
   newPerson,
   server,
 }) => {
+  test.slow()
   const ada = await newPerson('Ada Osei')
   const others = await scriptOf(server, await newPerson('Ravi Menon'))
   const incident = await others.declare(checkout)
