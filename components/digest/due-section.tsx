@@ -33,8 +33,7 @@ export function DueSection({ due, today }: DueSectionProps) {
             <h3 className="px-4 pt-3 pb-1 font-medium text-12 text-text-2">{title}</h3>
             <ul className="divide-y divide-line">
               {due[name].map((one, index) => (
-                // Two of an incident may have one title.
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                // biome-ignore lint/suspicious/noArrayIndexKey: two of an incident may have one title
                 <DueItem key={`${one.key} ${index}`} one={one} path={pathOf(one.key)} today={today} />
               ))}
             </ul>

@@ -24,8 +24,7 @@ export function BlamelessList() {
       {hints.length > 0 && (
         <ul aria-label="Wordings to look at" className="grid gap-2">
           {hints.map((listed, index) => (
-            // The same wording may stand in one text twice.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same wording may stand in one text twice
             <HintItem key={`${listed.field} ${listed.key} ${index}`} listed={listed} />
           ))}
         </ul>

@@ -22,8 +22,7 @@ export function CardMoves({ moves }: { moves: readonly CardMove[] }) {
       </summary>
       <ol className="mt-1 flex flex-col gap-1 border-line border-l pl-2">
         {earlier.toReversed().map((move, index) => (
-          // Moves are only ever added, so their place is theirs.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          // biome-ignore lint/suspicious/noArrayIndexKey: moves are only ever added, so their place is theirs
           <li key={earlier.length - index}>
             <Move move={move} />
           </li>
