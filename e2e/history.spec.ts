@@ -162,16 +162,30 @@ test('[METRIC-1] a member of a private incident and a stakeholder see different 
   for (const incident of [hidden, shown]) await script.run(incident, 'change-status', { status: 'mitigated' })
 
   const [member, stakeholder] = [await browserFor(ada), await browserFor(hannah, phone)]
+  const asked: string[] = []
+  member.on('request', (request) => asked.push(new URL(request.url()).pathname))
   for (const page of [member, stakeholder]) await page.goto('/history')
   const card = (page: Page) => page.locator('[data-metric="durations"]')
-  const countOf = async (page: Page) => Number(/\d+/.exec((await total(page).textContent()) ?? '')?.[0])
+  const countOf = async (page: Page) => {
+    const answer = await page.request.get('/api/v1/history/incidents/count')
+    return ((await answer.json()) as { count: number }).count
+  }
   await expect(card(member).getByRole('heading')).toBeVisible()
   await expect(card(stakeholder).getByRole('heading')).toBeVisible()
   for (const page of [member, stakeholder]) await expect(page.getByText(COVERAGE)).toHaveCount(1)
   await expect.poll(async () => (await countOf(member)) - (await countOf(stakeholder))).toBe(1)
+  // Not on a phone, which has no room for it.
+  await expect(total(member)).toHaveText(/\d/)
   await expect(stakeholder.getByText('Keys were leaked')).toHaveCount(0)
 
   await expectAccessible(member)
+  // What can be filtered by is asked for when somebody is about to.
+  expect(asked).not.toContain('/api/v1/people')
+  await member.getByRole('button', { name: /^Person/ }).click()
+  await expect(member.getByRole('dialog').getByRole('checkbox').first()).toBeVisible()
+  expect(asked).toContain('/api/v1/people')
+  await member.keyboard.press('Escape')
+
   await card(member).getByRole('button', { name: 'As a table' }).click()
   await expect(card(member).getByRole('table')).toContainText('Time to mitigate')
   await card(member).getByRole('button', { name: 'As a chart' }).click()

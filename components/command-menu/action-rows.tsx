@@ -1,7 +1,7 @@
 import type { PageAction } from '@/components/command-menu/action-registry'
-import { KeyWords } from '@/components/command-menu/key-words'
 import { MenuGroup, MenuRow } from '@/components/command-menu/menu-row'
 import { bySection } from '@/components/command-menu/use-offered-actions'
+import { KeyWords } from '@/components/ui/key-words'
 
 export interface ActionRowsProps {
   actions: readonly PageAction[]

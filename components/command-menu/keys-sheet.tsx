@@ -1,10 +1,10 @@
 'use client'
 import { useSyncExternalStore } from 'react'
-import { KeyWords } from '@/components/command-menu/key-words'
 import { singleKeys } from '@/components/command-menu/single-keys'
 import { bySection, useOfferedActions } from '@/components/command-menu/use-offered-actions'
 import { useShellDialog } from '@/components/shell/shell-dialogs'
 import { Checkbox } from '@/components/ui/checkbox'
+import { KeyWords } from '@/components/ui/key-words'
 import { SectionHeader } from '@/components/ui/section-header'
 import { Sheet } from '@/components/ui/sheet'
 

@@ -17,6 +17,8 @@ export interface FilterGroup {
   name: keyof ChosenFilters
   label: string
   options: readonly FilterOption[]
+  /** Why there are no options yet, if they have to be asked for. */
+  missing: 'on-its-way' | 'failed' | null
   values: readonly string[]
   onValuesChange: (values: string[]) => void
 }
@@ -24,26 +26,41 @@ export interface FilterGroup {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const optionOf = ({ id, name }: { id: string; name: string }): FilterOption => ({ value: id, label: name })
 
+type Options = Pick<FilterGroup, 'options' | 'missing'>
+
+const fixed = (options: readonly FilterOption[]): Options => ({ options, missing: null })
+
+const askedFor = <Item>(
+  { data, isError }: { data: Item[] | undefined; isError: boolean },
+  optionOfItem: (item: Item) => FilterOption,
+): Options => ({
+  options: data?.map(optionOfItem) ?? [],
+  missing: data ? null : isError ? 'failed' : 'on-its-way',
+})
+
 const FIXED = {
-  severity: severitySchema.options.map((value) => ({ value, label: value.toUpperCase() })),
-  status: statusSchema.options.map((value) => ({ value, label: capital(value) })),
-  kind: incidentKindSchema.options.map((value) => ({ value, label: KIND_NAMES[value] })),
-  mitigation: mitigationKindSchema.options.map((value) => ({ value, label: MITIGATION_NAMES[value] })),
+  severity: fixed(severitySchema.options.map((value) => ({ value, label: value.toUpperCase() }))),
+  status: fixed(statusSchema.options.map((value) => ({ value, label: capital(value) }))),
+  kind: fixed(incidentKindSchema.options.map((value) => ({ value, label: KIND_NAMES[value] }))),
+  mitigation: fixed(mitigationKindSchema.options.map((value) => ({ value, label: MITIGATION_NAMES[value] }))),
 }
 
-/** The filters of lists of values: those that stand in the bar, and those behind “More”. */
-export function useFilterGroups(): { main: FilterGroup[]; more: FilterGroup[] } {
+/**
+ * The filters of lists of values: those that stand in the bar, and those behind “More”. What has to be asked for is so once
+ * `isWanted`, or when something of it is chosen and has to be named.
+ */
+export function useFilterGroups(isWanted: boolean): { main: FilterGroup[]; more: FilterGroup[] } {
   const { filters, set } = useHistoryQuery()
-  const services = useServices().data ?? []
-  const teams = useTeams().data ?? []
-  const people = usePeople().data ?? []
-  const categories = useCategories().data ?? []
+  const services = useServices({ isWanted: isWanted || filters.service.length > 0 })
+  const teams = useTeams({ isWanted: isWanted || filters.team.length > 0 })
+  const people = usePeople({ isWanted: isWanted || filters.person !== null })
+  const categories = useCategories({ isWanted: isWanted || filters.category.length > 0 })
 
   type ListName = 'severity' | 'status' | 'kind' | 'service' | 'team' | 'category' | 'mitigation'
-  const group = (name: ListName, label: string, options: readonly FilterOption[]): FilterGroup => ({
+  const group = (name: ListName, label: string, options: Options): FilterGroup => ({
     name,
     label,
-    options,
+    ...options,
     values: filters[name],
     // The address is read strictly: a value that is none is not chosen.
     onValuesChange: (values) => set({ [name]: values }),
@@ -52,12 +69,12 @@ export function useFilterGroups(): { main: FilterGroup[]; more: FilterGroup[] } 
     main: [
       group('severity', 'Severity', FIXED.severity),
       group('kind', 'Kind', FIXED.kind),
-      group('service', 'Service', services.map(optionOf)),
-      group('team', 'Team', teams.map(optionOf)),
+      group('service', 'Service', askedFor(services, optionOf)),
+      group('team', 'Team', askedFor(teams, optionOf)),
       {
         name: 'person',
         label: 'Person',
-        options: people.map(optionOf),
+        ...askedFor(people, optionOf),
         values: filters.person === null ? [] : [filters.person],
         onValuesChange: (values) => set({ person: values.at(-1) ?? null }),
       },
@@ -67,7 +84,7 @@ export function useFilterGroups(): { main: FilterGroup[]; more: FilterGroup[] } 
       group(
         'category',
         'Factor',
-        categories.map(({ key, name }) => ({ value: key, label: name })),
+        askedFor(categories, ({ key, name }) => ({ value: key, label: name })),
       ),
       group('mitigation', 'Mitigation', FIXED.mitigation),
     ],

@@ -8,9 +8,10 @@ import { Input } from '@/components/ui/input'
 /** From this many on, they are found by typing. */
 const MANY = 9
 const SHOWN = 60
+const MISSING = { 'on-its-way': 'On its way …', failed: 'This list could not be read.' }
 
 /** The values of one filter, to be chosen among. */
-export function FilterList({ group: { label, options, values, onValuesChange } }: { group: FilterGroup }) {
+export function FilterList({ group: { label, options, missing, values, onValuesChange } }: { group: FilterGroup }) {
   const [text, setText] = useState('')
   const sought = text.trim().toLowerCase()
   const found = options.filter((option) => option.label.toLowerCase().includes(sought))
@@ -40,7 +41,9 @@ export function FilterList({ group: { label, options, values, onValuesChange } }
             onCheckedChange={(isChosen) => set(option.value, isChosen)}
           />
         ))}
-        {found.length === 0 && <p className="text-13 text-text-3">Nothing of this name.</p>}
+        {found.length === 0 && (
+          <p className="text-13 text-text-3">{missing ? MISSING[missing] : 'Nothing of this name.'}</p>
+        )}
         {found.length > SHOWN && <p className="text-12 text-text-3">Type to find the other {found.length - SHOWN}.</p>}
       </fieldset>
     </div>

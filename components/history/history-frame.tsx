@@ -8,6 +8,7 @@ import { HistoryMore } from '@/components/history/history-more'
 import { SavedViewsMenu } from '@/components/history/saved-views-menu'
 import { useHistoryQuery } from '@/components/history/use-history-query'
 import { Link } from '@/components/ui/link'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 import { useHistoryCount } from '@/lib/client/history/list'
 import type { DashboardName } from '@/lib/domain/metrics/metric'
 
@@ -23,8 +24,9 @@ export interface HistoryFrameProps {
 /** What every page of history has: its title, its two sides, and the filters that all of them share. */
 export function HistoryFrame({ current, count, actions, children }: HistoryFrameProps) {
   const { query } = useHistoryQuery()
+  const isPhone = useIsPhone()
   const isList = current === 'incidents'
-  const counted = useHistoryCount(query, { isWanted: !isList })
+  const counted = useHistoryCount(query, { isWanted: !isList && !isPhone })
   const shown = isList ? count : counted.count
   return (
     <div className="mx-auto flex max-w-[1440px] flex-col gap-4 px-4 py-5 max-md:gap-3 max-md:py-3 md:px-6 md:py-4">
@@ -36,8 +38,8 @@ export function HistoryFrame({ current, count, actions, children }: HistoryFrame
           </Side>
           <Side path="/history/incidents" query={query} isCurrent={isList}>
             All incidents
-            {shown !== undefined && (
-              <span className="text-text-3 tabular-nums max-md:hidden">{shown.toLocaleString('en-GB')}</span>
+            {shown !== undefined && !isPhone && (
+              <span className="text-text-3 tabular-nums">{shown.toLocaleString('en-GB')}</span>
             )}
           </Side>
         </nav>

@@ -14,12 +14,14 @@ import { MAIN_ID, NavigationFocus } from '@/components/shell/navigation-focus'
 import { Rail } from '@/components/shell/rail'
 import { SignOutDialog } from '@/components/shell/sign-out-dialog'
 import { useShellActions } from '@/components/shell/use-shell-actions'
+import { useIsPhone } from '@/components/ui/use-is-phone'
 import { useLiveReads } from '@/lib/client/use-live-reads'
 
 /** The rail or the bottom bar, the page, and what can be opened from anywhere. */
 export function AppShell({ children }: { children: ReactNode }) {
   const path = usePathname()
   const router = useRouter()
+  const isPhone = useIsPhone()
   useLiveReads(router.refresh)
   useKeyListener()
   useShellActions()
@@ -31,7 +33,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       >
         Skip to the content
       </a>
-      <Rail />
+      {!isPhone && <Rail />}
       <main
         id={MAIN_ID}
         tabIndex={-1}

@@ -1,12 +1,12 @@
 'use client'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { Tooltip } from 'radix-ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import { repeatEarlyInput } from '@/components/shell/early-input'
 import { shareStyleNonce } from '@/components/shell/style-nonce'
 import { ClockProvider } from '@/components/ui/clock'
 import { LiveRegions } from '@/components/ui/live-region'
 import { Toaster } from '@/components/ui/toaster'
+import { TooltipLayer } from '@/components/ui/tooltip'
 import { IsPhoneGuess } from '@/components/ui/use-is-phone'
 import { createQueryClient } from '@/lib/client/query-client'
 
@@ -25,14 +25,13 @@ export function PageProviders({ zone, renderedAt, isPhone, children }: PageProvi
   return (
     <QueryClientProvider client={queryClient}>
       <ClockProvider zone={zone} renderedAt={renderedAt}>
-        <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-          <IsPhoneGuess value={isPhone}>
-            <LiveRegions>
-              {children}
-              <Toaster />
-            </LiveRegions>
-          </IsPhoneGuess>
-        </Tooltip.Provider>
+        <IsPhoneGuess value={isPhone}>
+          <LiveRegions>
+            {children}
+            <Toaster />
+          </LiveRegions>
+          <TooltipLayer />
+        </IsPhoneGuess>
       </ClockProvider>
     </QueryClientProvider>
   )

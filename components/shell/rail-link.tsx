@@ -4,7 +4,7 @@ import { useLinkStatus } from 'next/link'
 import type { Destination } from '@/components/shell/destinations'
 import { Link } from '@/components/ui/link'
 import { Spinner } from '@/components/ui/spinner'
-import { Tooltip } from '@/components/ui/tooltip'
+import { tip } from '@/components/ui/tooltip'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 
 export const railItemClass =
@@ -19,17 +19,20 @@ export interface RailLinkProps {
 
 export function RailLink({ destination: { href, label, icon: Icon, keys }, isCurrent, alarm }: RailLinkProps) {
   return (
-    <Tooltip text={label} keys={keys} side="right">
-      <Link href={href} className={railItemClass} {...(isCurrent && { 'aria-current': 'page' })}>
-        <Icon aria-hidden size={16} strokeWidth={1.75} />
-        <VisuallyHidden>
-          {label}
-          {alarm && `, ${alarm}`}
-        </VisuallyHidden>
-        <Waiting />
-        {alarm && <AlarmDot className="top-[4.5px] right-[4.5px] border-bg" />}
-      </Link>
-    </Tooltip>
+    <Link
+      {...tip(label, { keys, side: 'right' })}
+      href={href}
+      className={railItemClass}
+      {...(isCurrent && { 'aria-current': 'page' })}
+    >
+      <Icon aria-hidden size={16} strokeWidth={1.75} />
+      <VisuallyHidden>
+        {label}
+        {alarm && `, ${alarm}`}
+      </VisuallyHidden>
+      <Waiting />
+      {alarm && <AlarmDot className="top-[4.5px] right-[4.5px] border-bg" />}
+    </Link>
   )
 }
 

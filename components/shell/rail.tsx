@@ -1,7 +1,6 @@
 'use client'
 import { Search } from 'lucide-react'
 import { usePathname } from 'next/navigation'
-import { KeyWords } from '@/components/command-menu/key-words'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { destinationsOf, emergencyDestinations, isAt, primaryDestinations } from '@/components/shell/destinations'
 import { Logo } from '@/components/shell/logo'
@@ -12,7 +11,7 @@ import { UnsentNote } from '@/components/shell/unsent-note'
 import { useAlarm } from '@/components/shell/use-alarm'
 import { useViewer } from '@/components/shell/viewer'
 import { Link } from '@/components/ui/link'
-import { Tooltip } from '@/components/ui/tooltip'
+import { tip } from '@/components/ui/tooltip'
 
 export function Rail() {
   const viewer = useViewer()
@@ -41,24 +40,16 @@ export function Rail() {
       {emergencyDestinations.map((destination) => (
         <RailLink key={destination.href} destination={destination} isCurrent={isAt(path, destination)} />
       ))}
-      <Tooltip
-        side="right"
-        text={
-          <>
-            Search and commands <KeyWords keys="mod+k" />
-          </>
-        }
+      <button
+        {...tip('Search and commands', { keys: 'mod+k', side: 'right' })}
+        type="button"
+        aria-label="Search and commands"
+        aria-keyshortcuts="Meta+K Control+K"
+        className={railItemClass}
+        onClick={() => show('command-menu')}
       >
-        <button
-          type="button"
-          aria-label="Search and commands"
-          aria-keyshortcuts="Meta+K Control+K"
-          className={railItemClass}
-          onClick={() => show('command-menu')}
-        >
-          <Search aria-hidden size={16} strokeWidth={1.75} />
-        </button>
-      </Tooltip>
+        <Search aria-hidden size={16} strokeWidth={1.75} />
+      </button>
       <NotificationsButton className={railItemClass} side="right" />
       <RailLink destination={settings} isCurrent={isAt(path, settings)} />
       <AccountMenu side="right" />

@@ -14,18 +14,30 @@ const nothing = () => {}
 export const linesClass =
   'scroll-thin [mask-image:linear-gradient(to_bottom,transparent_0,#000_20px)] [scrollbar-gutter:stable]'
 
+/** How tall (px) what the server drew has become, for the list that takes its place. */
+export interface DrawnHeights {
+  pane: number
+  /** By the key of a line; only of those that were drawn. */
+  lines: ReadonlyMap<string, number>
+}
+
+export const NOTHING_DRAWN: DrawnHeights = { pane: 0, lines: new Map() }
+
 export interface StaticLinesProps {
   items: TimelineItem[]
-  /** Gets how tall each line was drawn, by its key, for the list that takes its place. */
-  heights: RefObject<ReadonlyMap<string, number>>
+  heights: RefObject<DrawnHeights>
 }
 
 /** The lines as the server sends them, at the place where the live list will have them. */
 export function StaticLines({ items, heights }: StaticLinesProps) {
   const feed = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    const lines = [...(feed.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])]
-    heights.current = new Map(lines.map((line) => [line.dataset.key ?? '', line.offsetHeight]))
+    if (!feed.current) return
+    const lines = [...feed.current.querySelectorAll<HTMLElement>('[data-key]')]
+    heights.current = {
+      pane: feed.current.clientHeight,
+      lines: new Map(lines.map((line) => [line.dataset.key ?? '', line.offsetHeight])),
+    }
   }, [heights])
   const shown = SHOWN[useIsPhone() ? 'phone' : 'desk']
   const opensAt = openingLineOf(items)

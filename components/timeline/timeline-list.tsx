@@ -5,10 +5,10 @@ import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect
 import { useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { attachedHeight } from '@/components/timeline/attachments/thumbnail-box'
 import { ListLines } from '@/components/timeline/list-lines'
-import { openingLineOf } from '@/components/timeline/opening-line'
+import { openingLineOf, openingOffsetOf } from '@/components/timeline/opening-line'
 import type { OpenTask } from '@/components/timeline/row-menu'
 import { sightOf } from '@/components/timeline/sight'
-import { linesClass } from '@/components/timeline/static-lines'
+import { type DrawnHeights, linesClass, NOTHING_DRAWN } from '@/components/timeline/static-lines'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { TimelineRowView } from '@/components/timeline/timeline-row'
 import { useEndOnResize } from '@/components/timeline/use-end-on-resize'
@@ -17,6 +17,7 @@ import { rowWayOf } from '@/components/timeline/way'
 import { useConnection } from '@/lib/client/connection'
 
 const ROW_PX = 26
+const PADDING = { above: 20, below: 8 }
 /** This near to the end counts as being at it. */
 const END_PX = 48
 /** By then what is on screen was measured. */
@@ -43,8 +44,8 @@ export interface TimelineListProps {
   task: OpenTask | null
   onTask: (task: OpenTask | null) => void
   handle: (handle: TimelineListHandle | null) => void
-  /** How tall lines were when the server drew them, by their key. */
-  heights?: RefObject<ReadonlyMap<string, number>>
+  /** Of what stood in its place. */
+  heights?: RefObject<DrawnHeights>
   /** Stands below the last line. */
   foot: ReactNode
   isAtEnd: boolean
@@ -61,10 +62,17 @@ export function TimelineList(props: TimelineListProps) {
   const connection = useConnection()
   const scroller = useRef<HTMLDivElement>(null)
   const taskAt = task ? items.findIndex(({ key }) => key === task.key) : -1
+  // Where the room opens; afterwards the reader moves.
+  const [opensAt] = useState(() => openingLineOf(items))
+  const drawn = props.heights?.current ?? NOTHING_DRAWN
+  const heightOf = (item: TimelineItem | undefined) => drawn.lines.get(item?.key ?? '') ?? estimateOf(item)
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => props.heights?.current.get(items[index]?.key ?? '') ?? estimateOf(items[index]),
+    estimateSize: (index) => heightOf(items[index]),
+    // Known before it is there, its lines need not wait for it: they are drawn with it, not after it in one go.
+    initialRect: { width: 0, height: drawn.pane },
+    initialOffset: () => openingOffsetOf(items.map(heightOf), opensAt, { ...PADDING, pane: drawn.pane }),
     getItemKey: (index) => items[index]?.key ?? index,
     measureElement: measureWhenObserved,
     anchorTo: 'end',
@@ -77,15 +85,13 @@ export function TimelineList(props: TimelineListProps) {
       const near = defaultRangeExtractor(range)
       return taskAt < 0 || near.includes(taskAt) ? near : [...near, taskAt].sort((a, b) => a - b)
     },
-    paddingStart: 20,
-    paddingEnd: 8,
+    paddingStart: PADDING.above,
+    paddingEnd: PADDING.below,
   })
   const shown = virtualizer.getVirtualItems()
   const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer])
   const moveFocus = useRowKeys({ items, currentKey, onCurrent, scroller, virtualizer })
 
-  // Where the room opens; afterwards the reader moves.
-  const [opensAt] = useState(() => openingLineOf(items))
   const [isPlaced, setPlaced] = useState(false)
   useLayoutEffect(() => {
     if (opensAt >= 0) virtualizer.scrollToIndex(opensAt, { align: 'center' })

@@ -10,7 +10,7 @@ import { ComposerPlace } from '@/components/timeline/composer-place'
 import { draftScopeOf } from '@/components/timeline/composer-text'
 import { EmptyLines } from '@/components/timeline/empty-lines'
 import type { OpenTask } from '@/components/timeline/row-menu'
-import { StaticLines } from '@/components/timeline/static-lines'
+import { NOTHING_DRAWN, StaticLines } from '@/components/timeline/static-lines'
 import { filterQuery, isFiltering, NO_FILTER, passes, type TimelineFilter } from '@/components/timeline/timeline-filter'
 import { TimelineHead } from '@/components/timeline/timeline-head'
 import { timelineItems } from '@/components/timeline/timeline-items'
@@ -39,7 +39,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
   const zone = useTimeZone()
   const isHydrated = useHydrated()
   const list = useRef<TimelineListHandle | null>(null)
-  const heights = useRef<ReadonlyMap<string, number>>(new Map())
+  const heights = useRef(NOTHING_DRAWN)
   const [filter, setFilter] = useState<TimelineFilter>(NO_FILTER)
   const [isSearching, setSearching] = useState(false)
   const [currentKey, setCurrentKey] = useState<string | null>(null)
@@ -64,7 +64,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
   useFollowOwn(items, view.pending, list)
 
   const showAll = useCallback(() => setFilter(NO_FILTER), [])
-  const { jumpTo, targetKey } = useJump({ items, list, loadUntil: whole.loadUntil, showAll })
+  const { jumpTo, targetKey } = useJump({ items, list, isListThere: isHydrated, loadUntil: whole.loadUntil, showAll })
   useEntryLink(jumpTo)
   useEffect(() => {
     onJump((seq) => void jumpTo((row) => row.seq === seq))

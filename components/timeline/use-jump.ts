@@ -16,13 +16,15 @@ const LOST = {
 export interface JumpOptions {
   items: TimelineItem[]
   list: RefObject<TimelineListHandle | null>
+  /** Not yet while the server's lines stand in its place. */
+  isListThere?: boolean
   loadUntil: ReadBack['loadUntil']
   /** Shows everything again: the line may be hidden by a filter. */
   showAll: () => void
 }
 
 /** Brings a line into the middle of the list and lights it for a moment, wherever it is. */
-export function useJump({ items, list, loadUntil, showAll }: JumpOptions) {
+export function useJump({ items, list, isListThere = true, loadUntil, showAll }: JumpOptions) {
   const [wanted, setWanted] = useState<((row: TimelineRow) => boolean) | null>(null)
   const [targetKey, setTargetKey] = useState<string | null>(null)
 
@@ -37,14 +39,14 @@ export function useJump({ items, list, loadUntil, showAll }: JumpOptions) {
   )
 
   useEffect(() => {
-    if (!wanted) return
+    if (!wanted || !isListThere) return
     // An answer may stand with its question.
     const item = items.find(({ row, answers }) => wanted(row) || answers.some(wanted))
     if (!item || !list.current) return
     setWanted(null)
     setTargetKey(item.key)
     list.current.toKey(item.key)
-  }, [wanted, items, list])
+  }, [wanted, isListThere, items, list])
 
   useEffect(() => {
     if (!targetKey) return

@@ -83,7 +83,7 @@ export function DialogClose() {
   )
 }
 
-// With nothing to fill in or to press, the text itself: the tooltip of the focused close button would take Escape.
+// With nothing to fill in or to press, the text itself rather than the button that closes it.
 function focusText(event: Event) {
   const content = event.currentTarget
   if (!(content instanceof HTMLElement) || content.querySelector(`:is(${CONTROLS}):not([data-close])`)) return

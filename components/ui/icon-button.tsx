@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
-import { Tooltip } from '@/components/ui/tooltip'
+import { tip } from '@/components/ui/tooltip'
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label'> {
   /** What it does; its accessible name and its tooltip. */
@@ -29,21 +29,20 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip text={label} keys={keys}>
-      <button
-        {...rest}
-        type={type}
-        aria-label={label}
-        className={clsx(
-          'inline-grid shrink-0 place-items-center rounded-2 border transition-colors duration-(--d-1) ease-settle',
-          'aria-disabled:text-text-3 aria-disabled:opacity-60',
-          sizes[size],
-          variants[variant],
-          className,
-        )}
-      >
-        {icon}
-      </button>
-    </Tooltip>
+    <button
+      {...tip(label, { keys })}
+      {...rest}
+      type={type}
+      aria-label={label}
+      className={clsx(
+        'inline-grid shrink-0 place-items-center rounded-2 border transition-colors duration-(--d-1) ease-settle',
+        'aria-disabled:text-text-3 aria-disabled:opacity-60',
+        sizes[size],
+        variants[variant],
+        className,
+      )}
+    >
+      {icon}
+    </button>
   )
 }

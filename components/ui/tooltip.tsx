@@ -1,31 +1,51 @@
 'use client'
-import { Tooltip as RadixTooltip } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { Kbd } from '@/components/ui/kbd'
+import { autoUpdate, flip, offset, type Placement, shift, useFloating } from '@floating-ui/react-dom'
+import { KeyWords } from '@/components/ui/key-words'
+import { type ShownTip, useTip } from '@/components/ui/use-tip'
 
-export interface TooltipProps {
-  text: ReactNode
+export interface TipOptions {
   keys?: string | undefined
   side?: 'top' | 'right' | 'bottom' | 'left'
-  children: ReactNode
 }
 
-/** A word about a control; the control itself must already have a name. */
-export function Tooltip({ text, keys, side = 'top', children }: TooltipProps) {
+/** What gives a control its tip. The control itself must already have a name: the tip is for eyes only. */
+export const tip = (text: string, { keys, side }: TipOptions = {}) => ({
+  'data-tip': text,
+  'data-tip-keys': keys,
+  'data-tip-side': side,
+})
+
+/**
+ * The one tooltip of the page, at whatever control is pointed at. One for each control, there from the start and shown
+ * hardly ever, was a fifth of what a page had to draw before it could be used.
+ */
+export function TooltipLayer() {
+  const shown = useTip()
+  return shown && <Tip {...shown} />
+}
+
+function Tip({ control, close }: ShownTip) {
+  const { tip: text, tipKeys: keys, tipSide: side = 'top' } = control.dataset
+  const { refs, floatingStyles, isPositioned } = useFloating({
+    elements: { reference: control },
+    strategy: 'fixed',
+    placement: side as Placement,
+    middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
+    whileElementsMounted: (reference, box, place) =>
+      autoUpdate(reference, box, () => (control.isConnected ? place() : close())),
+  })
   return (
-    <RadixTooltip.Root>
-      <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
-      <RadixTooltip.Portal>
-        <RadixTooltip.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 animate-fade items-center gap-2 rounded-2 border border-line bg-raised px-2 py-1 text-12 text-text shadow-2 max-md:hidden"
-        >
-          {text}
-          {keys && <Kbd>{keys}</Kbd>}
-        </RadixTooltip.Content>
-      </RadixTooltip.Portal>
-    </RadixTooltip.Root>
+    <div
+      ref={refs.setFloating}
+      data-tip-box
+      aria-hidden
+      style={floatingStyles}
+      className={`pointer-events-auto z-50 w-max max-md:hidden ${isPositioned ? '' : 'invisible'}`}
+    >
+      <div className="flex max-w-72 animate-fade items-center gap-2 rounded-2 border border-line bg-raised px-2 py-1 text-12 text-text shadow-2">
+        {text}
+        {keys && <KeyWords keys={keys} />}
+      </div>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { Dashboard } from '@/components/history/dashboards/dashboard'
+import { DoingDashboard } from '@/components/history/dashboards/doing-dashboard'
 import { requirePageActor } from '@/lib/server/http/actor'
 import { pageParameters } from '@/lib/server/http/page-parameters'
 import { getDashboard } from '@/lib/server/queries/metrics/get-dashboard'
@@ -8,5 +8,5 @@ export const metadata: Metadata = { title: 'History' }
 
 export default async function HistoryPage({ searchParams }: PageProps<'/history'>) {
   const actor = await requirePageActor()
-  return <Dashboard name="doing" {...(await getDashboard(actor, 'doing', pageParameters(await searchParams)))} />
+  return <DoingDashboard {...(await getDashboard(actor, 'doing', pageParameters(await searchParams)))} />
 }

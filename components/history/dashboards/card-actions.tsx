@@ -2,7 +2,7 @@
 import { ChartNoAxesCombined, CircleQuestionMark, Download, Table2 } from 'lucide-react'
 import { IconButton } from '@/components/ui/icon-button'
 import { Popover } from '@/components/ui/popover'
-import { Tooltip } from '@/components/ui/tooltip'
+import { tip } from '@/components/ui/tooltip'
 
 /** What these numbers mean, and what they do not. */
 const GUIDE_PATH = '/history/figures'
@@ -39,16 +39,15 @@ export function CardActions({ question, definition, csv, isTable, onTable }: Car
         icon={isTable ? <ChartNoAxesCombined {...icon} /> : <Table2 {...icon} />}
         onClick={() => onTable(!isTable)}
       />
-      <Tooltip text="CSV">
-        <a
-          href={csv}
-          download
-          aria-label={`CSV: ${question}`}
-          className="inline-grid size-7 shrink-0 place-items-center rounded-2 text-text-2 transition-colors duration-(--d-1) hover:bg-hover hover:text-text touch:size-11"
-        >
-          <Download {...icon} />
-        </a>
-      </Tooltip>
+      <a
+        {...tip('CSV')}
+        href={csv}
+        download
+        aria-label={`CSV: ${question}`}
+        className="inline-grid size-7 shrink-0 place-items-center rounded-2 text-text-2 transition-colors duration-(--d-1) hover:bg-hover hover:text-text touch:size-11"
+      >
+        <Download {...icon} />
+      </a>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { FillPatterns } from '@/components/history/charts/fills'
 import { DashboardNav } from '@/components/history/dashboard-nav'
 import { MetricCard } from '@/components/history/dashboards/metric-card'
+import type { MetricView } from '@/components/history/dashboards/metric-view'
 import { HistoryFrame } from '@/components/history/history-frame'
 import { useHistoryQuery } from '@/components/history/use-history-query'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -10,6 +11,8 @@ import { DASHBOARDS, type DashboardName, type MetricAnswer, type MetricName } fr
 
 export interface DashboardProps {
   name: DashboardName
+  /** How its figures are drawn. Their data come from the API under the same names, and so are what the views take. */
+  views: Partial<Record<MetricName, MetricView<never>>>
   /** The filters the server read the figures for, as a canonical query. */
   query: string
   /** By metric; null where the server could not read it. */
@@ -19,7 +22,7 @@ export interface DashboardProps {
 }
 
 /** One question that history answers, by its figures. */
-export function Dashboard({ name, query: firstQuery, answers, problems }: DashboardProps) {
+export function Dashboard({ name, views, query: firstQuery, answers, problems }: DashboardProps) {
   const { query } = useHistoryQuery()
   return (
     <HistoryFrame current={name}>
@@ -31,12 +34,21 @@ export function Dashboard({ name, query: firstQuery, answers, problems }: Dashbo
       )}
       <FillPatterns />
       <div className="grid gap-4 lg:grid-cols-2 print:block print:space-y-4">
-        {DASHBOARDS[name].metrics.map((metric) => (
-          // Each wakes up by itself, so that the browser can answer in between.
-          <Suspense key={metric}>
-            <MetricCard name={metric} query={query} first={{ query: firstQuery, answer: answers[metric] ?? null }} />
-          </Suspense>
-        ))}
+        {DASHBOARDS[name].metrics.map((metric) => {
+          const view = views[metric]
+          if (!view) return null
+          return (
+            // Each wakes up by itself, so that the browser can answer in between.
+            <Suspense key={metric}>
+              <MetricCard
+                name={metric}
+                view={view as MetricView<unknown>}
+                query={query}
+                first={{ query: firstQuery, answer: answers[metric] ?? null }}
+              />
+            </Suspense>
+          )
+        })}
       </div>
     </HistoryFrame>
   )

@@ -3,7 +3,7 @@ import clsx from 'clsx'
 import { useId, useState } from 'react'
 import { CardActions } from '@/components/history/dashboards/card-actions'
 import { MetricTableView } from '@/components/history/dashboards/metric-table'
-import { viewOf } from '@/components/history/dashboards/metric-views'
+import type { MetricView } from '@/components/history/dashboards/metric-view'
 import { Button } from '@/components/ui/button'
 import { cardClass } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -17,6 +17,7 @@ import type { MetricAnswer, MetricName } from '@/lib/domain/metrics/metric'
 
 export interface MetricCardProps {
   name: MetricName
+  view: MetricView<unknown>
   /** The filters of the address. */
   query: string
   /** What the server read for the page. */
@@ -24,7 +25,7 @@ export interface MetricCardProps {
 }
 
 /** One question: its answer in a sentence, in a chart, and in a table. */
-export function MetricCard({ name, query, first }: MetricCardProps) {
+export function MetricCard({ name, view, query, first }: MetricCardProps) {
   const { data: answer, error, isFetching, isPlaceholderData, refetch } = useMetric(name, query, first)
   const [isTable, setTable] = useState(false)
   const id = useId()
@@ -36,7 +37,7 @@ export function MetricCard({ name, query, first }: MetricCardProps) {
       className={clsx(
         cardClass,
         '@container flex min-w-0 flex-col px-5 pt-3.5 pb-4 print:break-inside-avoid',
-        viewOf(name).isWide && 'lg:col-span-2',
+        view.isWide && 'lg:col-span-2',
       )}
     >
       {answer && (
@@ -72,7 +73,7 @@ export function MetricCard({ name, query, first }: MetricCardProps) {
       )}
       {answer && (
         <div className={clsx('mt-3 flex flex-1 flex-col', isPlaceholderData && 'opacity-60')}>
-          <Body answer={answer} query={query} isTable={isTable} />
+          <Body answer={answer} view={view} query={query} isTable={isTable} />
         </div>
       )}
     </section>
@@ -81,13 +82,14 @@ export function MetricCard({ name, query, first }: MetricCardProps) {
 
 interface BodyProps {
   answer: MetricAnswer
+  view: MetricView<unknown>
   query: string
   isTable: boolean
 }
 
-function Body({ answer, query, isTable }: BodyProps) {
+function Body({ answer, view, query, isTable }: BodyProps) {
   const isPaper = useMediaQuery('print')
-  const { Chart, isEmpty, empty, isPart } = viewOf(answer.name)
+  const { Chart, isEmpty, empty, isPart } = view
   if (isTable) return <MetricTableView caption={answer.question} table={answer.table} />
   if (isEmpty(answer.data)) {
     return (

@@ -10,7 +10,8 @@ export const DASHBOARDS = {
   learn: { title: 'Do we learn?', metrics: ['reviews', 'preventions', 'drills'] },
 } as const satisfies Record<string, { title: string; metrics: readonly string[] }>
 export type DashboardName = keyof typeof DASHBOARDS
-export type MetricName = (typeof DASHBOARDS)[DashboardName]['metrics'][number]
+export type MetricOf<Name extends DashboardName> = (typeof DASHBOARDS)[Name]['metrics'][number]
+export type MetricName = MetricOf<DashboardName>
 
 export const METRIC_NAMES: readonly MetricName[] = Object.values(DASHBOARDS).flatMap(({ metrics }) => metrics)
 
