@@ -27,12 +27,13 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // How long to wait before giving up, not how long anything may take: a shared machine has hours in which it is four times slower.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/playwright.json' }]],
   use: {
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 20_000,
+    navigationTimeout: 45_000,
     // It fetches every file of the application for each new browser, two seconds of work: for tests that are about it.
     serviceWorkers: 'block',
     locale: 'en-GB',

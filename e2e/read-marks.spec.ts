@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, phone, test } from './fixtures.ts'
-import { checkout, openRoom, scriptOf } from './war-room.ts'
+import { checkout, openRoom, type Script, scriptOf } from './war-room.ts'
 
 /** How far a page says that its person has read, each time it does. */
 function marksOf(page: Page): number[] {
@@ -10,6 +10,16 @@ function marksOf(page: Page): number[] {
     if (request.method() === 'PUT' && request.url().endsWith('/read-mark')) marks.push(request.postDataJSON().seq)
   })
   return marks
+}
+
+/** Has somebody write so many entries; answers where the log ends then. */
+async function writeEntries(script: Script, incident: { id: string }, count: number): Promise<number> {
+  for (let n = 0; n < count; n++) {
+    const text = `Entry ${n}: the queue drains\nand nobody else is affected`
+    await script.run(incident, 'add-entry', { entryId: randomUUID(), kind: 'note', text })
+  }
+  const { incident: now } = await script.get<{ incident: { seq: number } }>(`/api/v1/incidents/${incident.id}`)
+  return now.seq
 }
 
 /** Longer than a line has to be in sight to count as read. */
@@ -24,14 +34,7 @@ test('[VIEW-5] only what was in sight counts as read: not the rest of a long roo
   const ada = await newPerson('Ada Osei')
   const others = await scriptOf(server, await newPerson('Ravi Menon'))
   const incident = await others.declare(checkout)
-  const write = async (count: number) => {
-    for (let n = 0; n < count; n++) {
-      const text = `Entry ${n}: the queue drains\nand nobody else is affected`
-      await others.run(incident, 'add-entry', { entryId: randomUUID(), kind: 'note', text })
-    }
-    const { incident: now } = await others.get<{ incident: { seq: number } }>(`/api/v1/incidents/${incident.id}`)
-    return now.seq
-  }
+  const write = (count: number) => writeEntries(others, incident, count)
   await write(3)
   const first = await browserFor(ada)
   const marksAtFirst = marksOf(first)
@@ -63,4 +66,30 @@ test('[VIEW-5] only what was in sight counts as read: not the rest of a long roo
     await page.getByRole('button', { name: 'Timeline', exact: true }).click()
     await expect.poll(() => Math.max(0, ...marks)).toBeGreaterThanOrEqual(later)
   }
+})
+
+test('[VIEW-5] who has more unread than a room comes with starts at the first of it too', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  test.slow()
+  const ada = await newPerson('Ada Osei')
+  const others = await scriptOf(server, await newPerson('Ravi Menon'))
+  const incident = await others.declare(checkout)
+  await others.run(incident, 'add-entry', { entryId: randomUUID(), kind: 'note', text: 'What Ada has read' })
+  const page = await browserFor(ada)
+  const marks = marksOf(page)
+  await openRoom(page, incident.key)
+  await expect.poll(() => marks.length).toBeGreaterThan(0)
+  await page.goto('/')
+  await writeEntries(others, incident, 450)
+
+  // The room comes with its last 200 lines.
+  await openRoom(page, incident.key)
+  await expect(page.locator('[data-unread]')).toHaveText(/^450 new since/)
+  await expect(page.getByRole('article').filter({ hasText: 'What Ada has read' })).toBeInViewport()
+  await expect(page.getByRole('article').filter({ hasText: 'Entry 0:' })).toBeInViewport()
+  await page.waitForTimeout(WHILE_MS)
+  expect(Math.max(...marks), 'what counts as read').toBeLessThan(100)
 })

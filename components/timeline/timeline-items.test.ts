@@ -73,8 +73,20 @@ test('[VIEW-5] marks the first unread line of somebody else, and counts theirs o
     rowAt(5, '2026-11-17T10:12:00.000Z'),
   ]
   const open = itemsOf(rows, 'UTC', { seq: 2, until: null })
-  expect(open.map(({ unread }) => unread)).toEqual([null, null, null, { count: 2, since: '10:09' }, null])
-  expect(itemsOf(rows, 'UTC', { seq: 2, until: 4 })[3]?.unread).toEqual({ count: 1, since: '10:09' })
+  expect(open.map(({ unread }) => unread)).toEqual([
+    null,
+    null,
+    null,
+    { count: 2, since: '10:09', isMore: false },
+    null,
+  ])
+  expect(itemsOf(rows, 'UTC', { seq: 2, until: 4 })[3]?.unread).toEqual({ count: 1, since: '10:09', isMore: false })
+  expect(itemsOf(rows.slice(3), 'UTC', { seq: 2, until: null })[0]?.unread).toEqual({
+    count: 2,
+    since: null,
+    isMore: true,
+  })
+  expect(itemsOf(rows, 'UTC', { seq: 0, until: null })[0]?.unread).toMatchObject({ count: 4, isMore: false })
   expect(itemsOf(rows, 'UTC', { seq: 5, until: null }).some(({ unread }) => unread)).toBe(false)
 })
 

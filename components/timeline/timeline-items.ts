@@ -10,6 +10,14 @@ export interface UnreadMarker {
   until: number | null
 }
 
+export interface UnreadMark {
+  count: number
+  /** When the last read line was written, "14:06". */
+  since: string | null
+  /** There may be more before the rows: it is not the first one, and the count not all. */
+  isMore: boolean
+}
+
 /** One row of the list with what stands above it. */
 export interface TimelineItem {
   key: string
@@ -22,7 +30,7 @@ export interface TimelineItem {
   day: string | null
   /** "14:06", when it happened before the minute it was written. */
   happened: string | null
-  unread: { count: number; since: string | null } | null
+  unread: UnreadMark | null
   answers: TimelineRow[]
   /** Nothing was written just before it: it may be seen to arrive. */
   isAlone: boolean
@@ -88,7 +96,9 @@ export function timelineItems(
       isRepeat: !isNewDay && !isUnreadHere && time.minute === minute,
       day: isNewDay ? time.day : null,
       happened: time.happened,
-      unread: isUnreadHere ? { count: unread.count, since: unread.since && tell(unread.since, zone).minute } : null,
+      unread: isUnreadHere
+        ? { count: unread.count, since: unread.since && tell(unread.since, zone).minute, isMore: unread.isMore }
+        : null,
       answers: answersOf(row, rows),
       isAlone: at - before >= BURST_MS,
     })
@@ -118,6 +128,7 @@ const isSame = (one: TimelineItem, other: TimelineItem): boolean =>
   one.happened === other.happened &&
   one.unread?.count === other.unread?.count &&
   one.unread?.since === other.unread?.since &&
+  one.unread?.isMore === other.unread?.isMore &&
   one.isAlone === other.isAlone &&
   one.answers.length === other.answers.length &&
   one.answers.every((answer, index) => answer === other.answers[index])
@@ -144,5 +155,6 @@ function unreadOf(rows: RowWindow, { seq, until }: UnreadMarker, viewerId: strin
   const first = others[0]
   if (!first) return null
   const since = rows.findLast((row) => row.seq <= seq) ?? null
-  return { firstSeq: first.seq, count: others.length, since }
+  const isMore = (rows[0]?.seq ?? 0) > seq + 1
+  return { firstSeq: first.seq, count: others.length, since, isMore }
 }

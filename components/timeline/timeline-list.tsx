@@ -41,6 +41,7 @@ export interface TimelineListProps {
   currentKey: string | null
   onCurrent: (key: string) => void
   targetKey: string | null
+  onFirstUnread?: (() => void) | undefined
   task: OpenTask | null
   onTask: (task: OpenTask | null) => void
   handle: (handle: TimelineListHandle | null) => void
@@ -158,7 +159,7 @@ export function TimelineList(props: TimelineListProps) {
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <ListLines item={item} />
+                <ListLines item={item} onFirstUnread={props.onFirstUnread} />
                 <TimelineRowView
                   item={item}
                   index={index}

@@ -19,6 +19,7 @@ import { TimelineSearch } from '@/components/timeline/timeline-search'
 import { UnsentLine } from '@/components/timeline/unsent-line'
 import { useAnnouncedLines } from '@/components/timeline/use-announced-lines'
 import { useEntryLink } from '@/components/timeline/use-entry-link'
+import { sayWhenLost, useFirstUnread, useOpenAtFirstUnread, useOpening } from '@/components/timeline/use-first-unread'
 import { useFollowOwn } from '@/components/timeline/use-follow-own'
 import { useHydrated } from '@/components/timeline/use-hydrated'
 import { useJump } from '@/components/timeline/use-jump'
@@ -53,7 +54,8 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
   const filtered = useFilteredTimeline(room, view, rowFilter)
   const shown = rowFilter ? filtered : whole
 
-  const seen = useSeen({ room, view, viewerId: viewer.id, readSeq, isWhole: rowFilter === null })
+  const [isOpening, handleOpened] = useOpening(view, readSeq)
+  const seen = useSeen({ room, view, viewerId: viewer.id, readSeq, isWhole: rowFilter === null && !isOpening })
   const marker = rowFilter ? null : seen.marker
   const items = useMemo(
     () => timelineItems(shown.rows, { zone, marker, viewerId: viewer.id }),
@@ -75,12 +77,16 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
     }
   }, [onJump, onSearch, jumpTo])
 
-  const unreadKey = items.find((item) => item.unread)?.key
+  const firstUnread = items.find((item) => item.unread)
+  const toFirstUnread = useFirstUnread({ marker, viewerId: viewer.id, loadUntil: whole.loadUntil, jumpTo })
+  useOpenAtFirstUnread(isOpening && isHydrated, toFirstUnread, handleOpened)
+  const handleFirstUnread = useCallback(() => void toFirstUnread().then(sayWhenLost), [toFirstUnread])
   useTimelineActions({
     current: items.find(({ key }) => key === currentKey) ?? items.at(-1),
-    hasUnread: unreadKey !== undefined,
+    hasUnread: firstUnread !== undefined,
     onTask: setTask,
-    onUnread: () => unreadKey && list.current?.toKey(unreadKey),
+    onUnread: () =>
+      firstUnread?.unread?.isMore ? handleFirstUnread() : firstUnread && list.current?.toKey(firstUnread.key),
     onSearch: () => setSearching(true),
     onFocusLines: () => list.current?.focusCurrent(),
   })
@@ -117,6 +123,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
             currentKey={currentKey}
             onCurrent={setCurrentKey}
             targetKey={targetKey}
+            onFirstUnread={handleFirstUnread}
             task={task}
             onTask={setTask}
             handle={handleHandle}

@@ -8,7 +8,7 @@ import type { TimelineRow } from '@/lib/domain/incident/timeline'
 
 const LIT_MS = 2500
 
-const LOST = {
+export const LOST = {
   none: 'That line could not be found',
   failed: 'Older lines could not be read: that line may be among them',
 } satisfies Record<Exclude<Found, 'found'>, string>

@@ -40,10 +40,10 @@ export function useSeen({ room, view, viewerId, readSeq, isWhole }: SeenOptions)
     [isWhole, headSeq, see],
   )
   useEffect(() => {
-    const handleVisible = () => handleSeen(0, isAtEnd)
+    const handleVisible = () => isAtEnd && handleSeen(headSeq, true)
     document.addEventListener('visibilitychange', handleVisible)
     return () => document.removeEventListener('visibilitychange', handleVisible)
-  }, [handleSeen, isAtEnd])
+  }, [handleSeen, headSeq, isAtEnd])
 
   const unseen = unseenIn(view.timeline, seenSeq, viewerId)
   const isAllSeen = unseen === 0

@@ -6,23 +6,25 @@ import { api } from './api'
 const VISIBLE_MS = 1000
 
 /**
- * Moves this person's read mark of an incident. `see` is told the newest `seq` in sight; what stayed in sight for a
- * second, in a tab that is looked at, counts as read. The mark only ever moves forward.
+ * Moves this person's read mark of an incident. `see` is told the newest `seq` in sight, also when it is an older one than
+ * before; what is still in sight, or was read past, after a second in a tab that is looked at, counts as read. The mark
+ * only ever moves forward.
  */
 export function useReadMark(incidentId: string, initial: number): { see: (seq: number) => void } {
   const mark = useRef(initial)
-  const seen = useRef(initial)
+  const inSight = useRef(initial)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
 
   const wait = useCallback(() => {
-    if (timer.current || seen.current <= mark.current) return
-    const candidate = seen.current
+    if (timer.current || inSight.current <= mark.current) return
+    const candidate = inSight.current
     timer.current = setTimeout(() => {
       timer.current = null
-      if (document.visibilityState === 'visible' && candidate > mark.current) {
-        mark.current = candidate
+      const read = Math.min(candidate, inSight.current)
+      if (document.visibilityState === 'visible' && read > mark.current) {
+        mark.current = read
         // A mark that could not be moved is moved by the next one.
-        api('PUT', `/api/v1/incidents/${incidentId}/read-mark`, { seq: candidate }).catch(() => {})
+        api('PUT', `/api/v1/incidents/${incidentId}/read-mark`, { seq: read }).catch(() => {})
       }
       if (document.visibilityState === 'visible') wait()
     }, VISIBLE_MS)
@@ -39,8 +41,7 @@ export function useReadMark(incidentId: string, initial: number): { see: (seq: n
 
   const see = useCallback(
     (seq: number) => {
-      if (seq <= seen.current) return
-      seen.current = seq
+      inSight.current = seq
       wait()
     },
     [wait],

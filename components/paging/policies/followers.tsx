@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { servicePath } from '@/components/catalogue/service-words'
 import { NO_CHANGES, withoutSaved } from '@/components/paging/policies/follower-changes'
 import { useViewer } from '@/components/shell/viewer'
@@ -52,6 +52,9 @@ function FollowersForm({ policy }: FollowersProps) {
   // What is to change, not what is chosen: others may set some meanwhile, and a part of it may be saved already.
   const [wanted, setWanted] = useState(NO_CHANGES)
   const { mutate, isPending, error, reset } = useSetFollowers(policy.id)
+  const form = useRef<HTMLDivElement>(null)
+  // The buttons go once there is nothing to save; the focus stays in the form.
+  const keepFocus = () => form.current?.contains(document.activeElement) && form.current.focus()
   const add = wanted.add.filter((id) => !before.includes(id))
   const remove = wanted.remove.filter((id) => before.includes(id))
   const chosen = [...before.filter((id) => !remove.includes(id)), ...add]
@@ -62,12 +65,14 @@ function FollowersForm({ policy }: FollowersProps) {
       { add, remove },
       {
         onSuccess: () => {
+          keepFocus()
           setWanted((now) => withoutSaved(now, { add, remove }))
           toast('The services are saved')
         },
       },
     )
   const handleUndo = () => {
+    keepFocus()
     setWanted(NO_CHANGES)
     reset()
   }
@@ -79,7 +84,7 @@ function FollowersForm({ policy }: FollowersProps) {
     ...(other && other.id !== policy.id && { hint: `follows ${other.name} now` }),
   }))
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={form} tabIndex={-1} className="flex flex-col gap-2 outline-none">
       <Field label="Services" hint="An alert of one of them pages by this policy.">
         <MultiCombobox
           options={options}
