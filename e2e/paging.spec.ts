@@ -256,5 +256,9 @@ test('[ESC-14] services that follow a policy are saved half way: what is left st
   await page.getByRole('button', { name: 'Save services' }).click()
   await expect(page.getByText('The services are saved', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Save services' })).toHaveCount(0)
+  // The button that had the focus is gone; the focus is still in its form.
+  expect(await page.evaluate(() => document.activeElement?.querySelector('input')?.getAttribute('role'))).toBe(
+    'combobox',
+  )
   for (const key of [name, one, two]) await expect(section.getByText(key, { exact: true })).toBeVisible()
 })

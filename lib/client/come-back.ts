@@ -1,9 +1,8 @@
 import type { Socket } from 'socket.io-client'
+import { DISPLACED_RETRY_MS, whenSeen } from '@/lib/client/when-seen'
 import type { AccessNotice, ClientToServer, ServerToClient } from '@/lib/domain/realtime-protocol'
 
 const RETRY_AFTER_MS = 800
-/** Of a tab that is looked at while as many others are as a person may have: they take turns, slowly. */
-const DISPLACED_RETRY_MS = 3000
 
 /** Connects again where the library does not: after an accident it does, but not after a goodbye or a refusal. */
 export function comeBack(socket: Socket<ServerToClient, ClientToServer>, onSignedOut: () => void): void {
@@ -38,15 +37,4 @@ export function comeBack(socket: Socket<ServerToClient, ClientToServer>, onSigne
     socket.disconnect()
     onSignedOut()
   })
-}
-
-/** Runs one of them: at once if the page is seen, else when it is. */
-function whenSeen(already: () => void, later: () => void) {
-  if (document.visibilityState === 'visible') return already()
-  const look = () => {
-    if (document.visibilityState !== 'visible') return
-    document.removeEventListener('visibilitychange', look)
-    later()
-  }
-  document.addEventListener('visibilitychange', look)
 }

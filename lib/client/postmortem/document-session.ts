@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import * as Y from 'yjs'
 import { goToSignIn } from '@/lib/client/session-end'
+import { DISPLACED_RETRY_MS, whenSeen } from '@/lib/client/when-seen'
 import { COLLAB_CLOSE, COLLAB_PATH } from '@/lib/domain/postmortem/collab-protocol'
 import { documentName } from '@/lib/domain/postmortem/document'
 import { type DocumentCopy, openCopy } from './document-copy'
@@ -100,7 +101,18 @@ export function openDocument({ personId, incidentId, onStateless }: SessionParts
   function handleClose({ event }: { event: { code: number } }) {
     if (event.code === COLLAB_CLOSE.refused) finish('refused')
     else if (event.code === COLLAB_CLOSE.signedOut) goToSignIn()
+    else if (event.code === COLLAB_CLOSE.displaced) comeBackWhenSeen()
     refresh()
+  }
+
+  // Each that comes back puts out the next: one that nobody looks at would begin that again and again.
+  function comeBackWhenSeen() {
+    socket.disconnect()
+    whenSeen(() => setTimeout(connect, DISPLACED_RETRY_MS), connect)
+  }
+
+  function connect() {
+    if (end === null && !isClosed) void socket.connect()
   }
 
   function handleDenied({ reason }: { reason: string }) {
@@ -119,11 +131,8 @@ export function openDocument({ personId, incidentId, onStateless }: SessionParts
   provider.on('stateless', ({ payload }: { payload: string }) => onStateless(payload))
   // The browser knows at once that its network is gone; the socket finds out by waiting in vain.
   const handleOffline = () => socket.webSocket?.close()
-  const handleOnline = () => {
-    if (end === null) void socket.connect()
-  }
   window.addEventListener('offline', handleOffline)
-  window.addEventListener('online', handleOnline)
+  window.addEventListener('online', connect)
   const patience = setTimeout(() => {
     isPatient = false
     refresh()
@@ -164,7 +173,7 @@ export function openDocument({ personId, incidentId, onStateless }: SessionParts
       isClosed = true
       clearTimeout(patience)
       window.removeEventListener('offline', handleOffline)
-      window.removeEventListener('online', handleOnline)
+      window.removeEventListener('online', connect)
       copy?.close()
       provider.destroy()
       socket.destroy()

@@ -9,6 +9,8 @@ export const COLLAB_CLOSE = {
   accessChanged: 4403,
   /** An update or a caret was refused. Sending the same again is refused again. */
   refused: 4409,
+  /** Its person opened more sockets than they may have, and this was the oldest: connect again once it is looked at. */
+  displaced: 4408,
   /** Too many messages. */
   tooMany: 4429,
   /** What was sent could not be saved, or builds on something the server lacks: connect again and compare. */

@@ -4,6 +4,7 @@ import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { COLLAB_CLOSE } from '@/lib/domain/postmortem/collab-protocol'
 import { addCard, documentName, placeCard } from '@/lib/domain/postmortem/document'
+import { MAX_SOCKETS } from '@/lib/domain/realtime-protocol'
 import { changePerson } from '@/lib/server/access/people'
 import { closeSession } from '@/lib/server/access/sessions'
 import { pool } from '@/lib/server/db/pool'
@@ -233,6 +234,19 @@ describe('[COLLAB-8] within a second', () => {
     await expect.poll(() => client.denied, within).toEqual(['permission-denied'])
     client.close()
   })
+})
+
+test('[COLLAB-13] one socket too many puts out the oldest of its person, and of nobody else', async () => {
+  const id = await aReview()
+  const cleo = await signedInPerson('responder', 'Cleo')
+  const other = await opened(id, ben)
+  const tabs: DocumentClient[] = []
+  for (let n = 0; n < MAX_SOCKETS; n++) tabs.push(await opened(id, cleo, { retryMs: 60_000 }))
+  expect(tabs.flatMap(codes)).toEqual([])
+  tabs.push(await opened(id, cleo, { retryMs: 60_000 }))
+  await expect.poll(() => tabs.map(codes), within).toEqual([[COLLAB_CLOSE.displaced], ...tabs.slice(1).map(() => [])])
+  expect(codes(other)).toEqual([])
+  for (const client of [other, ...tabs]) client.close()
 })
 
 describe('[COLLAB-2] while the database is away', () => {

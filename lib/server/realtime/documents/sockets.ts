@@ -7,6 +7,7 @@ import { COLLAB_CLOSE } from '@/lib/domain/postmortem/collab-protocol'
 import { logger } from '@/lib/server/logger'
 import { metrics } from '@/lib/server/metrics'
 import { type Client, type Context, closeClient } from '@/lib/server/realtime/documents/client'
+import { giveWay } from '@/lib/server/realtime/documents/give-way'
 import { letIn } from '@/lib/server/realtime/documents/let-in'
 
 const MAX_FRAME_BYTES = 4_000_000
@@ -25,6 +26,7 @@ export function documentSockets(hocuspocus: Hocuspocus<Context>) {
 
   const welcome = (socket: WebSocket, req: IncomingMessage, client: Client) => {
     clients.add(client)
+    giveWay(clients, client)
     metrics.documentSockets.inc()
     opened += 1
     const key = String(opened)
