@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 45_000,
     hookTimeout: 60_000,
+    // How long to wait before giving up, on a machine that may be four times slower for an hour; not how long anything may take.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

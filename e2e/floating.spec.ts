@@ -38,6 +38,15 @@ test('a control says its name and keys to the pointer and to the keys, and stops
   await expect(tip).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Close' }).hover()
+  await expect(tip).toHaveText(/^Close/)
+  await tip.click()
+  await expect(dialog, 'a press on its tip is none beside it').toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
 })
 
 test('what a control opens it also closes, and who leaves it for another control is not called back', async ({

@@ -38,7 +38,8 @@ export function AppShell({ children }: { children: ReactNode }) {
         id={MAIN_ID}
         tabIndex={-1}
         className={clsx(
-          'min-w-0 outline-none',
+          // The rail's place is kept also where it is not there yet, as on a phone that turns out to be held across.
+          'min-w-0 outline-none md:col-start-2',
           // What fills the screen leaves room for the bar above it.
           isRoom(path)
             ? 'has-[>[data-pages-bar]]:flex has-[>[data-pages-bar]]:h-dvh has-[>[data-pages-bar]]:flex-col'

@@ -42,10 +42,20 @@ function Tip({ control, close }: ShownTip) {
       style={floatingStyles}
       className={`pointer-events-auto z-50 w-max max-md:hidden ${isPositioned ? '' : 'invisible'}`}
     >
-      <div className="flex max-w-72 animate-fade items-center gap-2 rounded-2 border border-line bg-raised px-2 py-1 text-12 text-text shadow-2">
+      <div
+        ref={keepPressesIn}
+        className="flex max-w-72 animate-fade items-center gap-2 rounded-2 border border-line bg-raised px-2 py-1 text-12 text-text shadow-2"
+      >
         {text}
         {keys && <KeyWords keys={keys} />}
       </div>
     </div>
   )
+}
+
+const stop = (event: Event) => event.stopPropagation()
+
+/** A press on the tip is none beside the dialog that it belongs to, which would close. */
+function keepPressesIn(box: HTMLElement | null): void {
+  box?.addEventListener('pointerdown', stop)
 }
