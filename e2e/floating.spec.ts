@@ -9,7 +9,7 @@ test('a control says its name and keys to the pointer and to the keys, and stops
   await page.goto('/')
   const tip = page.locator('[data-tip-box]')
   const rail = page.getByRole('navigation', { name: 'Evenkeel' })
-  const incidents = rail.getByRole('link', { name: 'Incidents', exact: true })
+  const incidents = rail.getByRole('link', { name: /^Incidents/ })
 
   await incidents.hover()
   await expect(tip).toHaveText(/^Incidents\s*g\s*i/)

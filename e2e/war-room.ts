@@ -52,8 +52,11 @@ export async function openRoom(page: Page, key: string): Promise<void> {
   await expectLive(page)
 }
 
-export const expectLive = (page: Page): Promise<void> =>
-  expect(page.locator('[data-connection="live"]').first()).toBeAttached()
+/** Connected, and with the live lines in the place of those that the server drew. */
+export async function expectLive(page: Page): Promise<void> {
+  await expect(page.locator('[data-connection="live"]').first()).toBeAttached()
+  await expect(page.locator('[role="feed"][aria-busy="true"]')).toHaveCount(0)
+}
 
 /** Types into the composer and logs. */
 export async function log(page: Page, text: string): Promise<void> {
