@@ -42,7 +42,7 @@ function watchTips(onShow: (control: HTMLElement | null) => void): () => void {
     clearTimeout(timer)
     // On the tip itself it stays, to be read.
     if (at === shown || at?.matches('[data-tip-box]')) return
-    const isNext = shown !== null || performance.now() - closedAt < NEXT_MS
+    const isNext = shown?.isConnected || performance.now() - closedAt < NEXT_MS
     const wait = at === null ? GAP_MS : isNext ? 0 : DELAY_MS
     timer = setTimeout(() => show(at), wait)
   }
