@@ -1,24 +1,21 @@
 'use client'
 import { Dialog } from 'radix-ui'
 import { MenuSearch } from '@/components/command-menu/menu-search'
-import { useShellDialog } from '@/components/shell/shell-dialogs'
 import { scrimClass } from '@/components/ui/dialog'
 import { useReturnFocus } from '@/components/ui/use-return-focus'
 
 /** ⌘K: finds and does everything. */
-export function CommandMenu() {
-  const [isOpen, setOpen] = useShellDialog('command-menu')
+export function CommandMenu({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setOpen}>
+    <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className={scrimClass} />
-        <CommandMenuContent onLeave={() => setOpen(false)} />
+        <CommandMenuContent onLeave={onClose} />
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-/** Exists only while the menu is open. */
 function CommandMenuContent({ onLeave }: { onLeave: () => void }) {
   const returnFocus = useReturnFocus()
   return (

@@ -2,19 +2,17 @@
 import { useSyncExternalStore } from 'react'
 import { singleKeys } from '@/components/command-menu/single-keys'
 import { bySection, useOfferedActions } from '@/components/command-menu/use-offered-actions'
-import { useShellDialog } from '@/components/shell/shell-dialogs'
 import { Checkbox } from '@/components/ui/checkbox'
 import { KeyWords } from '@/components/ui/key-words'
 import { SectionHeader } from '@/components/ui/section-header'
 import { Sheet } from '@/components/ui/sheet'
 
 /** Every key that does something on this page. */
-export function KeysSheet() {
-  const [isOpen, setOpen] = useShellDialog('keys')
+export function KeysSheet({ onClose }: { onClose: () => void }) {
   const actions = useOfferedActions()
   const areOn = useSyncExternalStore(singleKeys.subscribe, singleKeys.areOn, () => true)
   return (
-    <Sheet title="Keys" isOpen={isOpen} onOpenChange={setOpen}>
+    <Sheet title="Keys" isOpen onOpenChange={onClose}>
       <div className="flex flex-col gap-5 px-4 py-4">
         {bySection(actions.filter(({ keys }) => keys)).map(([section, group]) => (
           <section key={section}>

@@ -4,8 +4,6 @@ import { useState } from 'react'
 import { problemOf } from '@/components/declare/declare-problem'
 import { useJoinIncident } from '@/components/declare/use-join-incident'
 import { incidentPath } from '@/components/incidents/incident-path'
-import { useShellDialog } from '@/components/shell/shell-dialogs'
-import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -13,19 +11,10 @@ import { randomId } from '@/lib/client/random-id'
 import { useDeclare } from '@/lib/client/use-declare'
 import { useShift } from '@/lib/client/use-shift'
 import { cannotDeploy, deliveryReasons } from '@/lib/domain/incident/cannot-deploy'
-import { isResponder } from '@/lib/domain/incident/policy'
 import type { DeliveryReason } from '@/lib/domain/incident/values'
 
-/** “We cannot deploy”, from anywhere. */
-export function CannotDeployDialog() {
-  const viewer = useViewer()
-  const [isOpen, setOpen] = useShellDialog('cannot-deploy')
-  if (!isOpen || !isResponder(viewer)) return null
-  return <CannotDeploy onClose={() => setOpen(false)} />
-}
-
-/** Two presses: this one and why, or the room where it is worked on already. */
-function CannotDeploy({ onClose }: { onClose: () => void }) {
+/** “We cannot deploy”, from anywhere. Two presses: that one and why, or the room where it is worked on already. */
+export function CannotDeployDialog({ onClose }: { onClose: () => void }) {
   const join = useJoinIncident()
   const open = (useShift().data?.open ?? []).filter(({ kind }) => kind === 'delivery')
   const { declare, chosen, problem } = useCannotDeploy()

@@ -15,6 +15,7 @@ import { Input } from '@/components/ui/input'
 import { MultiCombobox } from '@/components/ui/multi-combobox'
 import { useServices } from '@/lib/client/directory'
 
+/** Declare, from anywhere. */
 export function DeclareForm({ onClose }: { onClose: () => void }) {
   const formId = useId()
   const { draft, change, submit, discard, isSending, isDeclared, problem } = useDeclaration()

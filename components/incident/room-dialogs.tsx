@@ -1,7 +1,6 @@
 'use client'
-import { useEffect } from 'react'
 import { useRoomNavigation } from '@/components/incident/room-navigation'
-import { fetchDialogs, lazyDialog } from '@/components/ui/lazy-dialog'
+import { lazyDialog, useFetchedDialogs } from '@/components/ui/lazy-dialog'
 
 const HandOver = lazyDialog(() => import('@/components/incident/hand-over-dialog').then((file) => file.HandOverDialog))
 const AskForHelp = lazyDialog(() =>
@@ -32,16 +31,10 @@ const Page = lazyDialog(() => import('@/components/paging/room/page-dialog').the
 const Alert = lazyDialog(() => import('@/components/incident/alert-dialog').then((file) => file.AlertDialog))
 const Verify = lazyDialog(() => import('@/components/incident/verify-dialog').then((file) => file.VerifyDialog))
 
-/** After what the first sight of a room needs. */
-const FETCH_AFTER_MS = 4000
-
 /** The dialog that is open, if one is. */
 export function RoomDialogs() {
   const { dialog, closeDialog } = useRoomNavigation()
-  useEffect(() => {
-    const timer = setTimeout(fetchDialogs, FETCH_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [])
+  useFetchedDialogs()
   if (!dialog) return null
   switch (dialog.kind) {
     case 'hand-over':

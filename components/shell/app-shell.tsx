@@ -2,17 +2,13 @@
 import clsx from 'clsx'
 import { usePathname, useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { CommandMenu } from '@/components/command-menu/command-menu'
-import { KeysSheet } from '@/components/command-menu/keys-sheet'
 import { useKeyListener } from '@/components/command-menu/use-key-listener'
-import { CannotDeployDialog } from '@/components/declare/cannot-deploy-dialog'
-import { DeclareDialog } from '@/components/declare/declare-dialog'
 import { PagesBar } from '@/components/paging/pages-bar'
 import { BottomBar } from '@/components/shell/bottom-bar'
 import { isRoom } from '@/components/shell/is-room'
 import { MAIN_ID, NavigationFocus } from '@/components/shell/navigation-focus'
+import { OpenShellDialog } from '@/components/shell/open-shell-dialog'
 import { Rail } from '@/components/shell/rail'
-import { SignOutDialog } from '@/components/shell/sign-out-dialog'
 import { useShellActions } from '@/components/shell/use-shell-actions'
 import { useIsPhone } from '@/components/ui/use-is-phone'
 import { useLiveReads } from '@/lib/client/use-live-reads'
@@ -51,11 +47,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       </main>
       <BottomBar />
       <NavigationFocus />
-      <CommandMenu />
-      <KeysSheet />
-      <DeclareDialog />
-      <CannotDeployDialog />
-      <SignOutDialog />
+      <OpenShellDialog />
     </div>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
 import { useState, useSyncExternalStore } from 'react'
-import { useShellDialog } from '@/components/shell/shell-dialogs'
 import { useLeave } from '@/components/shell/use-sign-out'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
@@ -9,12 +8,7 @@ import { isUnlogged } from '@/lib/client/outbox-item'
 import { outboxHere } from '@/lib/client/use-outbox'
 
 /** What is to become of what the log does not have, before its author signs out (SPEC OUTBOX-7). */
-export function SignOutDialog() {
-  const [isOpen, setOpen] = useShellDialog('sign-out')
-  return isOpen && <UnloggedDialog onClose={() => setOpen(false)} />
-}
-
-function UnloggedDialog({ onClose }: { onClose: () => void }) {
+export function SignOutDialog({ onClose }: { onClose: () => void }) {
   const outbox = outboxHere(useViewer().id)
   const leave = useLeave()
   const [isLeaving, setLeaving] = useState(false)
