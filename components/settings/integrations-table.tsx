@@ -32,7 +32,7 @@ function IntegrationRow({ integration }: { integration: Integration }) {
   const { id, kind, name, service, alerts, lastReceivedAt } = integration
   return (
     <tr className="hover:bg-hover">
-      <Td>
+      <Td className="max-md:pb-2.5">
         <Link
           href={`/settings/integrations/${id}` as Route}
           className="font-medium text-text hover:underline max-md:-mb-2 max-md:block max-md:pt-2 max-md:pb-3"

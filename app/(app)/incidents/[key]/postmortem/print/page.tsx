@@ -28,7 +28,7 @@ export default async function PrintPage({ params, searchParams }: PrintPageProps
   return (
     <DocumentPage
       incident={published.facts}
-      what={published.version === null ? 'Postmortem, not published yet' : `Postmortem, version ${published.version}`}
+      what={published.version === null ? 'Postmortem, draft' : `Postmortem, version ${published.version}`}
       actions={<PrintNow isAsked={now === '1'} />}
     >
       <DocumentView published={published} pictureHref={(id) => attachmentAddress(incident.id, id)} />
