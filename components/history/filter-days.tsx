@@ -1,4 +1,6 @@
 'use client'
+import { useState } from 'react'
+import { shownDay, type TypedDay, typedDay } from '@/components/history/typed-day'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { ChosenFilters } from '@/lib/domain/history/chosen-filters'
@@ -13,19 +15,27 @@ export function FilterDays({ filters: { from, to }, onChange }: FilterDaysProps)
   return (
     <div className="grid grid-cols-2 gap-2">
       <Field label="Declared since">
-        <Input
-          type="date"
-          value={from?.slice(0, 10) ?? ''}
-          onChange={({ target }) => onChange({ from: target.value || null, period: null })}
-        />
+        <DayInput value={from} onChange={(day) => onChange({ from: day, period: null })} />
       </Field>
       <Field label="and before">
-        <Input
-          type="date"
-          value={to?.slice(0, 10) ?? ''}
-          onChange={({ target }) => onChange({ to: target.value || null, period: null })}
-        />
+        <DayInput value={to} onChange={(day) => onChange({ to: day, period: null })} />
       </Field>
     </div>
   )
+}
+
+interface DayInputProps {
+  value: string | null
+  onChange: (day: string | null) => void
+}
+
+/** The address holds days that there are: what is typed until it is one stays here. */
+function DayInput({ value, onChange }: DayInputProps) {
+  const [typed, setTyped] = useState<TypedDay | null>(null)
+  function handleType(text: string) {
+    const next = typedDay(text)
+    setTyped(next)
+    if (next.day !== (value?.slice(0, 10) ?? null)) onChange(next.day)
+  }
+  return <Input type="date" value={shownDay(value, typed)} onChange={({ target }) => handleType(target.value)} />
 }

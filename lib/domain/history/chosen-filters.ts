@@ -34,7 +34,8 @@ const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const categoryForm = /^[a-z][a-z0-9-]{0,39}$/
 const momentForm = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,3})?Z)?$/
 
-const isMoment = (text: string): boolean =>
+/** Whether a text is a day or an instant by which history can be filtered. */
+export const isMoment = (text: string): boolean =>
   momentForm.test(text) && text >= '1970' && !Number.isNaN(Date.parse(text)) && isDayOf(text)
 
 /** `Date.parse` lets the 31st of February be the 3rd of March. */
