@@ -3,6 +3,7 @@ import clsx from 'clsx'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { AttemptNote } from '@/components/postmortem/preventions/attempt-note'
 import { useAttempt } from '@/components/postmortem/preventions/use-attempt'
+import { requireWhole } from '@/components/ui/require-whole'
 import type { PreventionChanges } from '@/lib/client/postmortem/change-prevention'
 import { useChangePrevention } from '@/lib/client/postmortem/use-preventions'
 import type { Prevention } from '@/lib/domain/postmortem/prevention'
@@ -65,16 +66,19 @@ export function InlineCell({ prevention, label, canEdit, read, changesOf, show, 
     setTyped(null)
     attempt.forget()
   }
-  const save = async (byKey = false) => {
-    if (typed.trim() === read(base)) return close(byKey)
+  const save = async (cell: Element, byKey = false) => {
     const { newer } = attempt
     // Saved once more over somebody else's change, it is made from that.
     if (newer) setBase(newer)
-    if (await attempt.run(() => change(newer ?? base, changesOf(typed)))) close(byKey)
+    const isSaved = await attempt.run(async () => {
+      requireWhole(cell.querySelectorAll('input'), label)
+      if (typed.trim() !== read(base)) await change(newer ?? base, changesOf(typed))
+    })
+    if (isSaved) close(byKey)
   }
-  const handleKeyDown = (event: KeyboardEvent) => {
+  const handleKeyDown = (event: KeyboardEvent<Element>) => {
     const isOnButton = event.target instanceof HTMLButtonElement
-    if (event.key === 'Enter' && !isOnButton) void save(true)
+    if (event.key === 'Enter' && !isOnButton) void save(event.currentTarget, true)
     else if (event.key === 'Escape') close(true)
     else return
     event.preventDefault()
@@ -82,7 +86,7 @@ export function InlineCell({ prevention, label, canEdit, read, changesOf, show, 
   }
   const handleBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
     // A refusal waits for an answer; it is not sent again by looking away.
-    if (isEditing.current && !currentTarget.contains(relatedTarget) && !attempt.error) void save()
+    if (isEditing.current && !currentTarget.contains(relatedTarget) && !attempt.error) void save(currentTarget)
   }
   return (
     <fieldset

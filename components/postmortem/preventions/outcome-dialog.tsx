@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { requireWhole } from '@/components/ui/require-whole'
 import { Textarea } from '@/components/ui/textarea'
 import { useChangePrevention } from '@/lib/client/postmortem/use-preventions'
 import { dayOf, type Prevention } from '@/lib/domain/postmortem/prevention'
@@ -51,9 +52,10 @@ export function OutcomeDialog({ prevention, outcome, onClose }: OutcomeDialogPro
   const [missing, setMissing] = useState<string | null>(null)
   const words = WORDS[outcome]
 
-  async function handleSubmit(event: FormEvent) {
+  async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     event.stopPropagation()
+    const controls = event.currentTarget.querySelectorAll('input')
     if (!text.trim()) return setMissing('Say it in a sentence.')
     setMissing(null)
     const { newer } = attempt
@@ -62,7 +64,11 @@ export function OutcomeDialog({ prevention, outcome, onClose }: OutcomeDialogPro
       outcome === 'done'
         ? ({ state: 'done', evidence: { text, url: url.trim() || null } } as const)
         : ({ state: 'declined', declined: { reason: text, askAgainOn: day } } as const)
-    if (await attempt.run(() => change(newer ?? base, changes))) onClose()
+    const isChanged = await attempt.run(async () => {
+      requireWhole(controls, 'The day on which it is asked again')
+      await change(newer ?? base, changes)
+    })
+    if (isChanged) onClose()
   }
 
   return (

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { requireWhole } from '@/components/ui/require-whole'
 import { usePreventions } from '@/lib/client/postmortem/use-preventions'
 import { randomId } from '@/lib/client/random-id'
 import type { PreventionKind } from '@/lib/domain/postmortem/prevention'
@@ -35,9 +36,10 @@ export function PreventionDialog({ start, onClose }: PreventionDialogProps) {
   const [cardId, setCardId] = useState(start.cardId ?? '')
   const [missing, setMissing] = useState<string | null>(null)
 
-  async function handleSubmit(event: FormEvent) {
+  async function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     event.stopPropagation()
+    const controls = event.currentTarget.querySelectorAll('input')
     if (!title.trim()) return setMissing('Say what is to be done.')
     setMissing(null)
     const input = {
@@ -49,7 +51,11 @@ export function PreventionDialog({ start, onClose }: PreventionDialogProps) {
       cardId: cardId || null,
       mitigationId: start.mitigationId ?? null,
     }
-    if (await attempt.run(() => add(input))) onClose()
+    const isAdded = await attempt.run(async () => {
+      requireWhole(controls, 'The day it is due')
+      await add(input)
+    })
+    if (isAdded) onClose()
   }
 
   return (

@@ -12,7 +12,7 @@ export const preventionStateSchema = z.enum(['open', 'doing', 'done', 'declined'
 export type PreventionState = z.infer<typeof preventionStateSchema>
 
 /** A day of the calendar, as in 2026-11-28. */
-export const daySchema = z.iso.date()
+export const daySchema = z.iso.date('is not a day like 2026-11-30')
 
 /** Where a prevention is worked on outside. Only GitHub's are read back; anything else is a link. */
 export type PreventionIssue =
