@@ -77,6 +77,7 @@ export function InlineCell({ prevention, label, canEdit, read, changesOf, show, 
     if (isSaved) close(byKey)
   }
   const handleKeyDown = (event: KeyboardEvent<Element>) => {
+    if (event.nativeEvent.isComposing) return
     const isOnButton = event.target instanceof HTMLButtonElement
     if (event.key === 'Enter' && !isOnButton) void save(event.currentTarget, true)
     else if (event.key === 'Escape') close(true)
