@@ -1,10 +1,9 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { CrutchView } from '@/lib/domain/incident/crutch'
 import { api } from './api'
-import { randomId } from './random-id'
+import { useIds } from './ids'
 
 const crutchesKey = ['crutches'] as const
 const EVERY_MS = 30_000
@@ -26,11 +25,11 @@ export type CrutchAnswer =
 /** Settles or extends what was left in place, from outside its room; one command, however often it is pressed. */
 export function useAnswerCrutch({ incident, mitigationId }: CrutchView) {
   const queries = useQueryClient()
-  const [commandId] = useState(randomId)
+  const idOf = useIds()
   return useMutation({
     mutationFn: ({ command, ...input }: CrutchAnswer) =>
       api('POST', `/api/v1/incidents/${incident.id}/commands/${command}`, {
-        commandId,
+        commandId: idOf([command, input]),
         input: { mitigationId, ...input },
       }),
     onSettled: () => queries.invalidateQueries({ queryKey: crutchesKey }),

@@ -1,10 +1,9 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { ReviewAnswer } from '@/lib/domain/incident/review'
 import type { ReviewNeeds, ReviewView } from '@/lib/domain/incident/review-view'
 import { api } from './api'
-import { randomId } from './random-id'
+import { useIds } from './ids'
 
 const EVERY_MS = 60_000
 const NEEDS_EVERY_MS = 15_000
@@ -41,10 +40,13 @@ export type ReviewCommand =
 /** Runs one command of a review, however often it is pressed; its room hears of it by the log. */
 export function useReviewCommand(incidentId: string) {
   const queries = useQueryClient()
-  const [commandId] = useState(randomId)
+  const idOf = useIds()
   return useMutation({
     mutationFn: ({ command, ...input }: ReviewCommand) =>
-      api('POST', `/api/v1/incidents/${incidentId}/commands/${command}`, { commandId, input }),
+      api('POST', `/api/v1/incidents/${incidentId}/commands/${command}`, {
+        commandId: idOf([command, input]),
+        input,
+      }),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['reviews'] }),
