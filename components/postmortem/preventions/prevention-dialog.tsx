@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { usePostmortem } from '@/components/postmortem/postmortem-context'
 import { AttemptNote } from '@/components/postmortem/preventions/attempt-note'
 import { CardSelect } from '@/components/postmortem/preventions/card-select'
@@ -14,7 +14,7 @@ import { Input } from '@/components/ui/input'
 import { requireWhole } from '@/components/ui/require-whole'
 import { usePreventions } from '@/lib/client/postmortem/use-preventions'
 import { randomId } from '@/lib/client/random-id'
-import type { PreventionKind } from '@/lib/domain/postmortem/prevention'
+import type { NewPrevention, PreventionKind } from '@/lib/domain/postmortem/prevention'
 
 export interface PreventionDialogProps {
   start: PreventionStart
@@ -29,6 +29,7 @@ export function PreventionDialog({ start, onClose }: PreventionDialogProps) {
   const attempt = useAttempt()
   // One for the form: sent again after a lost answer, it is still one prevention.
   const [id] = useState(randomId)
+  const first = useRef<NewPrevention | null>(null)
   const [title, setTitle] = useState(start.title ?? '')
   const [kind, setKind] = useState<PreventionKind>(start.mitigationId ? 'mitigate' : 'prevent')
   const [ownerId, setOwnerId] = useState('')
@@ -53,7 +54,8 @@ export function PreventionDialog({ start, onClose }: PreventionDialogProps) {
     }
     const isAdded = await attempt.run(async () => {
       requireWhole(controls, 'The day it is due')
-      await add(input)
+      first.current ??= input
+      await add(input, first.current)
     })
     if (isAdded) onClose()
   }

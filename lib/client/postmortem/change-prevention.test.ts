@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Prevention } from '@/lib/domain/postmortem/prevention'
-import { changePrevention, isElsewhere, newerOf } from './change-prevention'
+import { addPrevention, changePrevention, isElsewhere, newerOf } from './change-prevention'
 
 const base = { id: 'p', title: 'A', version: 1, owner: null, dueOn: null, state: 'open' } as Prevention
 const conflict = (current: Prevention) =>
@@ -36,4 +36,24 @@ it('knows that a state and what belongs to it are one', () => {
   const done = { ...base, state: 'done', evidence: { text: 'Seen', url: null } } as Prevention
   expect(isElsewhere(base, done, { declined: { reason: 'No', askAgainOn: '2027-01-01' } })).toBe(false)
   expect(isElsewhere(base, done, { ownerId: null, cardId: null })).toBe(true)
+})
+
+it('[PREV-2] says what was typed after an answer was lost of the one that the first try added', async () => {
+  const first = { id: 'p', title: 'A', kind: 'prevent' as const, dueOn: null }
+  const done = { ...base, title: 'B', version: 2 }
+  const fetch = vi
+    .fn()
+    .mockResolvedValueOnce(Response.json({ prevention: base }))
+    .mockResolvedValueOnce(Response.json({ prevention: done }))
+  vi.stubGlobal('fetch', fetch)
+  expect(await addPrevention('i', { ...first, title: 'B' }, first)).toEqual(done)
+  expect(JSON.parse(fetch.mock.calls[1]?.[1].body)).toEqual({ version: 1, title: 'B' })
+})
+
+it('[PREV-2] leaves what others made of it when the same is sent again', async () => {
+  const first = { id: 'p', title: 'A', kind: 'prevent' as const }
+  const fetch = vi.fn().mockResolvedValue(Response.json({ prevention: { ...base, title: 'C', version: 2 } }))
+  vi.stubGlobal('fetch', fetch)
+  expect(await addPrevention('i', first, first)).toMatchObject({ title: 'C' })
+  expect(fetch).toHaveBeenCalledTimes(1)
 })

@@ -1,6 +1,6 @@
 import { api } from '@/lib/client/api'
 import { isAppError } from '@/lib/domain/errors'
-import type { Prevention, PreventionPatch } from '@/lib/domain/postmortem/prevention'
+import type { NewPrevention, Prevention, PreventionPatch } from '@/lib/domain/postmortem/prevention'
 
 /** What somebody changes; the version is known already. */
 export type PreventionChanges = Omit<PreventionPatch, 'version'>
@@ -42,6 +42,27 @@ export async function changePrevention(base: Prevention, changes: PreventionChan
     throw error
   }
 }
+
+/**
+ * Adds a prevention. When an earlier try with its id got through and only the answer was lost, what was typed since is
+ * changed in the one that is there.
+ *
+ * @param first - as it was sent the first time
+ */
+export async function addPrevention(
+  incidentId: string,
+  input: NewPrevention,
+  first: NewPrevention,
+): Promise<Prevention> {
+  const path = `/api/v1/incidents/${incidentId}/preventions`
+  const { prevention } = await api<{ prevention: Prevention }>('POST', path, input)
+  const changes = Object.fromEntries(
+    TYPED.filter((name) => input[name] !== first[name]).map((name) => [name, input[name]]),
+  )
+  return Object.keys(changes).length === 0 ? prevention : changePrevention(prevention, changes)
+}
+
+const TYPED = ['title', 'kind', 'ownerId', 'dueOn', 'cardId'] as const
 
 const patch = async (id: string, version: number, changes: PreventionChanges): Promise<Prevention> =>
   (await api<{ prevention: Prevention }>('PATCH', `/api/v1/preventions/${id}`, { version, ...changes })).prevention

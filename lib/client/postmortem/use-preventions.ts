@@ -2,7 +2,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
 import type { NewPrevention, Prevention, PreventionChange } from '@/lib/domain/postmortem/prevention'
-import { changePrevention, newerOf, type PreventionChanges } from './change-prevention'
+import { addPrevention, changePrevention, newerOf, type PreventionChanges } from './change-prevention'
 
 interface Answer {
   preventions: Prevention[]
@@ -54,9 +54,8 @@ export function usePreventions(incidentId: string) {
     queryFn: () => api<Answer>('GET', `/api/v1/incidents/${incidentId}/preventions`),
     refetchInterval: ({ state }) => (isMakingIssue(state.data) ? SOON_MS : EVERY_MS),
   })
-  const add = async (input: NewPrevention): Promise<Prevention> => {
-    const path = `/api/v1/incidents/${incidentId}/preventions`
-    const { prevention } = await api<{ prevention: Prevention }>('POST', path, input)
+  const add = async (input: NewPrevention, first: NewPrevention): Promise<Prevention> => {
+    const prevention = await addPrevention(incidentId, input, first)
     show(queries, prevention)
     return prevention
   }
