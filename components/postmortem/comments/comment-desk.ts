@@ -1,5 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import type { ThreadToSend } from '@/lib/client/postmortem/use-threads'
 import { randomId } from '@/lib/client/random-id'
 import type { Anchor } from '@/lib/domain/postmortem/anchor'
 import type { ThreadView } from '@/lib/domain/postmortem/comment'
@@ -62,6 +63,8 @@ const nothing: DeskState = {
 
 const desk = createStore<DeskState>(nothing)
 const drafts = createStore<Readonly<Record<string, CommentDraft>>>({})
+/** Under this name the words of a thread that is being begun are kept. */
+export const NEW_THREAD = 'new'
 let owner = ''
 
 const change = (part: Partial<DeskState>) => desk.set({ ...desk.get(), ...part })
@@ -93,8 +96,10 @@ export const commentDesk = {
   /** Shows a thread in the panel, and moves the focus there. */
   focus: (threadId: string): void => change({ activeId: threadId, wish: wishFor(threadId) }),
   focusList: (): void => change({ activeId: null, wish: wishFor('list') }),
-  /** Begins a thread; words that were not sent move to the new passage. */
+  /** Begins a thread; words that were not sent move to the new passage, where they are another comment. */
   begin(anchor: Anchor | null, quote: string): void {
+    const { [NEW_THREAD]: moved, ...others } = drafts.get()
+    if (moved) drafts.set({ ...others, [NEW_THREAD]: { text: moved.text } })
     change({ pending: { id: randomId(), anchor, quote }, activeId: null, wish: wishFor('new') })
   },
   endNew: (): void => change({ pending: null }),
@@ -107,6 +112,12 @@ export const commentDesk = {
   },
 }
 
+/**
+ * A thread as it is sent. It has the id of its first comment: words that were changed after an answer was lost begin
+ * another one, since those before may have begun theirs.
+ */
+export const threadOf = ({ anchor, quote }: NewThread, { id }: { id: string }): ThreadToSend => ({ id, anchor, quote })
+
 export function useDesk<Value>(select: (state: DeskState) => Value): Value {
   return useSyncExternalStore(
     desk.subscribe,
@@ -115,6 +126,14 @@ export function useDesk<Value>(select: (state: DeskState) => Value): Value {
   )
 }
 
+/** Keeps what is being written under a name; null puts it away. */
+export function writeDraft(name: string, draft: CommentDraft | null): void {
+  const { [name]: _, ...others } = drafts.get()
+  drafts.set(draft ? { ...others, [name]: draft } : others)
+}
+
+export const draftNamed = (name: string): CommentDraft | null => drafts.get()[name] ?? null
+
 const noDrafts = {}
 
 /** What is being written under a name, and how to write it; null puts it away. */
@@ -122,11 +141,5 @@ export function useCommentDraft(
   name: string,
 ): [draft: CommentDraft | null, write: (draft: CommentDraft | null) => void] {
   const all = useSyncExternalStore<Readonly<Record<string, CommentDraft>>>(drafts.subscribe, drafts.get, () => noDrafts)
-  return [
-    all[name] ?? null,
-    (draft) => {
-      const { [name]: _, ...others } = drafts.get()
-      drafts.set(draft ? { ...others, [name]: draft } : others)
-    },
-  ]
+  return [all[name] ?? null, (draft) => writeDraft(name, draft)]
 }

@@ -1,6 +1,12 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { commentDesk, type NewThread as Pending, useDesk } from '@/components/postmortem/comments/comment-desk'
+import {
+  commentDesk,
+  NEW_THREAD,
+  type NewThread as Pending,
+  threadOf,
+  useDesk,
+} from '@/components/postmortem/comments/comment-desk'
 import { CommentForm } from '@/components/postmortem/comments/comment-form'
 import type { ThreadActions } from '@/lib/client/postmortem/use-threads'
 
@@ -9,6 +15,7 @@ export function NewThread({ pending, start }: { pending: Pending; start: ThreadA
   const { id, anchor, quote } = pending
   const wish = useDesk((state) => state.wish)
   const section = useRef<HTMLElement>(null)
+  const begun = useRef(id)
   useEffect(() => {
     if (wish.target !== 'new' || !commentDesk.takeWish('new')) return
     section.current?.querySelector('textarea')?.focus()
@@ -24,13 +31,17 @@ export function NewThread({ pending, start }: { pending: Pending; start: ThreadA
         <p className="mb-2 text-12 text-text-3">On the whole document</p>
       )}
       <CommentForm
-        name="new"
+        name={NEW_THREAD}
         label={anchor ? `Comment on “${quote}”` : 'Comment on the whole document'}
         action="Comment"
-        onSend={(comment) => start({ id, anchor, quote }, comment)}
+        onSend={async (comment) => {
+          const thread = threadOf(pending, comment)
+          await start(thread, comment)
+          begun.current = thread.id
+        }}
         onDone={() => {
           commentDesk.endNew()
-          commentDesk.focus(id)
+          commentDesk.focus(begun.current)
         }}
         onCancel={() => {
           commentDesk.endNew()
