@@ -27,7 +27,10 @@ export function useUpdateDraft(incident: SettledIncident, personId: string, temp
     const due = dueByCadence(base.incident, base.now)
     return { updateId: randomId(), audience: 'internal', nextDueAt: due && roundedUp(due), words: {} }
   })
-  const kept = useMemo(() => readKeptDraft(stored, base.now, fresh.nextDueAt), [stored, base.now, fresh])
+  const kept = useMemo(
+    () => readKeptDraft(stored, { now: base.now, status: base.incident.status, suggestedDueAt: fresh.nextDueAt }),
+    [stored, base, fresh],
+  )
   const isSent = incident.updates.items.some(({ updateId }) => updateId === kept?.updateId)
   const draft = kept && !isSent ? kept : fresh
 
