@@ -90,6 +90,14 @@ export function EditionsDialog({ latest, onClose }: EditionsDialogProps) {
           typed is not recognised: look at it before you pass it on.
         </p>
         {publish.error && <ErrorNote title="Not published.">{publish.error.message}</ErrorNote>}
+        {editions.error && !editions.data && (
+          <ErrorNote
+            title="The public addresses could not be read."
+            action={<Button onClick={() => void editions.refetch()}>Try now</Button>}
+          >
+            There may be some already.
+          </ErrorNote>
+        )}
         <div ref={list} className="empty:hidden">
           <EditionList incidentId={incident.id} editions={editions.data ?? []} />
         </div>
