@@ -38,7 +38,8 @@ export function IntegrationActions({ integration }: { integration: Integration }
   const mutation = { rotate, disable: change, delete: remove }[asked ?? 'disable']
 
   const close = () => {
-    mutation.reset()
+    // Of what is under way the answer counts all the same: a new key is shown once.
+    if (!mutation.isPending) mutation.reset()
     setAsked(null)
   }
   const act = {
