@@ -80,6 +80,24 @@ describe('[EDITION-2] a public edition', () => {
     }
   })
 
+  test('holds no address, wherever one stands among words', () => {
+    const link = { type: 'text', text: secret, marks: [{ type: 'link', attrs: { href: secret } }] }
+    const { content: shown, lines } = publicEditionOf(
+      aPublished({
+        content: {
+          ...content,
+          sections: { ...content.sections, impact: doc({ type: 'text', text: 'See ' }, link) },
+          picks: [{ seq: 5, context: `(${secret}).` }],
+        },
+        lines: { 5: aLine(5, `Board: ${secret}?orgId=1#now, db postgres://ada:pw@db.internal.example:5432/shop.`) },
+      }),
+      SECTIONS,
+    ).published
+    expect(shown.sections.impact).toEqual(doc({ type: 'text', text: 'See ' }, { type: 'text', text: 'an address' }))
+    expect(shown.picks).toEqual([{ seq: 5, context: '(an address).' }])
+    expect(lines[5]?.text).toBe('Board: an address, db an address.')
+  })
+
   test('says what people were', () => {
     expect(all.published.lines[1]?.text).toBe('The commander took commander from a colleague')
     expect(all.published.lines[4]?.text).toBe('Commander: a colleague')

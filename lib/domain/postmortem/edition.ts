@@ -33,7 +33,7 @@ const COLLEAGUE = 'a colleague'
 export function publicEditionOf(published: PublishedPostmortem, chosen: readonly SectionId[]): PublicEdition {
   const sections = SECTIONS.filter((section) => chosen.includes(section))
   const has = (section: SectionId) => sections.includes(section)
-  const named = namesByRole(published)
+  const named = publicWords(published)
   const content = publicContent(published.content, has, named)
   const shown = new Set([
     ...content.picks.map(({ seq }) => seq),
@@ -78,6 +78,16 @@ const picturesOf = (node: RichText): string[] =>
   node.type === 'picture' ? [String(node.attrs?.attachmentId)] : (node.content ?? []).flatMap(picturesOf)
 
 type Named = (text: string) => string
+
+/** As the words of an address end: not with the stop or the bracket after it. */
+const ADDRESS = /(?:\b[a-z][a-z\d+.-]*:\/\/|\bwww\.)[^\s<>"]*[^\s<>"'.,;:!?)\]}]/gi
+const SOME_ADDRESS = 'an address'
+
+/** A text without names of people and without addresses, which name machines inside and may hold what opens them. */
+function publicWords(published: PublishedPostmortem): Named {
+  const named = namesByRole(published)
+  return (text) => named(text.replace(ADDRESS, SOME_ADDRESS))
+}
 
 /** Puts the role of a person, or "a colleague", where their name stands in a text. */
 function namesByRole({ people }: PublishedPostmortem): Named {
