@@ -233,6 +233,9 @@ describe('[DRILL-7] a drill that is over', () => {
     expect(debrief.expectations.some((each) => each.metMs === null)).toBe(true)
     expect(debrief.advices.length).toBeGreaterThan(0)
     expect(debrief.real.n).toBeGreaterThan(0)
+    // What only tries things out is no real incident.
+    await run(real, 'mark-test', { isTest: true }, other)
+    expect((await getDebrief(taker, second.id)).real.n).toBe(debrief.real.n - 1)
     expect((await listDrills(taker)).map(({ id }) => id)).toEqual(expect.arrayContaining([first.id, second.id]))
     const rehearsed = await query(`select lever, service_id from incident_mitigation where incident_id = $1`, [
       second.incident.id,

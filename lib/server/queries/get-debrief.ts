@@ -59,12 +59,12 @@ export async function getDebrief(actor: PersonActor, id: string): Promise<Debrie
 const eventsOf = async (tx: Tx, { incidentId }: StoredDrill): Promise<IncidentEvent[]> =>
   (await readEvents(tx, incidentId, { from: 1 })).map(eventOf)
 
-/** The first five minutes of real incidents of the kind; those withdrawn or doubled were none. */
+/** The first five minutes of real incidents of the kind; tests, and those withdrawn or doubled, were none. */
 async function realItems(tx: Tx, actor: PersonActor, { scenario }: StoredDrill): Promise<ReachedItem[][]> {
   const filter = { status: [], severity: [], kind: [scenario.kind] }
   const stored = await listStoredIncidents(tx, actor, filter, { after: null, limit: COMPARED })
   return (await currentStates(tx, stored))
-    .filter(({ outcome, checklist }) => outcome === null && checklist.some(({ reached }) => reached))
+    .filter(({ outcome, isTest, checklist }) => outcome === null && !isTest && checklist.some(({ reached }) => reached))
     .map(itemsOfIncident)
 }
 
