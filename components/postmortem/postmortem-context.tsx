@@ -2,6 +2,7 @@
 import type { HocuspocusProvider } from '@hocuspocus/provider'
 import { createContext, useContext } from 'react'
 import type * as Y from 'yjs'
+import type { DocumentSession } from '@/lib/client/postmortem/document-session'
 import type { OrganisationRole } from '@/lib/domain/actor'
 import type { ReviewRules } from '@/lib/domain/incident/review'
 import type { IncidentState } from '@/lib/domain/incident/state'
@@ -16,6 +17,8 @@ export interface PostmortemRoom {
   me: { id: string; name: string; role: OrganisationRole }
   doc: Y.Doc
   provider: HocuspocusProvider | null
+  /** How what is written here stands; it changes with each key. */
+  saving: Pick<DocumentSession, 'getState' | 'subscribe'>
   /** May write in the document. */
   canEdit: boolean
   /** Of the organisation: for mentions, owners, reviewers, and names that the blameless reader knows. */

@@ -38,7 +38,8 @@ export function PostmortemDocument({ lines, categories, rules }: PostmortemDocum
   if (!session || !state.isReady) return <PostmortemSkeleton />
   const canEdit = canRespond && state.end === null && state.save !== 'read-only'
   const { doc, provider } = session
-  const value: PostmortemRoom = { incident, me, doc, provider, canEdit, people, teams, categories, rules, lines }
+  const room = { incident, me, doc, provider, saving: session, canEdit }
+  const value: PostmortemRoom = { ...room, people, teams, categories, rules, lines }
   return (
     <PostmortemProvider value={value}>
       <PostmortemFrame key={doc.guid} state={state} />

@@ -1,5 +1,7 @@
 'use client'
+import { useSyncExternalStore } from 'react'
 import { usePostmortem } from '@/components/postmortem/postmortem-context'
+import { whyVersionWaits } from '@/components/postmortem/review/review-acts'
 import { ReviewDialog } from '@/components/postmortem/review/review-dialog'
 import { toast } from '@/components/ui/toast'
 import { useContent } from '@/lib/client/postmortem/use-content'
@@ -8,7 +10,9 @@ import { cardsWithoutAnswer } from '@/lib/domain/postmortem/closing'
 
 /** Publishes a version. Cards that nothing was bought for are named: the incident closes only once they are answered. */
 export function PublishDialog({ onClose }: { onClose: () => void }) {
-  const { incident, doc } = usePostmortem()
+  const { incident, doc, saving } = usePostmortem()
+  const state = useSyncExternalStore(saving.subscribe, saving.getState)
+  const waits = whyVersionWaits(state)
   const { cards } = useContent(doc)
   const { preventions } = usePreventions(incident.id)
   const version = (incident.review?.version ?? 0) + 1
@@ -19,10 +23,13 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
       title={version === 1 ? 'Publish the postmortem' : `Publish version ${version}`}
       description="What it says now stays as it is under this number. Later changes make another version."
       submit="Publish"
-      command={{ command: 'publish-review' }}
+      command={waits ? null : { command: 'publish-review' }}
       onDone={() => toast(`Version ${version} is published`)}
       onClose={onClose}
     >
+      <p role="status" className="text-13 text-warning empty:hidden">
+        {waits}
+      </p>
       {unanswered.length > 0 && (
         <section aria-label="Cards without a prevention" className="text-13">
           <p className="mb-1 text-text-2">

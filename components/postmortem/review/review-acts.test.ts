@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reviewActs } from '@/components/postmortem/review/review-acts'
+import { reviewActs, whyVersionWaits } from '@/components/postmortem/review/review-acts'
 import { dueText, reviewStatusOf } from '@/components/postmortem/review/review-words'
 import type { Review, ReviewAnswer } from '@/lib/domain/incident/review'
 
@@ -39,6 +39,13 @@ test('[REVIEW-5] whoever is asked answers first, and may change it', () => {
   expect(acts({ ...asked, reviewers: [...asked.reviewers] }, 'ben').main).toBe('Answer')
   const answered = acts({ status: 'in-review', reviewers: [reviewer('ben', 'changes-wanted')] }, 'ben')
   expect([answered.main, answered.others[1]]).toEqual([null, 'Change answer'])
+})
+
+test('[REVIEW-13] a version waits until the server has what its publisher wrote', () => {
+  expect(whyVersionWaits({ hasOwn: true, save: 'offline' })).toContain('you are offline')
+  expect(whyVersionWaits({ hasOwn: true, save: 'saving' })).toContain('does not have all that you wrote yet.')
+  // Who reads along offline has nothing to wait for.
+  expect(whyVersionWaits({ hasOwn: false, save: 'offline' })).toBeNull()
 })
 
 test('[REVIEW-7] once it is approved the next step is to publish it', () => {

@@ -1,3 +1,4 @@
+import type { DocumentState } from '@/lib/client/postmortem/document-session'
 import type { Review, ReviewRule } from '@/lib/domain/incident/review'
 import { missingApprovals } from '@/lib/domain/incident/review-rules'
 
@@ -17,6 +18,12 @@ interface Situation {
   /** The document is another than its latest version. */
   hasChanged: boolean
 }
+
+/** Why a version has to wait: it would lack what its publisher wrote last, and sees; null when the server has all of it. */
+export const whyVersionWaits = ({ hasOwn, save }: Pick<DocumentState, 'hasOwn' | 'save'>): string | null =>
+  hasOwn
+    ? `The server does not have all that you wrote yet${save === 'offline' ? ': you are offline' : ''}. It is published once it has.`
+    : null
 
 /** What somebody can do about a review now: the next step, if there is one that is theirs, and everything else. */
 export function reviewActs({ review, rule, personId, hasChanged }: Situation): {
