@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
 import type { Delivery } from '@/lib/domain/on-call/channel'
-import type { ContactMethodView, OwnNotifications, RuleChange, TypedChannel } from '@/lib/domain/on-call/contact-method'
+import type { ContactMethodView, NewMethod, OwnNotifications, RuleChange } from '@/lib/domain/on-call/contact-method'
 
 const OWN = ['own-notifications']
 const PATH = '/api/v1/me/contact-methods'
@@ -30,8 +30,7 @@ interface Added {
   problem: string | null
 }
 
-export const addMethod = (input: { id: string; channel: TypedChannel; address: string; label: string }) =>
-  api<Added>('POST', PATH, input)
+export const addMethod = (input: NewMethod) => api<Added>('POST', PATH, input)
 
 export const sendCode = (id: string) => api<{ delivery: Delivery }>('POST', `${PATH}/${id}/code`)
 

@@ -47,8 +47,11 @@ async function byTwilio(channel: 'sms' | 'voice', url: string): Promise<string> 
   return page(channel, {})
 }
 
+/** The address of a mail server stands in the settings. */
+type Sender = Exclude<Channel, 'email'> | 'heartbeat' | 'issues at GitHub'
+
 /** Everything that calls an address which somebody typed, and what it says came of it. A lever's: send-action.db.test.ts. */
-const senders: Record<string, (url: string) => Promise<string>> = {
+const senders = {
   webhook: (url) => page('webhook', { secrets: { url } }),
   slack: (url) => page('slack', { secrets: { url } }),
   push: (url) =>
@@ -70,7 +73,7 @@ const senders: Record<string, (url: string) => Promise<string>> = {
   },
   'issues at GitHub': (url) =>
     githubIssues({ apiUrl: url, repository: 'acme/shop', token: 'a-token' }).check().catch(String),
-}
+} satisfies Record<Sender, (url: string) => Promise<string>>
 
 /** Ways to write this machine, its network and its cloud. */
 const inside = [
@@ -93,11 +96,11 @@ const inside = [
   'http://somebody:secret@127.0.0.1:PORT',
 ]
 
-describe.each(Object.keys(senders))('[ACTION-7] [CHAN-6] %s', (name) => {
+describe.each(Object.keys(senders) as Sender[])('[ACTION-7] [CHAN-6] %s', (name) => {
   test('calls nothing of the inside, however it is written', async () => {
     await changeSetting(sides.admin, 'action-hosts', [])
     for (const address of inside) {
-      const said = await senders[name]!(address.replace('PORT', receiver.host.split(':')[1]!))
+      const said = await senders[name](address.replace('PORT', receiver.host.split(':')[1]!))
       expect(said, address).toMatch(/private address|carries a name|There is no address/)
       expect(said).not.toContain('secret@')
     }
@@ -107,7 +110,7 @@ describe.each(Object.keys(senders))('[ACTION-7] [CHAN-6] %s', (name) => {
   test('follows no redirect', async () => {
     await changeSetting(sides.admin, 'action-hosts', [receiver.host])
     receiver.answerWith((response) => response.writeHead(307, { location: '/elsewhere' }).end())
-    expect(await senders[name]!(receiver.origin)).not.toMatch(/^(sent|delivered|called)$/)
+    expect(await senders[name](receiver.origin)).not.toMatch(/^(sent|delivered|called)$/)
     expect(receiver.received).toHaveLength(1)
   })
 })

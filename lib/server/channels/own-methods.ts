@@ -1,7 +1,12 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import { AppError, wrongField } from '@/lib/domain/errors'
 import { CHANNEL_NAMES } from '@/lib/domain/on-call/channel'
-import { type ContactMethodView, MAX_METHODS, type NewMethod } from '@/lib/domain/on-call/contact-method'
+import {
+  type ContactMethodView,
+  MAX_METHODS,
+  type NewMethod,
+  type TypedChannel,
+} from '@/lib/domain/on-call/contact-method'
 import { requireSession } from '@/lib/server/access/rights'
 import { sendCode } from '@/lib/server/channels/method-code'
 import { lockOwn, readOwn } from '@/lib/server/channels/own-method'
@@ -36,7 +41,7 @@ export async function addMethod(actor: PersonActor, input: NewMethod): Promise<A
   requireSession(actor)
   const { id, channel, label } = input
   if (!(await readyChannels()).has(channel)) throw wrongField('channel', `${CHANNEL_NAMES[channel]} is not set up here`)
-  const { address, secrets } = hidden(input)
+  const { address, secrets } = hidden[channel](input.address)
   const sealed = secrets && Buffer.from(await sealChannel(secrets))
   const isNew = await withTransaction(async (tx) => {
     await lockPerson(tx, actor.id)
@@ -72,12 +77,21 @@ async function codeProblem(actor: PersonActor, id: string): Promise<string | nul
   return delivery.state === 'failed' ? delivery.detail : null
 }
 
-/** Of an address that is a secret, what may be shown of it, and the rest to be sealed. */
-function hidden({ channel, address }: NewMethod): { address: string; secrets: ChannelSecrets | null } {
-  if (channel === 'slack') return { address: shownAddress(address), secrets: { url: address } }
-  if (channel === 'webhook')
-    return { address: shownAddress(address), secrets: { url: address, signing: newSigningSecret() } }
-  return { address, secrets: null }
+interface Hidden {
+  address: string
+  secrets: ChannelSecrets | null
+}
+
+const open = (address: string): Hidden => ({ address, secrets: null })
+
+/** What may be shown of an address, and, of one that is a secret, what is to be sealed. */
+const hidden: Record<TypedChannel, (address: string) => Hidden> = {
+  email: open,
+  sms: open,
+  voice: open,
+  ntfy: open,
+  slack: (address) => ({ address: shownAddress(address), secrets: { url: address } }),
+  webhook: (address) => ({ address: shownAddress(address), secrets: { url: address, signing: newSigningSecret() } }),
 }
 
 export async function changeMethod(actor: PersonActor, id: string, label: string): Promise<ContactMethodView> {
