@@ -1,5 +1,6 @@
 import { parseSettings } from '../lib/server/settings.ts'
 import { Failure, runMain } from './failure.ts'
+import { ensurePrismaClient } from './installation/build.ts'
 import { prepareDataFolder, readHolder, tryTakeDataFolder } from './installation/data-folder.ts'
 import { openInstallationDatabase } from './installation/database.ts'
 import { runTool } from './installation/programs.ts'
@@ -26,4 +27,9 @@ async function runPrisma(args: string[]): Promise<number> {
   }
 }
 
-await runMain(() => runPrisma(process.argv.slice(2)))
+await runMain(async () => {
+  const code = await runPrisma(process.argv.slice(2))
+  // A migration does not make the typed client that knows what it changed.
+  if (code === 0) await ensurePrismaClient()
+  return code
+})
