@@ -1,3 +1,4 @@
+import { INTEGRATION_KINDS } from '../lib/domain/alert/integration-kinds.ts'
 import { lineToChange, sampleDelivery, type TriedKind } from '../lib/domain/alert/sample-delivery.ts'
 import type { CommandShape } from '../lib/server/operator/command-shapes.ts'
 import { requestCommand } from '../lib/server/operator/control-client.ts'
@@ -6,7 +7,7 @@ import { parseSettings } from '../lib/server/settings.ts'
 import { Failure, runMain, say } from './failure.ts'
 import { readArguments } from './read-arguments.ts'
 
-const KINDS: TriedKind[] = ['alertmanager', 'grafana', 'events-v2', 'opsgenie', 'events', 'heartbeat']
+const KINDS = INTEGRATION_KINDS.filter((kind): kind is TriedKind => kind !== 'github')
 /** Their senders put the key into what they send; the others have it in their address. */
 const PATHS: Partial<Record<TriedKind, string>> = { 'events-v2': '/v2/enqueue', opsgenie: '/v2/alerts' }
 const shape: CommandShape = {

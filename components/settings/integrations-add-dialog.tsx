@@ -7,7 +7,8 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useForm } from '@/lib/client/use-form'
 import { useAddIntegration } from '@/lib/client/use-integrations'
-import type { IntegrationKind, IntegrationWithKey } from '@/lib/domain/alert/integration'
+import type { IntegrationWithKey } from '@/lib/domain/alert/integration'
+import type { IntegrationKind } from '@/lib/domain/alert/integration-kinds'
 
 export interface AddIntegrationDialogProps {
   onClose: () => void

@@ -3,7 +3,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Fieldset } from '@/components/ui/fieldset'
 import { Input } from '@/components/ui/input'
-import type { IntegrationKind } from '@/lib/domain/alert/integration'
+import type { IntegrationKind } from '@/lib/domain/alert/integration-kinds'
 
 export interface AlertFiguresProps {
   kind: IntegrationKind

@@ -10,7 +10,8 @@ import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeader } from '@/components/ui/section-header'
 import { useIntegration } from '@/lib/client/use-integrations'
-import { INTEGRATION_NAMES, INTEGRATION_TELLS, type Integration } from '@/lib/domain/alert/integration'
+import type { Integration } from '@/lib/domain/alert/integration'
+import { INTEGRATION_NAMES, INTEGRATION_TELLS } from '@/lib/domain/alert/integration-kinds'
 import type { PastChange } from '@/lib/domain/change/past-change'
 
 export interface IntegrationPageProps {

@@ -14,7 +14,8 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { useChangeIntegration } from '@/lib/client/use-integrations'
 import { useInvalidFocus } from '@/lib/client/use-invalid-focus'
-import { INTEGRATION_TELLS, type Integration } from '@/lib/domain/alert/integration'
+import type { Integration } from '@/lib/domain/alert/integration'
+import { INTEGRATION_TELLS } from '@/lib/domain/alert/integration-kinds'
 
 export function IntegrationForm({ initial }: { initial: Integration }) {
   const [draft, setDraft] = useState(() => draftOf(initial))

@@ -1,7 +1,8 @@
 'use client'
 import clsx from 'clsx'
 import { RadioGroup } from 'radix-ui'
-import { INTEGRATION_NAMES, type IntegrationKind, integrationKindSchema } from '@/lib/domain/alert/integration'
+import { integrationKindSchema } from '@/lib/domain/alert/integration'
+import { INTEGRATION_NAMES, type IntegrationKind } from '@/lib/domain/alert/integration-kinds'
 
 const HINTS = {
   alertmanager: 'Alerts of Prometheus',

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { TimeAgo } from '@/components/ui/time-ago'
-import { INTEGRATION_TELLS, type Integration } from '@/lib/domain/alert/integration'
+import type { Integration } from '@/lib/domain/alert/integration'
+import { INTEGRATION_TELLS } from '@/lib/domain/alert/integration-kinds'
 
 /** What arrived, and what was wrong with what did not. */
 export function IntegrationReceived({ integration }: { integration: Integration }) {

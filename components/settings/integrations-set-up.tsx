@@ -12,7 +12,7 @@ import {
   heartbeatCron,
   opsgenieCommand,
 } from '@/lib/domain/alert/drop-in-set-up'
-import type { IntegrationKind } from '@/lib/domain/alert/integration'
+import type { IntegrationKind } from '@/lib/domain/alert/integration-kinds'
 
 export interface IntegrationSetUpProps {
   kind: IntegrationKind

@@ -5,7 +5,8 @@ import { IntegrationState } from '@/components/settings/integrations-state'
 import { Link } from '@/components/ui/link'
 import { Table, Td, Th } from '@/components/ui/table'
 import { TimeAgo } from '@/components/ui/time-ago'
-import { INTEGRATION_NAMES, type Integration } from '@/lib/domain/alert/integration'
+import type { Integration } from '@/lib/domain/alert/integration'
+import { INTEGRATION_NAMES } from '@/lib/domain/alert/integration-kinds'
 
 export function IntegrationsTable({ integrations }: { integrations: Integration[] }) {
   return (

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { io } from 'socket.io-client'
+import { INTEGRATION_KINDS } from '@/lib/domain/alert/integration-kinds'
 import { test as base, expect, useServer } from '../fixtures.ts'
 import type { TestServer } from '../server.ts'
 import { checkout } from '../war-room.ts'
@@ -49,14 +50,14 @@ interface Known {
 
 /** The address of a webhook with the key of an integration of its kind, if it has one: without it nothing is looked at. */
 const withKey = (path: string, keys: Record<string, string>): string =>
-  path.replace(/(webhooks\/)(\w+)(?:\/\{key\})?$/, (whole, start, kind) => {
+  path.replace(/(webhooks\/)([\w-]+)(?:\/\{key\})?$/, (whole, start, kind) => {
     const key = keys[kind]
     return key ? `${start}${kind}/${key}` : whole
   })
 
 async function keysOf({ send }: Caller): Promise<Record<string, string>> {
   const keys: Record<string, string> = {}
-  for (const kind of ['alertmanager', 'events', 'github', 'events-v2', 'grafana', 'heartbeat', 'opsgenie']) {
+  for (const kind of INTEGRATION_KINDS) {
     const { text } = await send('POST', '/api/v1/integrations', { kind, name: `Malformed ${kind}` })
     keys[kind] = JSON.parse(text).key
   }

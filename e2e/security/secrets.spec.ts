@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { INTEGRATION_KINDS } from '@/lib/domain/alert/integration-kinds'
 import { type Receiver, startReceiver } from '@/lib/testing/http-receiver'
 import { type MailReceiver, startMailReceiver } from '@/lib/testing/mail-receiver'
 import { test as base, expect } from '../fixtures.ts'
@@ -133,7 +134,7 @@ const JSON_HEADERS = { 'content-type': 'application/json' }
 async function integrate(server: TestServer, chief: Caller['send']): Promise<Secrets> {
   const secrets: Secrets = {}
   const nobody = senderOf(server, { cookie: null, token: null })
-  for (const kind of ['alertmanager', 'events', 'github', 'grafana', 'heartbeat', 'events-v2', 'opsgenie']) {
+  for (const kind of INTEGRATION_KINDS) {
     const { url, key } = await tell(chief, 'POST', '/api/v1/integrations', { kind, name: `Of ${kind}` })
     secrets[`key of ${kind}`] = key
     const event = { kind: 'alert', title: 'Slow', dedupKey: 'a', status: 'firing', message: 'Slow', version: '4' }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { IntegrationKind } from '@/lib/domain/alert/integration'
+import type { IntegrationKind } from '@/lib/domain/alert/integration-kinds'
 import { newServiceSchema } from '@/lib/domain/catalogue/catalogue'
 import { createService } from '@/lib/server/catalogue/services'
 import { type CreateIntegrationInput, createIntegration } from '@/lib/server/integrations/create-integration'

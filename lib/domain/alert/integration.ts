@@ -2,39 +2,9 @@ import { z } from 'zod'
 import type { AffectedService } from '../incident/state'
 import { textSchema } from '../text'
 import { type AlertRules, alertRulesSchema } from './alert-rules'
+import { INTEGRATION_KINDS, INTEGRATION_TELLS, type IntegrationKind } from './integration-kinds'
 
-/** The formats understood: each has a folder in lib/server/integrations. */
-export const integrationKindSchema = z.enum([
-  'alertmanager',
-  'grafana',
-  'events-v2',
-  'opsgenie',
-  'heartbeat',
-  'events',
-  'github',
-])
-export type IntegrationKind = z.infer<typeof integrationKindSchema>
-
-export const INTEGRATION_NAMES = {
-  alertmanager: 'Alertmanager',
-  grafana: 'Grafana',
-  'events-v2': 'Events API v2',
-  opsgenie: 'Opsgenie Alert API',
-  heartbeat: 'Heartbeat',
-  events: 'Webhook',
-  github: 'GitHub',
-} satisfies Record<IntegrationKind, string>
-
-/** What senders of a kind can tell: alerts, changes, and runs of a pipeline, which become alerts about delivery. */
-export const INTEGRATION_TELLS = {
-  alertmanager: { alerts: true, changes: false, pipelines: false },
-  grafana: { alerts: true, changes: false, pipelines: false },
-  'events-v2': { alerts: true, changes: true, pipelines: false },
-  opsgenie: { alerts: true, changes: false, pipelines: false },
-  heartbeat: { alerts: true, changes: false, pipelines: false },
-  events: { alerts: true, changes: true, pipelines: false },
-  github: { alerts: false, changes: true, pipelines: true },
-} satisfies Record<IntegrationKind, Record<'alerts' | 'changes' | 'pipelines', boolean>>
+export const integrationKindSchema = z.enum(INTEGRATION_KINDS)
 
 /** Opsgenie's senders say a priority; one that they leave out is P3. */
 const BY_PRIORITY = {

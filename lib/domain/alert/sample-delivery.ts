@@ -1,5 +1,5 @@
 // Imports nothing but types: the command line sends samples before any part of the application is built.
-import type { IntegrationKind } from './integration'
+import type { IntegrationKind } from './integration-kinds'
 
 /** The kinds that can be tried by one request from anywhere; GitHub's are signed, and made by GitHub. */
 export type TriedKind = Exclude<IntegrationKind, 'github'>

@@ -1,5 +1,5 @@
 import { alertmanagerPath } from '@/lib/domain/alert/alertmanager-set-up'
-import type { IntegrationKind } from '@/lib/domain/alert/integration'
+import type { IntegrationKind } from '@/lib/domain/alert/integration-kinds'
 import { env } from '@/lib/server/env'
 
 const paths = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { IntegrationKind } from '@/lib/domain/alert/integration'
+import type { IntegrationKind } from '@/lib/domain/alert/integration-kinds'
 import { newSecret } from '@/lib/server/access/secrets'
 
 /**

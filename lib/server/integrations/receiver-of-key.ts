@@ -1,4 +1,4 @@
-import type { IntegrationKind } from '@/lib/domain/alert/integration'
+import type { IntegrationKind } from '@/lib/domain/alert/integration-kinds'
 import { AppError, isAppError } from '@/lib/domain/errors'
 import { excerpt } from '@/lib/domain/text'
 import { hashSecret } from '@/lib/server/access/secrets'
