@@ -1,9 +1,12 @@
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, type Sql, sql } from '@/lib/server/db/sql'
 
-/** What an alert is called by those who rate and silence: its rule. An index has the same expression. */
+/**
+ * What an alert is called by those who rate and silence: its rule. An index has the same expression, and takes no entry of
+ * any length.
+ */
 export const ruleOfAlert = (alert: Sql): Sql =>
-  sql`coalesce(${alert}.labels ->> 'alertname', ${alert}.labels ->> 'rule', ${alert}.title)`
+  sql`left(coalesce(${alert}.labels ->> 'alertname', ${alert}.labels ->> 'rule', ${alert}.title), 500)`
 
 /** Whether an alert has every label that a silence asks for, whole values compared. A label it lacks is empty. */
 export const matchesSilence = (alert: Sql, silence: Sql): Sql => {

@@ -1,8 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
+import { alertRatingSchema } from '@/lib/domain/alert/rating'
 import { setClock } from '@/lib/server/clock'
+import { rateAlerts } from '@/lib/server/integrations/rate-alerts'
 import { getIncident } from '@/lib/server/queries/get-incident'
+import { listAlertRatings } from '@/lib/server/queries/list-alert-rules'
 import { listEvents } from '@/lib/server/queries/list-events'
 import { listIncidents } from '@/lib/server/queries/list-incidents'
 import { type AlertSender, alertSender, recordedDelivery } from '@/lib/testing/alert-sender'
@@ -172,6 +175,23 @@ describe('an incident', () => {
     await runDueTimers()
     expect(await incidentsOf(sender)).toEqual([])
     expect(await incidentsOf(other)).toMatchObject([{ severity: 'sev2', title: `Slow on ${other.service.name}` }])
+  })
+
+  test('[INTAKE-4] [RATING-1] is there whatever the length of what names their rule', async () => {
+    const sender = await alertSender()
+    const rule = `Slow: ${randomBytes(6000).toString('base64')}`
+    await sender.send({ fingerprint: 'a', labels: { rule } }, { fingerprint: 'b', labels: { alertname: 'Down' } })
+    await runDueTimers()
+    const [incident] = await incidentsOf(sender)
+    expect(await listAlertRatings(sender.admin, incident!.id)).toMatchObject([
+      { rule: 'Down', count: 1 },
+      { rule: rule.slice(0, 500), count: 1 },
+    ])
+    await rateAlerts(
+      sender.admin,
+      incident!.id,
+      alertRatingSchema.parse({ rule: rule.slice(0, 500), isActionable: true }),
+    )
   })
 
   test('[INTAKE-4] of alerts without a service is one as well', async () => {
