@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { PUT as beat } from '@/app/api/webhooks/heartbeat/[key]/route'
 import { POST as postLegacy } from '@/app/generic/2010-04-15/create_event.json/route'
+import { GET as listAlerts } from '@/app/v2/alerts/route'
 import { POST as postChange } from '@/app/v2/change/enqueue/route'
 import { POST } from '@/app/v2/enqueue/route'
 import { withinLoad } from '@/lib/server/integrations/intake-load'
@@ -51,6 +52,16 @@ test('[INTAKE-12] nor do those who send much, and what they sent is forgotten wi
   const statuses = await Promise.all(Array.from({ length: 60 }, () => statusOf(much)))
   expect(new Set(statuses)).toEqual(new Set([400, 429]))
   expect(await statusOf({ ...documentedPayload('events-v2', 'trigger'), routing_key: key })).toBe(202)
+})
+
+test('[INTAKE-3] who only asks takes the place of nobody who sends', async () => {
+  const [alertmanager, { key }] = [await alertSender(), await dropInSender('opsgenie')]
+  const headers = { authorization: `GenieKey ${key}` }
+  const asked = Array.from({ length: 50 }, () =>
+    listAlerts(requestTo('/v2/alerts', undefined, { method: 'GET', headers }), undefined),
+  )
+  expect((await alertmanager.send({ fingerprint: 'a' })).status).toBe(200)
+  expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]))
 })
 
 test('[INTAKE-3] [INTAKE-12] overload is 429 with Retry-After to senders of events, and refuses no sign of life', async () => {

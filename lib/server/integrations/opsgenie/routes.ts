@@ -16,7 +16,7 @@ type Work = (receiver: Receiver, request: Request, since: number) => Promise<Res
 const genieRoute = (work: Work) =>
   vendorRoute(
     (request) =>
-      withinLoad(request.headers.get('content-length'), async () => {
+      withinLoad(lengthOf(request), async () => {
         const since = performance.now()
         const receiver = await requireGenie(request)
         try {
@@ -31,6 +31,10 @@ const genieRoute = (work: Work) =>
       }),
     opsgenieRefusal,
   )
+
+/** Who only asks, or takes away, sends no body and says no length: that is nothing, and not as much as there may be. */
+const lengthOf = ({ method, headers }: Request): string | null =>
+  method === 'GET' || method === 'DELETE' ? '0' : headers.get('content-length')
 
 /** The parts of the path behind `/v2/alerts/`, as they were meant. */
 function segmentsOf(request: Request): string[] {
