@@ -155,9 +155,10 @@ export interface IntegrationRowChange {
   isEnabled: boolean
 }
 
-export async function updateIntegration(id: string, change: IntegrationRowChange, at: Date): Promise<void> {
+export async function updateIntegration(tx: Tx, id: string, change: IntegrationRowChange, at: Date): Promise<void> {
   const { name, serviceId, rules, isEnabled } = change
-  await query(
+  await rowsOf(
+    tx,
     sql`update integration set name = ${name}, service_id = ${serviceId}, settings = ${JSON.stringify(rules)},
           disabled_at = case when ${isEnabled} then null else coalesce(disabled_at, ${at}) end
         where id = ${id}`,

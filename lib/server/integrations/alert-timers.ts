@@ -1,5 +1,8 @@
+import type { AlertRules } from '@/lib/domain/alert/alert-rules'
 import type { AlertPlace } from '@/lib/server/db/alerts'
 import type { Timer } from '@/lib/server/timers/timers'
+
+const MINUTE_MS = 60_000
 
 /**
  * Due at once: gives new alerts of a place to their incident. One timer a service, so that one process at a time
@@ -42,6 +45,10 @@ export const heartbeatTimer = (integrationId: string, dueAt: Date): Timer<'heart
   payload: { integrationId },
   dueAt,
 })
+
+/** When the sign of life after one at `at` has to have come. */
+export const nextBeatBy = ({ heartbeatMinutes }: AlertRules, at: Date): Date =>
+  new Date(at.getTime() + heartbeatMinutes * MINUTE_MS)
 
 /** Due when a silence or a maintenance window is over: what it held and still fires is looked at again. */
 export const releaseTimer = (holdId: string, dueAt: Date): Timer<'release-held'> => ({

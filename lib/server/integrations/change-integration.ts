@@ -5,10 +5,13 @@ import { requireAdmin } from '@/lib/server/access/rights'
 import { hashSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
 import { deleteUnusedIntegration, replaceKey, updateIntegration } from '@/lib/server/db/integrations'
+import { withTransaction } from '@/lib/server/db/pool'
 import { addressOf } from '@/lib/server/integrations/addresses'
+import { heartbeatTimer, nextBeatBy } from '@/lib/server/integrations/alert-timers'
 import { createIntegration, requireService, requireServicesOf } from '@/lib/server/integrations/create-integration'
 import { newIntegrationKey } from '@/lib/server/integrations/keys'
 import { getIntegration, getIntegrationSettings } from '@/lib/server/queries/list-integrations'
+import { armTimer } from '@/lib/server/timers/timers'
 
 /** Makes an integration for an admin. */
 export async function addIntegration(actor: PersonActor, input: NewIntegration): Promise<IntegrationWithKey> {
@@ -17,26 +20,31 @@ export async function addIntegration(actor: PersonActor, input: NewIntegration):
   return { integration: await getIntegration(actor, id), url, key }
 }
 
-/** Changes what is given and leaves the rest. A disabled integration's key opens nothing. */
+/**
+ * Changes what is given and leaves the rest. A disabled integration's key opens nothing; a heartbeat that was heard before
+ * gets its whole time once it is enabled again.
+ */
 export async function changeIntegration(
   actor: PersonActor,
   id: string,
   change: IntegrationChange,
 ): Promise<Integration> {
-  const { name, service, rules, isEnabled } = await getIntegrationSettings(actor, id)
+  const { kind, name, service, rules, isEnabled, lastReceivedAt } = await getIntegrationSettings(actor, id)
   const serviceId = change.serviceId === undefined ? (service?.id ?? null) : change.serviceId
   if (change.serviceId) await requireService(change.serviceId)
   if (change.rules) await requireServicesOf(change.rules)
-  await updateIntegration(
-    id,
-    {
-      serviceId,
-      name: change.name ?? name,
-      rules: change.rules ?? rules,
-      isEnabled: change.isEnabled ?? isEnabled,
-    },
-    now(),
-  )
+  const at = now()
+  const changed = {
+    serviceId,
+    name: change.name ?? name,
+    rules: change.rules ?? rules,
+    isEnabled: change.isEnabled ?? isEnabled,
+  }
+  await withTransaction(async (tx) => {
+    await updateIntegration(tx, id, changed, at)
+    const isAwaited = kind === 'heartbeat' && lastReceivedAt !== null && !isEnabled && changed.isEnabled
+    if (isAwaited) await armTimer(tx, heartbeatTimer(id, nextBeatBy(changed.rules, at)))
+  })
   return getIntegration(actor, id)
 }
 

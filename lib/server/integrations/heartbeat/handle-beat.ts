@@ -2,13 +2,11 @@ import { now } from '@/lib/server/clock'
 import type { NewAlert } from '@/lib/server/db/alerts'
 import { noteReceived, type Receiver } from '@/lib/server/db/integrations'
 import { withTransaction } from '@/lib/server/db/pool'
-import { heartbeatTimer } from '@/lib/server/integrations/alert-timers'
+import { heartbeatTimer, nextBeatBy } from '@/lib/server/integrations/alert-timers'
 import { HEARTBEAT_KEY } from '@/lib/server/integrations/heartbeat/miss-beat'
 import { saveSignals } from '@/lib/server/integrations/receive-signals'
 import { requireReceiver } from '@/lib/server/integrations/receiver-of-key'
 import { armTimer } from '@/lib/server/timers/timers'
-
-const MINUTE_MS = 60_000
 
 /**
  * Takes a sign of life: ends the alert of an earlier silence, and arms the next. The first one arms it. Whatever else
@@ -22,7 +20,7 @@ export async function handleHeartbeat(key: string): Promise<Response> {
 /** Answers until when the next one has to come; ISO 8601 UTC. */
 async function beat(receiver: Receiver): Promise<string> {
   const at = now()
-  const nextBy = new Date(at.getTime() + receiver.rules.heartbeatMinutes * MINUTE_MS)
+  const nextBy = nextBeatBy(receiver.rules, at)
   // In no lane: it may wait here for what needs one.
   await withTransaction(async (tx) => {
     // First: a silence that is being noticed at this moment is waited for, and then ended below.

@@ -56,6 +56,27 @@ test('[DROP-7] a disabled heartbeat is not missed, and takes none', async () => 
   expect((await beat(sender)).status).toBe(404)
 })
 
+test('[DROP-7] one that is enabled again gets its whole time, and is missed after it', async () => {
+  const forward = clock()
+  const [sender, unheard] = [await dropInSender('heartbeat'), await dropInSender('heartbeat')]
+  await beat(sender)
+  const setEnabled = async (isEnabled: boolean) => {
+    for (const { admin, integration } of [sender, unheard])
+      await changeIntegration(admin, integration.id, { isEnabled })
+  }
+  await setEnabled(false)
+  await forward(30)
+  await setEnabled(true)
+  await forward(5)
+  // It is enabled already: its time goes on.
+  await setEnabled(true)
+  await forward(4.9)
+  expect(await alertsOf(sender)).toEqual([])
+  await forward(0.2)
+  expect(await alertsOf(sender)).toMatchObject([{ status: 'firing' }])
+  expect(await alertsOf(unheard)).toEqual([])
+})
+
 test('[DROP-7] a sign of life at the moment its silence is noticed leaves nothing firing', async () => {
   const sender = await dropInSender('heartbeat', { heartbeatMinutes: 1 })
   const start = Date.now()
