@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type AlertRules, alertRulesSchema } from '@/lib/domain/alert/alert-rules'
-import { type Integration, type IntegrationSettings, integrationKindSchema } from '@/lib/domain/alert/integration'
+import {
+  type Integration,
+  type IntegrationChange,
+  type IntegrationSettings,
+  integrationKindSchema,
+} from '@/lib/domain/alert/integration'
 import { storableText } from '@/lib/domain/alert/storable'
 import { query, type Tx } from '@/lib/server/db/pool'
 import { prisma } from '@/lib/server/db/prisma'
@@ -148,19 +153,16 @@ export async function insertIntegration({ rules, at, ...row }: NewIntegrationRow
   return id
 }
 
-export interface IntegrationRowChange {
-  name: string
-  serviceId: string | null
-  rules: AlertRules
-  isEnabled: boolean
-}
-
-export async function updateIntegration(tx: Tx, id: string, change: IntegrationRowChange, at: Date): Promise<void> {
+/** Saves what is given and leaves the rest, whatever it is by now. */
+export async function updateIntegration(tx: Tx, id: string, change: IntegrationChange, at: Date): Promise<void> {
   const { name, serviceId, rules, isEnabled } = change
   await rowsOf(
     tx,
-    sql`update integration set name = ${name}, service_id = ${serviceId}, settings = ${JSON.stringify(rules)},
-          disabled_at = case when ${isEnabled} then null else coalesce(disabled_at, ${at}) end
+    sql`update integration set name = coalesce(${name ?? null}, name),
+          service_id = case when ${serviceId !== undefined} then ${serviceId ?? null}::uuid else service_id end,
+          settings = coalesce(${rules ? JSON.stringify(rules) : null}::jsonb, settings),
+          disabled_at = case ${isEnabled ?? null}::boolean
+            when true then null when false then coalesce(disabled_at, ${at}) else disabled_at end
         where id = ${id}`,
   )
 }

@@ -39,6 +39,17 @@ describe('integrations', () => {
     expect(JSON.stringify(await listIntegrations(admin))).not.toContain(added.key)
   })
 
+  test('[INTAKE-1] stay disabled when somebody else renames them at that moment', async () => {
+    const { admin, integration } = await alertSender()
+    await Promise.all([
+      changeIntegration(admin, integration.id, { isEnabled: false }),
+      changeIntegration(admin, integration.id, { name: 'EU' }),
+      changeIntegration(admin, integration.id, { serviceId: null }),
+    ])
+    const changed = await getIntegration(admin, integration.id)
+    expect(changed).toMatchObject({ isEnabled: false, name: 'EU', service: null })
+  })
+
   test('change what is given and keep the rest', async () => {
     const { admin, integration, service } = await alertSender()
     const changed = { ...rules, opensIncident: false, severities: { page: 'sev1' as const } }

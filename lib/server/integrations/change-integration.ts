@@ -29,21 +29,14 @@ export async function changeIntegration(
   id: string,
   change: IntegrationChange,
 ): Promise<Integration> {
-  const { kind, name, service, rules, isEnabled, lastReceivedAt } = await getIntegrationSettings(actor, id)
-  const serviceId = change.serviceId === undefined ? (service?.id ?? null) : change.serviceId
+  const { kind, rules, isEnabled, lastReceivedAt } = await getIntegrationSettings(actor, id)
   if (change.serviceId) await requireService(change.serviceId)
   if (change.rules) await requireServicesOf(change.rules)
   const at = now()
-  const changed = {
-    serviceId,
-    name: change.name ?? name,
-    rules: change.rules ?? rules,
-    isEnabled: change.isEnabled ?? isEnabled,
-  }
   await withTransaction(async (tx) => {
-    await updateIntegration(tx, id, changed, at)
-    const isAwaited = kind === 'heartbeat' && lastReceivedAt !== null && !isEnabled && changed.isEnabled
-    if (isAwaited) await armTimer(tx, heartbeatTimer(id, nextBeatBy(changed.rules, at)))
+    await updateIntegration(tx, id, change, at)
+    const isAwaited = kind === 'heartbeat' && lastReceivedAt !== null && !isEnabled && change.isEnabled
+    if (isAwaited) await armTimer(tx, heartbeatTimer(id, nextBeatBy(change.rules ?? rules, at)))
   })
   return getIntegration(actor, id)
 }
