@@ -74,6 +74,14 @@ describe('an event of the Events API v2', () => {
     ])
   })
 
+  test('[DROP-2] finds it by a key that cannot be stored as it is', async () => {
+    const sender = await dropInSender('events-v2')
+    const about = { routing_key: sender.key, dedup_key: 'nul: \u0000' }
+    await send({ ...documented('trigger'), ...about })
+    expect(await send({ ...about, event_action: 'acknowledge' })).toMatchObject({ status: 202 })
+    expect(await alertsOf(sender)).toMatchObject([{ status: 'firing', acknowledged_by: 'Monitoring' }])
+  })
+
   test('[DROP-2] acknowledges what is open; of nothing that is open it is accepted and dropped', async () => {
     const sender = await dropInSender('events-v2')
     const event = { ...documented('trigger'), routing_key: sender.key }

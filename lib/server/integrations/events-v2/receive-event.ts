@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Signal } from '@/lib/domain/alert/signal'
+import { storableText } from '@/lib/domain/alert/storable'
 import { isAppError } from '@/lib/domain/errors'
 import { parse } from '@/lib/domain/parse'
 import { excerpt } from '@/lib/domain/text'
@@ -83,6 +84,6 @@ export async function takeEvent(receiver: Receiver, event: Signal | { acknowledg
     await receiveSignals(receiver, [event])
     return
   }
-  const key = { integrationId: receiver.id, dedupKey: event.acknowledge }
+  const key = { integrationId: receiver.id, dedupKey: storableText(event.acknowledge) }
   await withTransaction((tx) => acknowledgeSent(tx, key, receiver.name))
 }

@@ -35,6 +35,15 @@ const outcomeOf = async (sender: DropInSender, { body }: { body: { requestId: st
   (await ask(sender, getRequest, 'GET', `/requests/${body.requestId}`)).body.data
 
 describe('the Opsgenie Alert API', () => {
+  test('[DROP-5] finds an alert by an alias, and a tag, that cannot be stored as they are', async () => {
+    const sender = await dropInSender('opsgenie')
+    const odd = 'nul: \u0000'
+    await ask(sender, create, 'POST', '', { ...documented(), alias: odd, tags: [odd] })
+    const taken = await ask(sender, takeAway, 'DELETE', `${byAlias('/tags', odd)}&tags=${encodeURIComponent(odd)}`)
+    expect(await outcomeOf(sender, taken)).toMatchObject({ isSuccess: true, status: 'Removed tags' })
+    expect((await ask(sender, GET, 'GET', byAlias('', odd))).body.data).toMatchObject({ status: 'open', tags: [] })
+  })
+
   test('[DROP-5] creates an alert as documented, says how the request went, and answers the alert', async () => {
     const sender = await dropInSender('opsgenie')
     const answer = await ask(sender, create, 'POST', '', documented())

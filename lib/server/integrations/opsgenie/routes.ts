@@ -1,3 +1,4 @@
+import { storableText } from '@/lib/domain/alert/storable'
 import { AppError, isAppError } from '@/lib/domain/errors'
 import type { Receiver } from '@/lib/server/db/integrations'
 import type { Identifier } from '@/lib/server/db/opsgenie-alerts'
@@ -36,10 +37,13 @@ const genieRoute = (work: Work) =>
 const lengthOf = ({ method, headers }: Request): string | null =>
   method === 'GET' || method === 'DELETE' ? '0' : headers.get('content-length')
 
-/** The parts of the path behind `/v2/alerts/`, as they were meant. */
+/** The parts of the path behind `/v2/alerts/`, as they were meant, and as they would be kept. */
 function segmentsOf(request: Request): string[] {
   try {
-    return new URL(request.url).pathname.split('/').slice(3).map(decodeURIComponent)
+    return new URL(request.url).pathname
+      .split('/')
+      .slice(3)
+      .map((part) => storableText(decodeURIComponent(part)))
   } catch {
     throw new AppError('not_found', 'No such path')
   }
@@ -54,7 +58,7 @@ function identifierOf(request: Request): Identifier {
 }
 
 const listIn = (request: Request, name: string): string[] =>
-  (new URL(request.url).searchParams.get(name) ?? '')
+  storableText(new URL(request.url).searchParams.get(name) ?? '')
     .split(',')
     .map((each) => each.trim())
     .filter(Boolean)
