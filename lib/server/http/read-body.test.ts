@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { readBody } from '@/lib/server/http/read-body'
+import { parseJson, readBody } from '@/lib/server/http/read-body'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -45,4 +45,17 @@ test('[API-1] a body that is longer than it may be is read no further', async ()
   const long = trickled('abc', 'defg')
   await expect(readBody(long, 6)).rejects.toMatchObject({ code: 'too_large' })
   expect(long.cancel).toHaveBeenCalled()
+})
+
+test.each([
+  '{"__proto__":{"x":1}}',
+  '[{"a":{"\\u005f_proto__":{}}}]',
+  '{"__\\u0070roto__":{"x":1}}',
+  '{"__prot\\u006f__":{"x":1}}',
+])('[API-1] %s names what reaches a prototype, however it is written', (text) => {
+  expect(() => parseJson(text)).toThrow('__proto__: is not a known field')
+})
+
+test('[API-1] words are none of its names', () => {
+  expect(parseJson('{"note":"__proto__, \\u0070","proto":1}')).toEqual({ note: '__proto__, p', proto: 1 })
 })

@@ -69,8 +69,8 @@ export function parseJson(text: string): unknown {
     throw new AppError('invalid_input', `The body is nested deeper than ${MAX_DEPTH} levels`)
   }
   const value = parsed(text)
-  // The key can hide behind an escape; most bodies have neither and need no walk.
-  if (/__proto__|\\u005f/i.test(text)) refuseProtoKey(value)
+  // Each of its letters can hide behind an escape; most bodies have none of it and need no walk.
+  if (/__proto__|\\u00[567]/i.test(text)) refuseProtoKey(value)
   return value
 }
 
