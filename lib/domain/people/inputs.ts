@@ -45,7 +45,7 @@ const EMAIL_AS_PASSWORD = { path: ['password'], message: 'must not be the email 
 const isNotEmail = ({ email, password }: { email: string; password: string }) => !isLikeEmail(password, email)
 
 export const signInInputSchema = z.object({
-  email: z.string().trim().toLowerCase().min(1, 'is empty').max(254, 'is longer than 254 characters'),
+  email: textSchema(254).toLowerCase(),
   password: givenPasswordSchema,
 })
 

@@ -79,3 +79,10 @@ test('what is missing is named', async () => {
     details: { fields: [{ path: 'email' }, { path: 'password' }] },
   })
 })
+
+test('[SIGN-2] an address that nobody can have is wrong, and no failure of ours', async () => {
+  await expect(personOfPassword({ email: 'ada\u0000@example.org', password }, newAddress())).rejects.toMatchObject({
+    code: 'invalid_input',
+    details: { fields: [{ path: 'email' }] },
+  })
+})
