@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
 import { defined } from '@/lib/domain/defined'
-import { AppError, wrongField } from '@/lib/domain/errors'
+import { wrongField } from '@/lib/domain/errors'
 import type { changePasswordInputSchema, changeProfileInputSchema } from '@/lib/domain/people/inputs'
 import { isLikeEmail } from '@/lib/domain/people/password'
 import type { OwnProfile } from '@/lib/domain/people/person'
 import { countAttempt } from '@/lib/server/access/attempts'
 import { hashPassword, verifyPassword } from '@/lib/server/access/passwords'
-import { requireSession, requireWriter } from '@/lib/server/access/rights'
+import { notHere, requireSession, requireWriter } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
 import { recordAccessChange } from '@/lib/server/db/access-change'
 import { findPersonById, lockPerson, type StoredPerson, savePerson } from '@/lib/server/db/people'
@@ -59,6 +59,6 @@ export async function changePassword(
 
 async function findSelf(actor: PersonActor): Promise<StoredPerson> {
   const person = await findPersonById(actor.id)
-  if (!person) throw new AppError('unauthenticated', 'This account is not part of the organisation any more')
+  if (!person) throw notHere()
   return person
 }

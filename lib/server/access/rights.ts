@@ -23,3 +23,7 @@ export function requireSession(actor: PersonActor): string {
   if (actor.credential?.kind === 'session') return actor.credential.id
   throw new AppError('forbidden', 'Sign in with a browser to do this; a token may not')
 }
+
+/** For whom nothing can be opened or made: they were removed since they asked. */
+export const notHere = (): AppError =>
+  new AppError('unauthenticated', 'This account is not part of the organisation any more')

@@ -1,7 +1,7 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import { AppError } from '@/lib/domain/errors'
 import type { SessionSummary } from '@/lib/domain/people/person'
-import { requireSession } from '@/lib/server/access/rights'
+import { notHere, requireSession } from '@/lib/server/access/rights'
 import type { Visit } from '@/lib/server/access/visit'
 import { now } from '@/lib/server/clock'
 import { withTransaction } from '@/lib/server/db/pool'
@@ -30,7 +30,7 @@ export async function openSession(
     if (previousId) await endSession(tx, previousId, at)
     return addSession(tx, { personId, ...visit, at, expiresAt: new Date(at.getTime() + SESSION_MS), through })
   })
-  if (!id) throw new AppError('unauthenticated', 'This account is not part of the organisation any more')
+  if (!id) throw notHere()
   return id
 }
 

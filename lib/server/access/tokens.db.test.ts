@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
-import { changePerson } from '@/lib/server/access/people'
+import { changePerson, removePerson } from '@/lib/server/access/people'
 import { actorOfToken, createToken, listTokens, makeToken, revoke } from '@/lib/server/access/tokens'
 import { setClock } from '@/lib/server/clock'
 import { requireActor } from '@/lib/server/http/actor'
+import { createFeed } from '@/lib/server/on-call/calendar-feeds'
 import { query } from '@/lib/testing/database'
 import { requestWith, signedInPerson } from '@/lib/testing/signed-in'
 
@@ -48,6 +49,15 @@ test('[SIGN-9] nobody makes a token that reaches further than they do', async ()
   await expect(makeToken(weak, { name: 'b', scope: 'admin' })).rejects.toMatchObject(refused)
   const reader = { ...admin.actor, scope: 'read' } as const
   await expect(makeToken(reader, { name: 'b', scope: 'read' })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('[SIGN-11] nothing is made for somebody who was removed since they asked', async () => {
+  const admin = await signedInPerson('admin')
+  const { actor } = await signedInPerson('responder')
+  await removePerson(admin.actor, actor.id)
+  const refused = { code: 'unauthenticated' }
+  await expect(makeToken(actor, { name: 'late', scope: 'respond' })).rejects.toMatchObject(refused)
+  await expect(createFeed(actor, { kind: 'person' })).rejects.toMatchObject(refused)
 })
 
 test('[SIGN-9] a token follows the role of its owner', async () => {

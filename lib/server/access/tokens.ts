@@ -4,7 +4,7 @@ import { isAdmin } from '@/lib/domain/incident/policy'
 import { parse } from '@/lib/domain/parse'
 import { createTokenInputSchema, emailSchema } from '@/lib/domain/people/inputs'
 import { scopesOfRole, type TokenSummary } from '@/lib/domain/people/person'
-import { requireWriter } from '@/lib/server/access/rights'
+import { notHere, requireWriter } from '@/lib/server/access/rights'
 import { hashSecret, newSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
 import { findPersonByEmail } from '@/lib/server/db/people'
@@ -74,6 +74,7 @@ async function storeToken(personId: string, name: string, scope: TokenScope) {
   const secret = newSecret(PREFIX)
   const at = now()
   const id = await withTransaction((tx) => addToken(tx, { personId, name, scope, hash: hashSecret(secret), at }))
+  if (!id) throw notHere()
   return { id, secret, at }
 }
 

@@ -34,12 +34,16 @@ export interface NewFeedRow {
   at: Date
 }
 
-export async function addFeed(tx: Tx, { id, personId, kind, subjectId, hash, at }: NewFeedRow): Promise<void> {
-  await rowsOf(
+/** Adds a calendar of somebody who is still here; false when they were removed meanwhile. */
+export async function addFeed(tx: Tx, { id, personId, kind, subjectId, hash, at }: NewFeedRow): Promise<boolean> {
+  const rows = await rowsOf(
     tx,
     sql`insert into calendar_feed (id, person_id, kind, subject_id, token_hash, created_at)
-      values (${id}, ${personId}, ${kind}, ${subjectId}, ${hash}, ${at})`,
+      select ${id}, id, ${kind}, ${subjectId}, ${hash}, ${at}
+      from person where id = ${personId} and removed_at is null for share
+      returning id`,
   )
+  return rows.length > 0
 }
 
 /** Ends the address of a calendar of somebody. Answers whether there was one. */

@@ -42,14 +42,16 @@ export interface NewToken {
   at: Date
 }
 
-export async function addToken(tx: Tx, { personId, name, scope, hash, at }: NewToken): Promise<string> {
-  const id = randomUUID()
-  await rowsOf(
+/** Adds a token of somebody who is still here; null when they were removed meanwhile. */
+export async function addToken(tx: Tx, { personId, name, scope, hash, at }: NewToken): Promise<string | null> {
+  const [row] = await rowsOf<{ id: string }>(
     tx,
     sql`insert into api_token (id, person_id, name, scope, token_hash, created_at)
-        values (${id}, ${personId}, ${name}, ${scope}, ${hash}, ${at})`,
+        select ${randomUUID()}, id, ${name}, ${scope}, ${hash}, ${at}
+        from person where id = ${personId} and removed_at is null for share
+        returning id`,
   )
-  return id
+  return row?.id ?? null
 }
 
 export interface TokenRow {

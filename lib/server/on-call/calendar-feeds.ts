@@ -3,7 +3,7 @@ import type { PersonActor } from '@/lib/domain/actor'
 import { AppError, wrongField } from '@/lib/domain/errors'
 import type { NewFeed } from '@/lib/domain/on-call/rota-inputs'
 import type { FeedView } from '@/lib/domain/on-call/rota-view'
-import { requireWriter } from '@/lib/server/access/rights'
+import { notHere, requireWriter } from '@/lib/server/access/rights'
 import { hashSecret, newSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
 import { addFeed, listFeedRows, revokeFeed } from '@/lib/server/db/calendar-feeds'
@@ -28,7 +28,8 @@ export async function createFeed(actor: PersonActor, input: NewFeed): Promise<{ 
     if ((await listFeedRows(tx, actor.id)).length >= MAX_FEEDS) {
       throw new AppError('conflict', `You have ${MAX_FEEDS} calendars; take one away first`)
     }
-    await addFeed(tx, { id, personId: actor.id, kind: input.kind, subjectId, hash: hashSecret(secret), at: now() })
+    const row = { id, personId: actor.id, kind: input.kind, subjectId, hash: hashSecret(secret), at: now() }
+    if (!(await addFeed(tx, row))) throw notHere()
     return (await listFeedRows(tx, actor.id)).find((row) => row.id === id)
   })
   if (!feed) throw new Error('The calendar was not saved')
