@@ -18,6 +18,8 @@ import { currentState, requireIncident } from '@/lib/server/queries/current-stat
 import { armTimer, uploadKey } from '@/lib/server/timers/timers'
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
+/** Our pages give an upload up after half a minute without progress, and send it again (SPEC FILE-27). */
+export const UPLOAD_PAUSE_MS = 40_000
 const MAX_OF_INCIDENT = 500
 const MAX_WAITING = 20
 const KEEP_UNUSED_MS = 24 * 60 * 60_000

@@ -7,14 +7,18 @@ afterEach(() => {
 
 const headers = new Headers()
 
-/** A body of these pieces, which then says nothing more. */
+/** A body of these pieces, which then says only what it is told to. */
 function trickled(...pieces: string[]) {
   const cancel = vi.fn()
+  let say: (piece: string) => void = () => {}
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    start: (controller) => pieces.forEach((piece) => void controller.enqueue(Buffer.from(piece))),
+    start(controller) {
+      say = (piece) => controller.enqueue(Buffer.from(piece))
+      pieces.forEach(say)
+    },
     cancel,
   })
-  return { body, headers, cancel }
+  return { body, headers, cancel, say }
 }
 
 test('[INTAKE-12] a body that does not arrive in time is read no further', async () => {
@@ -27,6 +31,22 @@ test('[INTAKE-12] a body that does not arrive in time is read no further', async
   await vi.advanceTimersByTimeAsync(1)
   await refused
   expect(slow.cancel).toHaveBeenCalled()
+})
+
+test('[FILE-12] a body of which nothing comes any more is over, however slowly it came before', async () => {
+  vi.useFakeTimers()
+  const stalled = trickled()
+  const read = readBody(stalled, 100, { pauseMs: 5000 })
+  const refused = expect(read).rejects.toMatchObject({ code: 'unavailable' })
+  for (let piece = 0; piece < 10; piece++) {
+    await vi.advanceTimersByTimeAsync(4999)
+    stalled.say('{')
+  }
+  await vi.advanceTimersByTimeAsync(4999)
+  expect(stalled.cancel).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(1)
+  await refused
+  expect(stalled.cancel).toHaveBeenCalled()
 })
 
 test('[INTAKE-12] what counts its pieces may end it', async () => {

@@ -5,6 +5,8 @@ const MAX_DEPTH = 64
 interface Arrival {
   /** So long it may take. */
   withinMs?: number
+  /** So long nothing of it may come: who went away without a word holds nothing for longer. */
+  pauseMs?: number
   /** Told of the bytes of each piece that has arrived; what it throws ends the reading. */
   onPiece?: (bytes: number) => void
 }
@@ -16,7 +18,7 @@ interface Arrival {
 export async function readBody(
   { headers, body }: Pick<Request, 'headers' | 'body'>,
   maxBytes: number,
-  { withinMs, onPiece }: Arrival = {},
+  { withinMs, pauseMs, onPiece }: Arrival = {},
 ): Promise<Uint8Array> {
   const tooLarge = () => new AppError('too_large', `The body is larger than ${maxBytes.toLocaleString('en')} bytes`)
   if (Number(headers.get('content-length')) > maxBytes) throw tooLarge()
@@ -28,7 +30,9 @@ export async function readBody(
     isLate = true
     stop()
   }
-  const deadline = withinMs === undefined ? undefined : setTimeout(endLate, withinMs)
+  const endAfter = (ms: number | undefined) => (ms === undefined ? undefined : setTimeout(endLate, ms))
+  const deadline = endAfter(withinMs)
+  let pause = endAfter(pauseMs)
   const chunks: Uint8Array[] = []
   let length = 0
   try {
@@ -38,6 +42,8 @@ export async function readBody(
       })
       if (isLate) throw new AppError('unavailable', 'The body did not arrive in time')
       if (done) break
+      clearTimeout(pause)
+      pause = endAfter(pauseMs)
       length += value.byteLength
       if (length > maxBytes) throw tooLarge()
       onPiece?.(value.byteLength)
@@ -48,6 +54,7 @@ export async function readBody(
     throw error
   } finally {
     clearTimeout(deadline)
+    clearTimeout(pause)
   }
   return Buffer.concat(chunks, length)
 }
