@@ -221,6 +221,20 @@ describe('an incident', () => {
     expect(await getIncident(SYSTEM_ACTOR, rows[0]!.incident_id!)).toMatchObject({ services: [], kind: 'production' })
   })
 
+  test('[INTAKE-4] is there for what still fires on a service that was archived before it was settled', async () => {
+    const sender = await alertSender()
+    await sender.send({ fingerprint: 'a' }, { fingerprint: 'b' })
+    await query('update service set archived_at = now() where id = $1', [sender.service.id])
+    await runDueTimers()
+    const [alert, second] = await alertsOf(sender)
+    expect(second?.incident_id).toBe(alert?.incident_id)
+    const incident = await getIncident(SYSTEM_ACTOR, alert!.incident_id!)
+    expect(incident).toMatchObject({ services: [], kind: 'production' })
+    await sender.send({ fingerprint: 'c' })
+    await runDueTimers()
+    expect((await alertsOf(sender)).at(-1)?.incident_id).toBe(incident.id)
+  })
+
   test('[INTAKE-4] is not declared by an integration that may only join', async () => {
     const sender = await alertSender({ opensIncident: false })
     await sender.send({ fingerprint: randomUUID() })

@@ -3,7 +3,7 @@ import { isAppError } from '@/lib/domain/errors'
 import { now } from '@/lib/server/clock'
 import { findIncidentForAlerts, findServiceName } from '@/lib/server/db/alert-incidents'
 import { type AlertPlace, type Joining, listUnsettledGroups, settle, type UnsettledGroup } from '@/lib/server/db/alerts'
-import { findReceiverById, noteError, type Receiver } from '@/lib/server/db/integrations'
+import { findReceiverById, isServiceInUse, noteError, type Receiver } from '@/lib/server/db/integrations'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { declareIncident } from '@/lib/server/declare'
 import { reportTimer } from '@/lib/server/integrations/alert-timers'
@@ -60,12 +60,14 @@ function joiningOf({ serviceId }: AlertPlace, isJoined: boolean, windowMinutes: 
 
 async function openIncident({ serviceId }: AlertPlace, group: UnsettledGroup, receiver: Receiver, give: Give) {
   const where = (serviceId && (await findServiceName(serviceId))) ?? receiver.name
+  // One that was archived since is named by nothing new, and refused: what fires on it is told all the same.
+  const serviceIds = serviceId && (await isServiceInUse(serviceId)) ? [serviceId] : []
   const startsAt = group.startsAt.toISOString()
   const input = {
     title: titleOfGroup({ ...group, startsAt }, where),
     severity: group.worst,
     kind: 'production' as const,
-    serviceIds: serviceId ? [serviceId] : [],
+    serviceIds,
     occurredAt: startsAt,
   }
   await declareForAlerts(receiver, group.oldestId, input, give)
