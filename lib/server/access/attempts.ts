@@ -1,5 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { AppError, isAppError } from '@/lib/domain/errors'
+import { networkOf } from '@/lib/server/front/client-address'
 import { countUse } from '@/lib/server/http/rate-limit'
 import { shared } from '@/lib/server/process-registry'
 
@@ -16,12 +17,13 @@ const limiters = shared('sign-in-attempts', () => ({
  * it when it was right: `check` throws when it was not. Throws `rate_limited` after too many wrong ones.
  */
 export async function countAttempt<T>(account: string, address: string, check: () => Promise<T>): Promise<T> {
-  const accountKey = `${account} ${address}`
-  await consume(limiters.address, address)
+  const network = networkOf(address)
+  const accountKey = `${account} ${network}`
+  await consume(limiters.address, network)
   await consume(limiters.account, accountKey)
   const result = await check()
   await limiters.account.delete(accountKey)
-  await limiters.address.reward(address)
+  await limiters.address.reward(network)
   return result
 }
 

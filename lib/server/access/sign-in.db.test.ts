@@ -73,6 +73,15 @@ test('[SIGN-3] one address cannot try many accounts', async () => {
   verify.mockRestore()
 })
 
+test('[SIGN-3] an IPv6 network is one address, however many it has', async () => {
+  const verify = vi.spyOn(passwords, 'verifyPassword').mockResolvedValue(false)
+  const attempt = (from: string) => personOfPassword({ email: 'six@example.org', password: 'wrong' }, from)
+  for (let host = 1; host <= 10; host++) await expect(attempt(`2001:db8:0:6::${host}`)).rejects.toMatchObject(refusal)
+  await expect(attempt('2001:db8:0:6::b')).rejects.toMatchObject({ code: 'rate_limited' })
+  await expect(attempt('2001:db8:0:7::1')).rejects.toMatchObject(refusal)
+  verify.mockRestore()
+})
+
 test('what is missing is named', async () => {
   await expect(personOfPassword({ email: '', password: '' }, newAddress())).rejects.toMatchObject({
     code: 'invalid_input',

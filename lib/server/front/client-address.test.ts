@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import { clientAddress, isFromThisMachine } from '@/lib/server/front/client-address'
+import { clientAddress, isFromThisMachine, networkOf } from '@/lib/server/front/client-address'
 
 const request = (remoteAddress: string, headers: IncomingHttpHeaders = {}) =>
   ({ headers, socket: { remoteAddress } }) as IncomingMessage
@@ -18,4 +18,16 @@ test('[RUN-10] a request through a proxy on this machine is not from this machin
   expect(isFromThisMachine(request('::ffff:127.0.0.1'))).toBe(true)
   expect(isFromThisMachine(request('127.0.0.1', { 'x-forwarded-for': '8.8.8.8' }))).toBe(false)
   expect(isFromThisMachine(request('10.0.0.9'))).toBe(false)
+})
+
+test.each([
+  ['198.51.100.7', '198.51.100.7'],
+  ['::ffff:198.51.100.7', '198.51.100.7'],
+  ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
+  ['2001:DB8:1:2:ffff:0:0:1', '2001:db8:1:2::/64'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['', ''],
+  ['unknown', 'unknown'],
+])('[SIGN-3] %s tries from %s', (address, network) => {
+  expect(networkOf(address)).toBe(network)
 })

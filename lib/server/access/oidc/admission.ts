@@ -15,6 +15,7 @@ import {
 import { takeInvitationTo } from '@/lib/server/db/invitations'
 import { findPersonEmail, lockAdmins, lockPerson, lockPersonByEmail } from '@/lib/server/db/people'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
+import { networkOf } from '@/lib/server/front/client-address'
 import { countUse } from '@/lib/server/http/rate-limit'
 import { logger } from '@/lib/server/logger'
 import type { OidcProvider } from '@/lib/server/oidc-settings'
@@ -135,7 +136,7 @@ const isInDomains = ({ emailDomains }: OidcProvider, email: string | null): bool
 
 async function countNewcomer(address: string): Promise<void> {
   try {
-    await countUse(newcomers, address)
+    await countUse(newcomers, networkOf(address))
   } catch (error) {
     if (isAppError(error) && error.code === 'rate_limited') throw new SignInRefused('too-many')
     throw error
