@@ -52,23 +52,27 @@ export async function mayRelease(tx: Tx, holdId: string): Promise<boolean> {
   return row?.may === true
 }
 
+/** Which of these alerts a maintenance window or a silence of these covers now: `id`, `held_by`, `held_id`, `ends_at`. */
+const covered = (ids: string[], holdIds: string[], at: Date): Sql => {
+  const counts = sql`hold.id = any(${holdIds}::uuid[]) and ${NOW_ON(sql`hold`, at)} and alert.id = any(${ids}::uuid[])`
+  return sql`
+    select alert.id, 'maintenance' as held_by, hold.id as held_id, hold.ends_at
+    from maintenance_window hold join alert on alert.service_id = any(hold.service_ids)
+    where ${counts}
+    union all
+    select alert.id, 'silence', hold.id, hold.ends_at
+    from silence hold join alert on ${matchesSilence(sql`alert`, sql`hold`)}
+    where ${counts}`
+}
+
 /**
  * Keeps those of these alerts from opening anything that a maintenance window or a silence of these covers now. Alerts
  * of drills are left alone, and so is what belongs to an incident already.
  */
 export async function holdAlerts(tx: Tx, ids: string[], holdIds: string[], at: Date): Promise<void> {
-  const counts = sql`hold.id = any(${holdIds}::uuid[]) and ${NOW_ON(sql`hold`, at)}`
   await rowsOf(
     tx,
-    sql`with covered as (
-          select alert.id, 'maintenance' as held_by, hold.id as held_id, hold.ends_at
-          from maintenance_window hold join alert on alert.service_id = any(hold.service_ids)
-          where ${counts} and alert.id = any(${ids}::uuid[])
-          union all
-          select alert.id, 'silence', hold.id, hold.ends_at
-          from silence hold join alert on ${matchesSilence(sql`alert`, sql`hold`)}
-          where ${counts} and alert.id = any(${ids}::uuid[])
-        ), longest as (
+    sql`with covered as (${covered(ids, holdIds, at)}), longest as (
           select distinct on (id) * from covered order by id, ends_at desc
         )
         update alert set settled_at = ${at}, held_by = longest.held_by, held_id = longest.held_id
@@ -78,6 +82,10 @@ export async function holdAlerts(tx: Tx, ids: string[], holdIds: string[], at: D
     'hold-alerts',
   )
 }
+
+/** Those of these alerts that a maintenance window or a silence of these covers now. */
+export const listCovered = async (tx: Tx, ids: string[], holdIds: string[], at: Date): Promise<Set<string>> =>
+  new Set((await rowsOf<{ id: string }>(tx, covered(ids, holdIds, at), 'list-covered')).map(({ id }) => id))
 
 /** Where alerts wait again that something held: they are looked at as if they had just been told. */
 export interface ReleasedPlace {

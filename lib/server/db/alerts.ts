@@ -26,6 +26,14 @@ export interface SavedAlerts {
   unsettledServiceIds: (string | null)[]
   /** The incidents whose alerts resolved. */
   incidentIds: string[]
+  /** What became critical in the incident that it belongs to. */
+  worsened: WorsenedAlert[]
+}
+
+export interface WorsenedAlert {
+  id: string
+  incidentId: string
+  serviceId: string
 }
 
 /** How many instants of being told are kept of an alert. */
@@ -37,6 +45,7 @@ const KEEP_RECEIPTS = 20
  */
 export async function saveAlerts(tx: Tx, integrationId: string, alerts: NewAlert[], at: Date): Promise<SavedAlerts> {
   const firing = alerts.filter(({ status }) => status === 'firing').map((alert) => ({ ...alert, id: randomUUID() }))
+  const critical = firing.flatMap(({ severity, dedupKey }) => (severity === 'sev1' ? [dedupKey] : []))
   // By key, not joined: a join of two lists of unknown size is planned as if both were short.
   const ends = new Map(
     alerts.flatMap(({ status, dedupKey, endsAt }) => (status === 'resolved' ? [[dedupKey, endsAt]] : [])),
@@ -47,6 +56,11 @@ export async function saveAlerts(tx: Tx, integrationId: string, alerts: NewAlert
           select * from json_to_recordset(${JSON.stringify(firing)}::json) as alert (
             "id" uuid, "dedupKey" text, "title" text, "severity" text, "labels" jsonb, "annotations" jsonb, "url" text,
             "startsAt" timestamptz, "serviceId" uuid, "raw" jsonb, "extra" jsonb)
+        ), worsened as (
+          select id, incident_id, service_id from alert
+          where integration_id = ${integrationId} and status = 'firing' and dedup_key = any(${critical}::text[])
+            and severity <> 'sev1' and incident_id is not null and service_id is not null and not is_flapping
+            and coalesce(snoozed_until <= ${at}, true)
         ), ended as (
           update alert set status = 'resolved', last_received_at = ${at},
             ends_at = coalesce((${JSON.stringify(Object.fromEntries(ends))}::jsonb ->> dedup_key)::timestamptz, ${at})
@@ -62,6 +76,7 @@ export async function saveAlerts(tx: Tx, integrationId: string, alerts: NewAlert
           from incoming order by "dedupKey"
           on conflict (integration_id, dedup_key) where status = 'firing' do update set
             title = excluded.title, annotations = excluded.annotations, url = excluded.url, raw = excluded.raw,
+            severity = least(alert.severity, excluded.severity),
             last_received_at = excluded.last_received_at, received_count = alert.received_count + 1,
             receipts = (alert.receipts || excluded.receipts)[
               greatest(1, coalesce(array_length(alert.receipts, 1), 0) + 2 - ${KEEP_RECEIPTS}::int):],
@@ -78,10 +93,12 @@ export async function saveAlerts(tx: Tx, integrationId: string, alerts: NewAlert
           ) each_alert) as "outcomes",
           (select coalesce(json_agg(service_id), '[]') from unsettled) as "unsettledServiceIds",
           (select coalesce(json_agg(distinct incident_id), '[]') from ended where incident_id is not null)
-            as "incidentIds"`,
+            as "incidentIds",
+          (select coalesce(json_agg(json_build_object('id', id, 'incidentId', incident_id, 'serviceId', service_id)
+            order by id), '[]') from worsened) as "worsened"`,
     'save-alerts',
   )
-  return saved ?? { outcomes: [], unsettledServiceIds: [], incidentIds: [] }
+  return saved ?? { outcomes: [], unsettledServiceIds: [], incidentIds: [], worsened: [] }
 }
 
 /** Alerts of one service, or those of one integration that belong to no service. */

@@ -69,3 +69,23 @@ test('[ALERT-8] what is silenced, flaps or is snoozed is handed to nobody', asyn
   await forward(1)
   expect(await startsFor(snoozed)).toEqual([])
 })
+
+test('[ALERT-8] what becomes critical in its incident is handed on, unless it is silenced or snoozed', async () => {
+  const told = (fingerprint: string, severity: string) => ({
+    fingerprint,
+    labels: { alertname: fingerprint, severity },
+  })
+  const sender = await alertSender()
+  await sender.send(told('a', 'warning'), told('b', 'warning'), told('c', 'warning'))
+  await runDueTimers()
+  const opened = await startsFor(sender)
+  const endsAt = new Date(Date.now() + 3_600_000).toISOString()
+  const matchers = [{ name: 'alertname', op: '=' as const, value: 'a' }]
+  await addSilence(sender.admin, { id: randomUUID(), matchers, reason: 'Known', endsAt })
+  const [, { id } = { id: '' }] = await alertsOf(sender)
+  await snooze(sender.admin, id, { minutes: 30 })
+  await sender.send(told('a', 'critical'), told('b', 'critical'))
+  expect(await startsFor(sender)).toEqual(opened)
+  await sender.send(told('c', 'critical'))
+  expect(await startsFor(sender)).toHaveLength(opened.length + 1)
+})

@@ -13,8 +13,8 @@ export interface AlertsToPage {
   alertId: string
   severity: Severity
   count: number
-  /** They opened the incident, joined it while it was open, or still fire when a snooze is over. */
-  because: 'opened' | 'joined' | 'snooze-over'
+  /** They opened the incident, joined it while it was open, still fire when a snooze is over, or became critical in it. */
+  because: 'opened' | 'joined' | 'snooze-over' | 'worsened'
 }
 
 /**
@@ -23,9 +23,11 @@ export interface AlertsToPage {
  */
 export async function pageForAlerts(tx: Tx, alerts: AlertsToPage): Promise<void> {
   const { incidentId, serviceId, alertId, severity, because } = alerts
-  // What joins an incident that is being fought wakes somebody when it is critical and nobody is asked yet (SPEC ESC-2).
+  // What joins an incident that is being fought, or becomes worse there, wakes somebody when it is critical and nobody is asked yet (SPEC ESC-2).
   if (!serviceId || (because !== 'opened' && severity !== 'sev1')) return
-  const key = `start-escalation:${incidentId}:${serviceId}:${alertId}`
+  // It may have been handed over before, when it opened the incident: becoming critical is another reason.
+  const again = because === 'worsened' ? ':critical' : ''
+  const key = `start-escalation:${incidentId}:${serviceId}:${alertId}${again}`
   const payload = { serviceIds: [serviceId] }
   await armTimer(tx, { key, kind: 'start-escalation', incidentId, payload, dueAt: now() })
 }

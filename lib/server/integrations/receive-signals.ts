@@ -3,12 +3,13 @@ import type { Signal } from '@/lib/domain/alert/signal'
 import { now } from '@/lib/server/clock'
 import { markFlapping, stillUnsettled } from '@/lib/server/db/alert-holds'
 import { findServicesByKey } from '@/lib/server/db/alert-incidents'
-import { type AlertOutcome, type NewAlert, saveAlerts } from '@/lib/server/db/alerts'
+import { type AlertOutcome, type NewAlert, saveAlerts, type WorsenedAlert } from '@/lib/server/db/alerts'
 import type { Receiver } from '@/lib/server/db/integrations'
 import type { Tx } from '@/lib/server/db/pool'
 import { reportTimer, settlePipelinesTimer, settleTimer } from '@/lib/server/integrations/alert-timers'
-import { holdBack } from '@/lib/server/integrations/hold-back'
+import { holdBack, notCovered } from '@/lib/server/integrations/hold-back'
 import { saveInTurn } from '@/lib/server/integrations/intake-queue'
+import { pageForAlerts } from '@/lib/server/integrations/page-for-alerts'
 import { armTimer } from '@/lib/server/timers/timers'
 
 /** What a delivery did, for the sender's logs. */
@@ -43,9 +44,22 @@ export async function saveSignals(tx: Tx, receiver: Receiver, alerts: NewAlert[]
       await armTimer(tx, settleTimer({ serviceId, integrationId: receiver.id }, at))
     }
   }
+  if (saved.worsened.length > 0) await pageForWorsened(tx, receiver, saved.worsened)
   const incidentIds = [...new Set([...saved.incidentIds, ...flapped])]
   for (const incidentId of incidentIds.toSorted()) await armTimer(tx, reportTimer(incidentId, receiver.id, at))
   return saved.outcomes
+}
+
+/** What became critical wakes whom it would have woken had it joined as that (SPEC ESC-2). */
+async function pageForWorsened(tx: Tx, { id: integrationId }: Receiver, worsened: WorsenedAlert[]): Promise<void> {
+  // A storm of them starts a policy once.
+  const places = new Map(
+    (await notCovered(tx, worsened)).map((alert) => [`${alert.incidentId} ${alert.serviceId}`, alert]),
+  )
+  for (const { id: alertId, incidentId, serviceId } of places.values()) {
+    const alert = { incidentId, serviceId, integrationId, alertId, severity: 'sev1' as const, count: 1 }
+    await pageForAlerts(tx, { ...alert, because: 'worsened' })
+  }
 }
 
 type Saved = Awaited<ReturnType<typeof saveAlerts>>

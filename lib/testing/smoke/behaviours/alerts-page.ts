@@ -38,6 +38,29 @@ export const joiningAlert = behaviour(
   },
 )
 
+export const worsenedAlert = behaviour(
+  '[ESC-2] [INTAKE-2] an alert that becomes critical in its incident wakes somebody when nobody is asked, once',
+  async (smoke) => {
+    const [ada, ben] = await smoke.people('Ada', 'Ben')
+    const service = await smoke.service([step(60, ben)])
+    const monitor = await smoke.monitor(service)
+    await smoke.incident(ada, { severity: 'sev3', serviceIds: [service.id] })
+    const told = (severity: string) => ({ fingerprint: 'disk', labels: { alertname: 'Disk', severity } })
+    await monitor.send(told('warning'))
+    await smoke.windForward('1m')
+    await monitor.send(told('warning'))
+    await smoke.windForward('1m')
+    expect(smoke.told()).toEqual([])
+    await monitor.send(told('critical'))
+    await smoke.windForward('1m')
+    // It flutters: it stays as severe as it was, and wakes nobody anew.
+    await monitor.send(told('warning'))
+    await monitor.send(told('critical'))
+    await smoke.windForward('5m')
+    expect(smoke.told()).toEqual(['2m Ben email'])
+  },
+)
+
 export const heartbeatMissed = behaviour(
   '[DROP-7] a heartbeat that does not come in time pages, as an alert does',
   async (smoke) => {
