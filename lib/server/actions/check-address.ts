@@ -8,6 +8,13 @@ export interface CheckedAddress {
   family: 4 | 6
 }
 
+/** Why an address is not called. */
+interface NotCalled {
+  refusal: string
+  /** Its name could not be looked up, which may be otherwise in a moment: no rule of ours speaks against it. */
+  isPassing?: true
+}
+
 const DNS_TIMEOUT_MS = 5_000
 /** Azure answers machines with their credentials here, and it looks like any public address. */
 const AZURE_WIRE_SERVER = '168.63.129.16'
@@ -35,13 +42,13 @@ export async function checkAddress(
   url: URL,
   allowedHosts: readonly string[],
   resolve: Resolve = resolveAll,
-): Promise<CheckedAddress | { refusal: string }> {
+): Promise<CheckedAddress | NotCalled> {
   if (!/^https?:$/.test(url.protocol)) return { refusal: 'Only http and https addresses are called.' }
   if (url.username || url.password) return { refusal: 'The address carries a name or password: use a secret header.' }
   const hostname = url.hostname.replace(/^\[|\]$/g, '')
   const found = ipaddr.isValid(hostname) ? [asFound(hostname)] : await resolveWithin(hostname, resolve)
   const [first] = found
-  if (!first) return { refusal: `There is no address for ${hostname}.` }
+  if (!first) return { refusal: `There is no address for ${hostname}.`, isPassing: true }
   if (!isAllowed(url, allowedHosts) && !found.every(({ address }) => isPublicAddress(address))) {
     return { refusal: `${url.hostname} leads to a private address, and no admin has allowed it.` }
   }

@@ -75,6 +75,16 @@ describe.each(CHANNELS)('[CHAN-6] %s', (channel) => {
   })
 })
 
+test.each(['slack', 'webhook'] as const)(
+  '[CHAN-6] %s: a name that is not found now may be found the next time',
+  async (channel) => {
+    const recipient = { ...sides[channel].recipient, address: 'https://nowhere.invalid/hook', secrets: {} }
+    const [provider] = await channelAdapters[channel](recipient)
+    const delivery = await provider!.send(aPage(), recipient, AbortSignal.timeout(9000))
+    expect(delivery).toMatchObject({ state: 'failed', isPermanent: false, detail: expect.stringContaining('nowhere') })
+  },
+)
+
 test('[CHAN-6] a number, a topic or an address that is none is refused for good', async () => {
   for (const [channel, address] of [
     ['sms', '030 1234'],

@@ -17,7 +17,7 @@ export interface Post {
   secrets: readonly (string | undefined)[]
 }
 
-/** `refused`: it never left, by a rule of ours. `failed`: nobody knows whether it arrived. */
+/** `refused`: it never left, by a rule of ours. `failed`: it did not leave this time, or nobody knows whether it arrived. */
 export type Posted =
   | { kind: 'answered'; status: number; text: string; location: string | null }
   | { kind: 'refused' | 'failed'; reason: string }
@@ -32,7 +32,9 @@ export async function post(request: Post, signal: AbortSignal): Promise<Posted> 
   const limit = AbortSignal.any([signal, AbortSignal.timeout(PROVIDER_LIMIT_SECONDS * 1000)])
   const looked = await orAborted(addressOf(url), limit)
   if (!looked) return { kind: 'failed', reason: 'Its name was not resolved in time.' }
-  if ('refusal' in looked) return { kind: 'refused', reason: without(looked.refusal, secrets) }
+  if ('refusal' in looked) {
+    return { kind: looked.isPassing ? 'failed' : 'refused', reason: without(looked.refusal, secrets) }
+  }
   const all = {
     'user-agent': 'Evenkeel',
     'accept-encoding': 'identity',

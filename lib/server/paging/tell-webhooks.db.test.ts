@@ -29,9 +29,9 @@ afterEach(async () => {
   await web.stop()
 })
 
-/** Begins a run whose first step tells these addresses. */
+/** Begins a run whose first step tells these addresses, of the receiver or whole. */
 async function told(...paths: string[]) {
-  const targets = paths.map((path) => ({ kind: 'webhook' as const, url: `${web.origin}${path}` }))
+  const targets = paths.map((path) => ({ kind: 'webhook' as const, url: new URL(path, web.origin).href }))
   const { admin, service } = await aPagedService([{ afterMinutes: 5, targets }])
   const incident = await anIncident({ by: admin, serviceIds: [service.id] })
   await run(incident, 'page-service', { escalationId: randomUUID(), serviceId: service.id }, admin)
@@ -51,6 +51,12 @@ describe('[ESC-3] the addresses of a step', () => {
     expect(heard()).toEqual(['/hangs/1', '/hangs/2', '/works'])
     const again = { attempts: 1, error: expect.stringContaining('No answer') }
     expect(await waiting()).toEqual([again, again])
+  })
+
+  test('are told later when their name is not found for now, and never when they may not be called', async () => {
+    await told('https://nowhere.invalid/', 'http://169.254.169.254/')
+    await Promise.all([fireOne(), fireOne()])
+    expect(await waiting()).toEqual([{ attempts: 1, error: expect.stringContaining('no address') }])
   })
 
   test('are told by timers that an earlier release armed, under the same ids', async () => {

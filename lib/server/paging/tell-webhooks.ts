@@ -53,8 +53,11 @@ export async function tellWebhook(timer: DueTimer): Promise<undefined> {
   const url = urls[address.index]
   if (!url) return undefined
   const to = await checkAddress(new URL(url), await readSetting('action-hosts'))
-  // An address that may not be called never may: trying again would change nothing.
-  if ('refusal' in to) return undefined
+  if ('refusal' in to) {
+    if (to.isPassing) throw new Error(to.refusal)
+    // An address that may not be called never may: trying again would change nothing.
+    return undefined
+  }
   const { id, key, title, severity, status, kind } = incident
   const request = withOwnHeaders({
     method: 'POST',

@@ -109,7 +109,9 @@ async function send(request: RenderedRequest, limit: AbortSignal): Promise<Excha
   const allowed = await readSetting('action-hosts')
   const address = await orAborted(checkAddress(new URL(request.url), allowed), limit)
   if (!address) throw new TrackerError('later', 'Its name was not resolved in time.')
-  if ('refusal' in address) throw new TrackerError('refused', address.refusal)
+  if ('refusal' in address) {
+    throw new TrackerError(address.isPassing ? 'later' : 'refused', address.refusal)
+  }
   return exchange(request, address, MAX_BYTES, limit)
 }
 
