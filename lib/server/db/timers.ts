@@ -23,6 +23,7 @@ export interface DueTimer {
 /** What becomes of a timer after its handler ran. */
 export type TimerOutcome =
   | { kind: 'fired'; note?: string }
+  /** Without an error it worked: what failed before counts no more. */
   | { kind: 'again'; at: Date; error?: string }
   | { kind: 'given-up'; error: string }
 
@@ -117,7 +118,8 @@ async function moveAgain(tx: Tx, again: { id: string; at: Date; error?: string }
   if (again.length === 0) return
   await rowsOf(
     tx,
-    sql`update timer set due_at = moved.at, attempts = attempts + (moved.error is not null)::int, last_error = moved.error
+    sql`update timer set due_at = moved.at, last_error = moved.error,
+          attempts = case when moved.error is null then 0 else attempts + 1 end
         from unnest(
           ${again.map(({ id }) => id)}::bigint[], ${again.map(({ at }) => at)}::timestamptz[],
           ${again.map(({ error }) => error ?? null)}::text[]

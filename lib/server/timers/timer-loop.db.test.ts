@@ -183,6 +183,23 @@ describe('[TIMER-1] timers', () => {
     await loop.stop()
   })
 
+  test('[TIMER-2] that come again and again count only what failed since it last worked', async () => {
+    let firings = 0
+    await arm('every week', 0)
+    await query(`update timer set attempts = 9 where key = 'every week'`)
+    loops.push(
+      startTimers({
+        test: async () => {
+          firings += 1
+          if (firings === 2) throw new Error('no luck')
+          return { kind: 'again', at: new Date(Date.now() + (firings === 1 ? 5 : 60_000)) }
+        },
+      }),
+    )
+    await expect.poll(() => firings, { timeout: 5000 }).toBe(3)
+    await expect.poll(() => stored('every week')).toEqual({ state: 'armed', attempts: 0, last_error: null })
+  })
+
   test('of something a rule refuses are done with', async () => {
     start(async () => {
       throw new AppError('rule_refused', 'It is closed.')
