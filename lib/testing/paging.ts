@@ -64,6 +64,7 @@ export function knownPaging(world: PagingWorld, plans: ReadonlyMap<string, Plan>
         ...known(world.commanders),
       ]),
     ],
+    isSeenTo: () => true,
     idOf: stableId,
   }
 }

@@ -19,6 +19,8 @@ export interface KnownPaging {
   person(id: string): PagedPerson | undefined
   /** Primaries and secondaries of the rotas of these services' policies, and of the commanders' rota. */
   mobilised(serviceIds: readonly string[]): readonly PagedPerson[]
+  /** Whether no alert fires here that is not acknowledged by its sender or snoozed (SPEC ALERT-9). */
+  isSeenTo(): boolean
   /** A UUID that follows from these. */
   idOf(...parts: string[]): string
 }
@@ -29,4 +31,5 @@ export interface PagingNeeds {
   escalations?: string[]
   people?: string[]
   mobilise?: boolean
+  seenTo?: boolean
 }

@@ -62,16 +62,21 @@ export async function acknowledgeAlert(
   return alert?.incidentId ?? null
 }
 
+interface SeenTo {
+  firing: number
+  acknowledged: number
+  open: number
+}
+
 /**
  * Whether somebody sees to what fires in an incident: `all` of it is acknowledged by its senders or snoozed, and at
  * least one acknowledged; `some` is not; `nothing` fires.
  */
-export async function readSeenTo(incidentId: string, at: Date): Promise<'all' | 'some' | 'nothing'> {
-  const [found] = await query<{ firing: number; acknowledged: number; open: number }>(
-    sql`select count(*)::int as firing, count(acknowledged_at)::int as acknowledged,
-          count(*) filter (where acknowledged_at is null and coalesce(snoozed_until <= ${at}, true))::int as open
-        from alert where incident_id = ${incidentId} and status = 'firing'`,
-  )
+export async function readSeenTo(incidentId: string, at: Date, tx?: Tx): Promise<'all' | 'some' | 'nothing'> {
+  const statement = sql`select count(*)::int as firing, count(acknowledged_at)::int as acknowledged,
+      count(*) filter (where acknowledged_at is null and coalesce(snoozed_until <= ${at}, true))::int as open
+    from alert where incident_id = ${incidentId} and status = 'firing'`
+  const [found] = await (tx ? rowsOf<SeenTo>(tx, statement) : query<SeenTo>(statement))
   if (!found?.firing) return 'nothing'
   return found.open === 0 && found.acknowledged > 0 ? 'all' : 'some'
 }

@@ -5,6 +5,7 @@ import type { PersonActor } from '@/lib/domain/actor'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { withTransaction } from '@/lib/server/db/pool'
+import { execute } from '@/lib/server/execute'
 import { acknowledgeSent, unacknowledgeSent } from '@/lib/server/integrations/acknowledge-alert'
 import { changeSetting } from '@/lib/server/organisation-settings'
 import { changePolicy } from '@/lib/server/paging/policies'
@@ -179,6 +180,22 @@ describe('an alert', () => {
     await run(incident, 'page-service', byHand, sender.admin)
     await acknowledge(sender, 'a')
     expect(await runState(incident)).toMatchObject({ id: byHand.escalationId, state: 'running' })
+  })
+
+  test('[ALERT-9] that joins while an acknowledgement is heeded finds a run that goes on', async () => {
+    const { sender } = await aSender()
+    await sender.send({ fingerprint: 'a' })
+    await runDueTimers()
+    const [incident] = (await incidentsOf(sender.service.id)) as [IncidentState]
+    const { id: escalationId } = (await runState(incident))!
+    // It found that somebody is asked already.
+    await sender.send({ fingerprint: 'b', labels: { alertname: 'B', severity: 'critical' } })
+    await acknowledge(sender, 'a')
+    // Whoever heeds the acknowledgement looked before it had joined, and comes to the incident after it.
+    const input = { escalationId, byName: 'Trinity' }
+    const command = { incidentId: incident.id, actor: SYSTEM_ACTOR, commandId: randomUUID() }
+    await execute({ ...command, name: 'stop-acknowledged', input })
+    expect(await runState(incident)).toMatchObject({ state: 'running' })
   })
 
   test('[ESC-2] pages nobody for a test incident', async () => {

@@ -5,6 +5,7 @@ import type { Rota, Seat } from '@/lib/domain/on-call/rota'
 import { SEATS } from '@/lib/domain/on-call/rota'
 import { seatAt } from '@/lib/domain/on-call/rotation'
 import { now } from '@/lib/server/clock'
+import { readSeenTo } from '@/lib/server/db/alert-marks'
 import {
   type PagedService,
   readDeployers,
@@ -27,7 +28,7 @@ interface Known {
 }
 
 /** What decisions about pages needed, read once for a batch and kept for the commands after. */
-export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'state' | 'plans'>) {
+export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'id' | 'state' | 'plans'>) {
   const services = new Map<string, Known>()
   const stored = new Map<string, Plan>()
   /** One that began in this batch has no row yet. */
@@ -38,6 +39,7 @@ export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'state' | 'p
   const asked = new Set<string>()
   let commanderRota: string | null = null
   let admins: PagedPerson[] = []
+  let isSeenTo = false
 
   const fresh = (kind: string, ids: readonly string[]): string[] => {
     const unasked = [...new Set(ids)].filter((id) => !asked.has(`${kind} ${id}`))
@@ -148,6 +150,7 @@ export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'state' | 'p
       // One that begins later in this batch is looked for again then.
       const runIds = [...new Set(needs.flatMap((one) => one.escalations ?? []))].filter((id) => !stored.has(id))
       const personIds = needs.flatMap((one) => one.people ?? [])
+      if (needs.some((one) => one.seenTo)) isSeenTo = (await readSeenTo(draft.id, now(), tx)) !== 'some'
       if (needs.some((one) => one.mobilise)) commanderRota = await readSetting('commander-rota', tx)
       await loadServices(serviceIds)
       await loadRuns(runIds)
@@ -163,6 +166,7 @@ export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'state' | 'p
       peopleAt,
       person: (id) => people.get(id),
       mobilised,
+      isSeenTo: () => isSeenTo,
       idOf: stableId,
     } satisfies KnownPaging,
   }
