@@ -29,6 +29,8 @@ interface Known {
 
 /** What decisions about pages needed, read once for a batch and kept for the commands after. */
 export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'id' | 'state' | 'plans'>) {
+  /** Of one instant for all of it: who comes on between two looks would be in a seat, and not among the people read. */
+  const at = now()
   const services = new Map<string, Known>()
   const stored = new Map<string, Plan>()
   /** One that began in this batch has no row yet. */
@@ -57,7 +59,6 @@ export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'id' | 'stat
 
   async function planFor(service: PagedService, cap: number | null): Promise<Plan> {
     const { steps, repeat, holdMinutes, teamId, pagesDeployerMinutes } = service
-    const at = now()
     const deployerIds =
       pagesDeployerMinutes === null || draft.state?.kind === 'drill'
         ? []
@@ -96,7 +97,7 @@ export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'id' | 'stat
     admins = found.filter(({ role }) => role === 'admin').map(({ teamIds: _, ...person }) => person)
   }
 
-  const holderOf = (rota: Rota, seat: Seat): string | null => seatAt(rota, seat, now().getTime()).personId
+  const holderOf = (rota: Rota, seat: Seat): string | null => seatAt(rota, seat, at.getTime()).personId
 
   const known = (ids: readonly (string | null | undefined)[]): PagedPerson[] =>
     ids.flatMap((id) => (id ? (people.get(id) ?? []) : []))
@@ -150,7 +151,7 @@ export function createPagingLookups(tx: Tx, draft: Pick<EmptyDraft, 'id' | 'stat
       // One that begins later in this batch is looked for again then.
       const runIds = [...new Set(needs.flatMap((one) => one.escalations ?? []))].filter((id) => !stored.has(id))
       const personIds = needs.flatMap((one) => one.people ?? [])
-      if (needs.some((one) => one.seenTo)) isSeenTo = (await readSeenTo(draft.id, now(), tx)) !== 'some'
+      if (needs.some((one) => one.seenTo)) isSeenTo = (await readSeenTo(draft.id, at, tx)) !== 'some'
       if (needs.some((one) => one.mobilise)) commanderRota = await readSetting('commander-rota', tx)
       await loadServices(serviceIds)
       await loadRuns(runIds)
