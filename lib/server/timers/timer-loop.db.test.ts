@@ -67,6 +67,22 @@ describe('[TIMER-1] timers', () => {
     await expect.poll(async () => (await stored('mail 3'))?.state).toBe('fired')
   })
 
+  test('[TIMER-5] what else talks to machines elsewhere does not wait for mails', async () => {
+    const hung = Promise.withResolvers<undefined>()
+    const hang = () => hung.promise
+    const told: string[] = []
+    const tell = async ({ key }: DueTimer) => {
+      told.push(key)
+      return undefined
+    }
+    loops.push(startTimers({ 'send-mail': hang, 'tell-webhooks': tell, 'send-action': tell, 'heartbeat-out': tell }))
+    for (const key of ['mail 1', 'mail 2', 'mail 3']) await arm(key, 0, 'send-mail')
+    for (const kind of ['tell-webhooks', 'send-action', 'heartbeat-out']) await arm(kind, 0, kind)
+    await expect.poll(() => told.toSorted()).toEqual(['heartbeat-out', 'send-action', 'tell-webhooks'])
+    hung.resolve(undefined)
+    await expect.poll(async () => (await stored('mail 3'))?.state).toBe('fired')
+  })
+
   test('[TIMER-5] that another runner has are not asked for again and again', async () => {
     const hung = Promise.withResolvers<undefined>()
     const begun: string[] = []

@@ -21,6 +21,8 @@ interface Lane extends TimerLane {
 
 /** What is only written down for others to read. */
 const TELLING = ['tell-page-attempt'] as const satisfies TimerKind[]
+/** One update is hundreds of them, each as long as the mail server takes. */
+const isMail = (kind: TimerKind): boolean => kind === 'send-mail'
 // Each lane holds one connection of the pool while it fires, and another for what it does.
 const LANES: Lane[] = [
   { kinds: [...OUTSIDE_KINDS, ...PAGING_KINDS, ...TELLING], isExcluding: true, atOnce: 1 },
@@ -31,6 +33,8 @@ const LANES: Lane[] = [
   // Two of them, so that one that hangs does not stop the others.
   { kinds: OUTSIDE_KINDS, isExcluding: false, atOnce: 1 },
   { kinds: OUTSIDE_KINDS, isExcluding: false, atOnce: 1 },
+  // And one for what must not wait until all mails have left: whom an escalation tells, the request of a lever.
+  { kinds: OUTSIDE_KINDS.filter((kind) => !isMail(kind)), isExcluding: false, atOnce: 1 },
 ]
 
 /**
