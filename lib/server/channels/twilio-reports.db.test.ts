@@ -14,6 +14,7 @@ import { saveSettingRow } from '@/lib/server/db/organisation-settings'
 import { withTransaction } from '@/lib/server/db/pool'
 import { changeSetting } from '@/lib/server/organisation-settings'
 import { getPage } from '@/lib/server/queries/list-pages'
+import { query } from '@/lib/testing/database'
 import { anAdmin, anIncident, aPerson, run } from '@/lib/testing/factories'
 import { dispatching, pagingOf } from '@/lib/testing/paging-factories'
 import { runDueTimers } from '@/lib/testing/run-timers'
@@ -65,6 +66,15 @@ async function paged(channel: 'sms' | 'voice', thenMail = false) {
   return { pageId, message: twilio.sent.at(-1)! }
 }
 
+/** Something else took the page before: a mail server takes what nobody reads. */
+const alsoTaken = (pageId: string) =>
+  query(
+    `insert into page_attempt (id, page_id, method_id, channel, due_at, state, token_hash)
+     select gen_random_uuid(), page_id, gen_random_uuid()::text, 'email', due_at, 'sent', sha256(id::text::bytea)
+     from page_attempt where page_id = $1 and state = 'sent'`,
+    [pageId],
+  )
+
 function tell(
   more: Record<string, string>,
   sign = (fields: URLSearchParams) => signatureOf(STAND_IN_TOKEN, ADDRESS, fields),
@@ -114,6 +124,32 @@ describe('[PAGE-12] a provider tells later', () => {
     expect(call).toMatchObject({ state: 'failed', detail: 'Nobody answered the call.' })
     expect(mail).toMatchObject({ channel: 'email', state: 'queued' })
     expect(Date.parse(mail!.dueAt)).toBeLessThanOrEqual(Date.now())
+  })
+
+  test('that a message did not arrive: the next channel does not wait because a mail server took something', async () => {
+    const { pageId, message } = await paged('sms', true)
+    await alsoTaken(pageId)
+    const undelivered = { MessageSid: message.sid, MessageStatus: 'undelivered', ErrorCode: '30003' }
+    expect(await tell(undelivered)).toBe(204)
+    const next = (await getPage(ada, pageId)).attempts.find(({ state }) => state === 'queued')
+    expect(Date.parse(next!.dueAt)).toBeLessThanOrEqual(Date.now())
+  })
+
+  test('that a message did not arrive: what is left waits for its minute once the page was seen', async () => {
+    const { pageId, message } = await paged('sms', true)
+    await alsoTaken(pageId)
+    await query(`update page set state = 'seen' where id = $1`, [pageId])
+    expect(await tell({ MessageSid: message.sid, MessageStatus: 'undelivered' })).toBe(204)
+    const next = (await getPage(ada, pageId)).attempts.find(({ state }) => state === 'queued')
+    expect(Date.parse(next!.dueAt)).toBeGreaterThan(Date.now() + 3e6)
+  })
+
+  test('that a message did not arrive, and nothing is left but what was taken: nothing has failed', async () => {
+    const { pageId, message } = await paged('sms')
+    await alsoTaken(pageId)
+    expect(await tell({ MessageSid: message.sid, MessageStatus: 'undelivered' })).toBe(204)
+    await runDueTimers()
+    expect((await pagingOf(incident)).pages[0]?.state).toBe('sent')
   })
 
   test('that a message did not arrive, and nothing is left: the page has failed', async () => {

@@ -167,20 +167,24 @@ export async function markAttempt(
 }
 
 /**
- * Nothing of a page has got through so far: what its person wanted next is tried at once, instead of when it is due.
- * Answers whether nothing is left to try.
+ * What the person of a page wanted next is tried at once, instead of when it is due, as long as nothing has got through;
+ * when it is reported that something did not (`isReport`), also if another did, unless the page was seen. Answers whether
+ * nothing got through and nothing is left to try.
  */
-export async function hurryNext(tx: Tx, pageId: string, now: Date): Promise<{ isHopeless: boolean }> {
+export async function hurryNext(
+  tx: Tx,
+  { pageId, isReport, now }: { pageId: string; isReport: boolean; now: Date },
+): Promise<{ isHopeless: boolean }> {
   // One at a time for each page, so that two that fail at once see each other.
-  await rowsOf(tx, sql`select id from page where id = ${pageId} for no key update`)
+  const [page] = await rowsOf<{ state: string }>(tx, sql`select state from page where id = ${pageId} for no key update`)
   const [counts] = await rowsOf<{ through: number; left: number }>(
     tx,
     sql`select (count(*) filter (where state in ('sent', 'delivered')))::int as through,
           (count(*) filter (where state in ('queued', 'sending')))::int as left
         from page_attempt where page_id = ${pageId}`,
   )
-  if (!counts || counts.through > 0) return { isHopeless: false }
-  if (counts.left === 0) return { isHopeless: true }
+  if (!counts || (counts.through > 0 && (!isReport || page?.state === 'seen'))) return { isHopeless: false }
+  if (counts.left === 0) return { isHopeless: counts.through === 0 }
   await rowsOf(
     tx,
     sql`update page_attempt set due_at = ${now} where id = (

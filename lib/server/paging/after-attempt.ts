@@ -17,13 +17,16 @@ export const tellAttempt = (
     dueAt: at,
   })
 
-/** An attempt came to nothing: its person's next one is made at once, and with none left the page has failed. */
+/**
+ * An attempt came to nothing, at once or by what its provider told later (`isReport`): its person's next one is made at
+ * once, and with none left the page has failed.
+ */
 export async function goOnAfter(
   tx: Tx,
-  { pageId, incidentId }: { pageId: string; incidentId: string | null },
+  { pageId, incidentId, isReport = false }: { pageId: string; incidentId: string | null; isReport?: boolean },
   at: Date,
 ): Promise<void> {
-  const { isHopeless } = await hurryNext(tx, pageId, at)
+  const { isHopeless } = await hurryNext(tx, { pageId, isReport, now: at })
   if (!isHopeless) return
   const payload = { pageId, why: 'all-failed' as const }
   await armTimer(tx, { key: tellKey(pageId, 'failed'), kind: 'tell-page-failed', incidentId, payload, dueAt: at })

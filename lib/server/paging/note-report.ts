@@ -18,6 +18,6 @@ export const noteReport = (provider: string, reference: string, report: Report):
     if (!found) return false
     const at = now()
     await tellAttempt(tx, found, report.state, at)
-    if (report.state === 'failed') await goOnAfter(tx, found, at)
+    if (report.state === 'failed') await goOnAfter(tx, { ...found, isReport: true }, at)
     return true
   })
