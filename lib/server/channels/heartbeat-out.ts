@@ -4,6 +4,7 @@ import { openChannel } from '@/lib/server/channels/sealed'
 import { now } from '@/lib/server/clock'
 import { noteProvider, standsStill } from '@/lib/server/db/channel-health'
 import type { TimerOutcome } from '@/lib/server/db/timers'
+import { logger } from '@/lib/server/logger'
 import { OUTSIDE_KINDS } from '@/lib/server/timers/timers'
 
 const LIMIT_MS = 8_000
@@ -14,16 +15,28 @@ const HEARTBEAT_CHANNEL = 'heartbeat'
 
 /**
  * Calls the address outside, so that a monitor there notices when Evenkeel is dead: only while the database answers,
- * timers are fired and pages leave (SPEC CHAN-13). Runs as a timer itself, so a loop that stands still calls nothing.
+ * timers are fired and pages leave (SPEC CHAN-13). Runs as a timer itself, so a loop that stands still calls nothing. It
+ * ends when nobody wants it any more, and gives up for no other reason: who would call after a bad quarter of an hour?
  */
 export async function beatOut(): Promise<TimerOutcome | undefined> {
+  try {
+    const pause = await beatOnce()
+    return pause === null ? undefined : again(pause)
+  } catch (error) {
+    logger.warn({ err: error }, 'The address outside could not be called')
+    return again(AFTER_FAILURE_MS)
+  }
+}
+
+const again = (pause: number): TimerOutcome => ({ kind: 'again', at: new Date(now().getTime() + pause) })
+
+/** Answers after how many milliseconds it is called again; null when nobody wants that. */
+async function beatOnce(): Promise<number | null> {
   const stored = await storedHeartbeat()
-  if (!stored) return undefined
+  if (!stored) return null
   const problem = await beat(stored)
   await noteProvider(HEARTBEAT_CHANNEL, stored.shown, now(), problem)
-  const pause =
-    problem === null ? stored.everyMinutes * 60_000 : Math.min(AFTER_FAILURE_MS, stored.everyMinutes * 60_000)
-  return { kind: 'again', at: new Date(now().getTime() + pause) }
+  return problem === null ? stored.everyMinutes * 60_000 : AFTER_FAILURE_MS
 }
 
 /** Null when it was called and answered well. */
