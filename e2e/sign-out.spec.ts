@@ -98,6 +98,32 @@ test('[OUTBOX-7] a page that says it sends for somebody else than is signed in i
   expect(await textsIn(script, incident)).toEqual(['Mine'])
 })
 
+test('[OUTBOX-7] [RT-1] a tab that wakes up while somebody else is signed in leaves its person all their words', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const { ada, script, incident } = await adasIncident(server)
+  const ravi = await newPerson('Ravi Menon')
+  await script.run(incident, 'set-privacy', { visibility: 'private' })
+  const [page, elsewhere] = [await browserFor(ada), await browserFor(ravi)]
+  const composer = page.getByRole('textbox', { name: /^New / })
+  await openRoom(page, incident.key)
+  await server.end()
+  await log(page, 'Only for members')
+  await expect(waiting(page, 'Only for members')).toBeVisible()
+  await composer.fill('Half a line')
+  await page.context().addCookies(await elsewhere.context().cookies())
+  await server.start()
+  await expect(page.getByRole('button', { name: `Account of ${ravi.name}` })).toBeVisible()
+  await expect(page.getByText('Only for members')).toHaveCount(0)
+
+  await signIn(page.context(), server, ada)
+  await openRoom(page, incident.key)
+  await expect(composer).toHaveValue('Half a line')
+  await expect.poll(() => textsIn(script, incident)).toEqual(['Only for members'])
+})
+
 test('[CMD-13] what is said before declaring outlives a session ended from elsewhere, for its author alone', async ({
   browserFor,
   newPerson,

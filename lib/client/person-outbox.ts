@@ -5,7 +5,7 @@ import { type Answer, isUnsent, type OutboxNews } from './outbox-item'
 import { createOutboxStorage } from './outbox-storage'
 import { createTurns } from './outbox-turns'
 import { randomId } from './random-id'
-import { liveSocket } from './socket'
+import { liveSocket, noteWhosePage } from './socket'
 import { uploadFile } from './upload-file'
 
 const outboxes = new Map<string, Outbox>()
@@ -40,6 +40,7 @@ export function outboxOf(personId: string): Outbox {
     },
   })
   outboxes.set(personId, outbox)
+  noteWhosePage(personId)
   channel.addEventListener('message', ({ data }: MessageEvent<OutboxNews>) => outbox.hear(data))
   liveSocket().on('connect', outbox.wake)
   window.addEventListener('online', outbox.wake)

@@ -6,6 +6,15 @@ import { goToSignIn } from './session-end'
 export type LiveSocket = Socket<ServerToClient, ClientToServer>
 
 let socket: LiveSocket | null = null
+let person: string | undefined
+
+/**
+ * Says for whom this page was opened. The cookie may be another person's when the socket comes back: what that one may
+ * not see would count as gone for this one, with all that they wrote there.
+ */
+export const noteWhosePage = (personId: string): void => {
+  person = personId
+}
 
 /** The one socket of this page, opened when first asked for. It comes back by itself whatever ends it. */
 export function liveSocket(): LiveSocket {
@@ -20,6 +29,7 @@ function openSocket(): LiveSocket {
     reconnectionDelay: 300,
     reconnectionDelayMax: 4000,
     timeout: 5000,
+    auth: (give) => give(person === undefined ? {} : { person }),
   })
   comeBack(opened, goToSignIn)
   return opened

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { PersonActor } from '@/lib/domain/actor'
 import type { Review } from '@/lib/domain/incident/review'
+import { COLLAB_PERSON } from '@/lib/domain/postmortem/collab-protocol'
 import type { PostmortemContent } from '@/lib/domain/postmortem/content'
 import { documentName, documentOf, proseOf } from '@/lib/domain/postmortem/document'
 import { emptyRichText } from '@/lib/domain/postmortem/rich-text'
@@ -19,6 +20,8 @@ export interface Credentials {
   cookie?: string
   token?: string
   origin?: string
+  /** For whom the page says it was opened. */
+  person?: string
 }
 
 /** A socket with headers, as a browser's own carries them. */
@@ -54,7 +57,7 @@ export function openDocument(
   { doc = new Y.Doc(), retryMs = 100 }: { doc?: Y.Doc; retryMs?: number } = {},
 ): DocumentClient {
   const socket = new HocuspocusProviderWebsocket({
-    url: `${url.replace(/^http/, 'ws')}/collab`,
+    url: `${url.replace(/^http/, 'ws')}/collab${credentials.person ? `?${COLLAB_PERSON}=${credentials.person}` : ''}`,
     WebSocketPolyfill: socketWith(credentials),
     delay: retryMs,
     minDelay: retryMs,

@@ -44,8 +44,8 @@ export async function startLiveServer() {
   const { port } = http.address() as AddressInfo
   const tabs = new Set<LiveSocket>()
 
-  const connect = (options: { cookie?: string; token?: string; origin?: string }): LiveSocket => {
-    const { cookie, token, origin = OWN_ORIGIN } = options
+  const connect = (options: { cookie?: string; token?: string; origin?: string; person?: string }): LiveSocket => {
+    const { cookie, token, origin = OWN_ORIGIN, person } = options
     const socket: LiveSocket = io(`http://127.0.0.1:${port}`, {
       path: REALTIME_PATH,
       addTrailingSlash: false,
@@ -53,7 +53,7 @@ export async function startLiveServer() {
       forceNew: true,
       reconnection: false,
       ...(cookie ? { extraHeaders: { cookie, origin } } : {}),
-      ...(token ? { auth: { token } } : {}),
+      auth: { ...(token && { token }), ...(person && { person }) },
     })
     tabs.add(socket)
     return socket

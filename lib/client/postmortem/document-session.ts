@@ -2,7 +2,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import * as Y from 'yjs'
 import { goToSignIn } from '@/lib/client/session-end'
 import { DISPLACED_RETRY_MS, whenSeen } from '@/lib/client/when-seen'
-import { COLLAB_CLOSE, COLLAB_PATH } from '@/lib/domain/postmortem/collab-protocol'
+import { COLLAB_CLOSE, COLLAB_PATH, COLLAB_PERSON } from '@/lib/domain/postmortem/collab-protocol'
 import { documentName } from '@/lib/domain/postmortem/document'
 import { type DocumentCopy, openCopy } from './document-copy'
 import { type Keeping, type SaveState, saveStateOf } from './save-state'
@@ -51,7 +51,8 @@ export interface SessionParts {
 /** Opens a document: what this device kept first, then the server's. */
 export function openDocument({ personId, incidentId, onStateless }: SessionParts): DocumentSession {
   const doc = new Y.Doc()
-  const url = `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}${COLLAB_PATH}`
+  const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws'
+  const url = `${scheme}://${window.location.host}${COLLAB_PATH}?${COLLAB_PERSON}=${personId}`
   const socket = new LiveWebsocket({ url, delay: 500, minDelay: 500, factor: 1.5, maxDelay: 3000 })
   const provider = new HocuspocusProvider({ websocketProvider: socket, name: documentName(incidentId), document: doc })
   const subscribers = new Set<() => void>()

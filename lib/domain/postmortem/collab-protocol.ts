@@ -1,5 +1,7 @@
 /** Where documents are served. */
 export const COLLAB_PATH = '/collab'
+/** The parameter in which a page says for whom it was opened. */
+export const COLLAB_PERSON = 'person'
 
 /** Why the server closes a socket of documents. Any other code is a lost connection: connect again. */
 export const COLLAB_CLOSE = {

@@ -35,6 +35,14 @@ describe('a handshake', () => {
     expect(await connectError({ cookie: ada.cookie, origin: 'https://evil.example' })).toBeInstanceOf(Error)
   })
 
+  test('[RT-1] [OUTBOX-7] of a page that was opened for somebody else than is signed in is refused', async () => {
+    const { cookie } = ben
+    expect(await connectError({ cookie, person: ada.actor.id })).toMatchObject({ message: 'unauthenticated' })
+    const socket = live.connect({ cookie, person: ben.actor.id })
+    await expect.poll(() => socket.connected).toBe(true)
+    socket.close()
+  })
+
   test('[RT-1] takes an API token', async () => {
     const { secret } = await makeToken(ada.actor, { name: 'script', scope: 'read' })
     const socket = live.connect({ token: secret })

@@ -53,6 +53,9 @@ async function authenticate(socket: RoomSocket): Promise<void> {
     fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
   })
   if (!actor) throw new AppError('unauthenticated', 'Sign in first')
+  // A page that outlived a change of the person at this browser is not the new one's (SPEC OUTBOX-7).
+  if (auth.person !== undefined && auth.person !== actor.id)
+    throw new AppError('unauthenticated', 'Somebody else is signed in here by now')
   socket.data = { actor, device: 'desktop', isActive: true }
 }
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Hocuspocus } from '@hocuspocus/server'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { COLLAB_CLOSE } from '@/lib/domain/postmortem/collab-protocol'
+import { COLLAB_CLOSE, COLLAB_PERSON } from '@/lib/domain/postmortem/collab-protocol'
 import { logger } from '@/lib/server/logger'
 import { metrics } from '@/lib/server/metrics'
 import { type Client, type Context, closeClient } from '@/lib/server/realtime/documents/client'
@@ -63,15 +63,24 @@ export function documentSockets(hocuspocus: Hocuspocus<Context>) {
       socket.on('error', () => {})
       const actor = await letIn(req, socket)
       if (!actor || socket.destroyed) return
-      server.handleUpgrade(req, socket, head, (webSocket) =>
-        welcome(webSocket, req, { actor, socket: webSocket, isAlive: true }),
-      )
+      server.handleUpgrade(req, socket, head, (webSocket) => {
+        const client: Client = { actor, socket: webSocket, isAlive: true }
+        if (isFor(actor.id, req)) return welcome(webSocket, req, client)
+        webSocket.on('error', () => {})
+        closeClient(client, COLLAB_CLOSE.signedOut, 'Somebody else is signed in here by now.')
+      })
     },
     stop() {
       clearInterval(watch)
       for (const { socket } of clients) socket.terminate()
     },
   }
+}
+
+/** A page that outlived a change of the person at this browser does not write as the new one (SPEC OUTBOX-7). */
+function isFor(personId: string, { url = '/' }: IncomingMessage): boolean {
+  const meant = new URLSearchParams(url.slice(url.indexOf('?') + 1)).get(COLLAB_PERSON)
+  return meant === null || meant === personId
 }
 
 /** Hocuspocus asks for one; nothing of it is used. Not with what the client says of itself, which may be no host at all. */
