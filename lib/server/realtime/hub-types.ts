@@ -7,6 +7,14 @@ export interface SocketData {
   actor: PersonActor
   device: Present['device']
   isActive: boolean
+  /** The rooms it has asked for and is not in yet. */
+  coming: Set<Coming>
+}
+
+/** A room somebody is about to be let into, and whether they have left it again meanwhile. */
+export interface Coming {
+  incidentId: string
+  isLeft: boolean
 }
 
 /** The sockets of this process. Other processes have their own; see `Neighbours`. */

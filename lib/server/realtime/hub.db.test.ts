@@ -122,6 +122,27 @@ describe('a room', () => {
     gone.socket.close()
   })
 
+  test('[RT-8] is not joined by who left it again before the answer, and is by who came back', async () => {
+    const incident = await declareAs(ada.actor)
+    const [inside, hasty] = [await live.open(ada), await live.open(ben)]
+    await inside.join(incident.id)
+    const leave = () => hasty.socket.emit('leave', incident.id)
+    const left = hasty.join(incident.id)
+    leave()
+    expect(await left).toMatchObject({ kind: 'refused', code: 'conflict' })
+    await note(ada.actor, incident.id, 'not for Ben')
+    await expect.poll(() => seqs(inside.events)).toEqual([2])
+    expect(hasty.events).toEqual([])
+    void hasty.join(incident.id)
+    leave()
+    expect(await hasty.join(incident.id)).toMatchObject({ kind: 'snapshot' })
+    await expect.poll(() => inside.presence[incident.id]?.length).toBe(2)
+    leave()
+    await expect.poll(() => inside.presence[incident.id]?.length).toBe(1)
+    inside.socket.close()
+    hasty.socket.close()
+  })
+
   test('[ACCESS-1] that is private cannot be told from one that is not there', async () => {
     const hidden = await declareAs(ada.actor, { visibility: 'private', title: 'canary' })
     const tab = await live.open(ben)

@@ -10,7 +10,7 @@ import { logger } from '@/lib/server/logger'
 import { metrics } from '@/lib/server/metrics'
 import { followRotas } from '@/lib/server/realtime/follow-rotas'
 import { giveWay } from '@/lib/server/realtime/give-way'
-import { type Hub, incidentsOf, personRoom, type RoomSocket } from '@/lib/server/realtime/hub-types'
+import { type Coming, type Hub, incidentsOf, personRoom, type RoomSocket } from '@/lib/server/realtime/hub-types'
 import { joinRoom, leaveRoom } from '@/lib/server/realtime/join-room'
 import { keepInStep } from '@/lib/server/realtime/keep-in-step'
 import type { Presence } from '@/lib/server/realtime/presence'
@@ -56,7 +56,7 @@ async function authenticate(socket: RoomSocket): Promise<void> {
   // A page that outlived a change of the person at this browser is not the new one's (SPEC OUTBOX-7).
   if (auth.person !== undefined && auth.person !== actor.id)
     throw new AppError('unauthenticated', 'Somebody else is signed in here by now')
-  socket.data = { actor, device: 'desktop', isActive: true }
+  socket.data = { actor, device: 'desktop', isActive: true, coming: new Set() }
 }
 
 /** What the client gets as `connect_error`: its message is the code, which says whether it is worth trying again. */
@@ -82,21 +82,28 @@ function welcome(io: Hub, socket: RoomSocket, presence: Presence): void {
   })
   socket.on('leave', (...given: unknown[]) => {
     const { success, data } = idSchema.safeParse(given[0])
-    if (success) leaveRoom(socket, data)
+    if (!success) return
+    for (const coming of socket.data.coming) if (coming.incidentId === data) coming.isLeft = true
+    leaveRoom(socket, data)
   })
   socket.on('presence', (...given: unknown[]) => handlePresence(socket, presence, given[0]).catch(logFailure))
   socket.on('disconnect', () => metrics.sockets.dec())
 }
 
 async function handleJoin(socket: RoomSocket, given: unknown[]): Promise<JoinReply> {
+  const coming: Coming = { incidentId: idSchema.safeParse(given[0]).data ?? '', isLeft: false }
+  // Before anything is awaited: what is sent next may be that it left.
+  socket.data.coming.add(coming)
   try {
     await countUse(messages, socket.id)
-    const [incidentId, afterSeq] = parse(joinSchema, [given[0], given[1] ?? null], 'join')
-    return await joinRoom(socket, incidentId, afterSeq)
+    const [, afterSeq] = parse(joinSchema, [given[0], given[1] ?? null], 'join')
+    return await joinRoom(socket, coming, afterSeq)
   } catch (error) {
     if (isAppError(error)) return { kind: 'refused', code: error.code, message: error.message }
     logger.error({ err: error }, 'A room could not be joined')
     return { kind: 'refused', code: 'internal', message: 'Something went wrong on our side' }
+  } finally {
+    socket.data.coming.delete(coming)
   }
 }
 

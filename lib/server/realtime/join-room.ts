@@ -7,18 +7,27 @@ import type { Guarded } from '@/lib/server/db/rooms'
 import { getIncident } from '@/lib/server/queries/get-incident'
 import { getRoom } from '@/lib/server/queries/get-room'
 import { listEvents } from '@/lib/server/queries/list-events'
-import { type Hub, incidentRoom, incidentsOf, type RoomSocket, socketsIn } from '@/lib/server/realtime/hub-types'
+import {
+  type Coming,
+  type Hub,
+  incidentRoom,
+  incidentsOf,
+  type RoomSocket,
+  socketsIn,
+} from '@/lib/server/realtime/hub-types'
 
 const MAX_ROOMS = 50
 
 /** Lets a socket into a room and brings it up to date. Throws `not_found` alike for what is hidden and what is not there. */
-export async function joinRoom(socket: RoomSocket, incidentId: string, afterSeq: number | null): Promise<RoomUpdate> {
+export async function joinRoom(socket: RoomSocket, coming: Coming, afterSeq: number | null): Promise<RoomUpdate> {
+  const { incidentId } = coming
   const { actor } = socket.data
   await getIncident(actor, incidentId)
   const others = incidentsOf(socket).filter((id) => id !== incidentId)
   if (others.length >= MAX_ROOMS) throw new AppError('conflict', `One connection can watch ${MAX_ROOMS} rooms at most`)
-  // It may have closed meanwhile; a closed socket would stay in the room for ever.
+  // It may have closed or gone on meanwhile, and would stay in the room for ever.
   if (!socket.connected) throw new AppError('unavailable', 'The connection has closed')
+  if (coming.isLeft) throw new AppError('conflict', 'This room was left before it was joined')
   // Before reading: an event committed while we read arrives by the room, and none falls between.
   await socket.join(incidentRoom(incidentId))
   try {
