@@ -6,7 +6,7 @@ import { AccessChangeFeed, refreshActors } from '@/lib/server/db/access-change-f
 import { concerns, incidentNow, incidentsIn } from '@/lib/server/realtime/access-concerns'
 import { documentsOfProcess } from '@/lib/server/realtime/documents/documents-of-process'
 import { type Hub, incidentsOf, type RoomSocket } from '@/lib/server/realtime/hub-types'
-import { leaveRoom, putOut } from '@/lib/server/realtime/join-room'
+import { leaveRoom } from '@/lib/server/realtime/join-room'
 import { roomsOfProcess } from '@/lib/server/realtime/publish'
 import { startRounds } from '@/lib/server/rounds'
 
@@ -44,11 +44,8 @@ export function startAccessWatch(io: Hub): { stop: () => Promise<void> } {
     recovered: 'Changes of access are read again',
     pauseAfterFailureMs: POLL_MS,
   })
-  roomsOfProcess.onAccessChanged = (incident) => {
-    // The round that follows tells them.
-    putOut(io, incident)
-    rounds.wake()
-  }
+  // Who is put out of a room is told so by the round that follows.
+  roomsOfProcess.onAccessChanged = rounds.wake
   return {
     stop() {
       roomsOfProcess.onAccessChanged = () => {}

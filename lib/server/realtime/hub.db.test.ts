@@ -143,6 +143,23 @@ describe('a room', () => {
     hasty.socket.close()
   })
 
+  test('[RT-9] that somebody loses while they come in tells them nothing of what follows', async () => {
+    const hidden = await declareAs(ada.actor, { visibility: 'private' })
+    await run(ada.actor, hidden.id, 'add-member', { personId: ben.actor.id })
+    const tab = await live.open(ben)
+    const socket = live.server.of('/').sockets.get(tab.socket.id ?? '')
+    if (!socket) throw new Error('No socket')
+    const join = socket.join.bind(socket)
+    socket.join = async (room) => {
+      await run(ada.actor, hidden.id, 'remove-member', { personId: ben.actor.id })
+      await join(room)
+      await note(ada.actor, hidden.id, 'canary')
+    }
+    expect(await tab.join(hidden.id)).toMatchObject({ kind: 'refused', code: 'not_found' })
+    expect(tab.events).toEqual([])
+    tab.socket.close()
+  })
+
   test('[ACCESS-1] that is private cannot be told from one that is not there', async () => {
     const hidden = await declareAs(ada.actor, { visibility: 'private', title: 'canary' })
     const tab = await live.open(ben)

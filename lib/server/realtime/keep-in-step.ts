@@ -10,6 +10,7 @@ import { documentsOfProcess } from '@/lib/server/realtime/documents/documents-of
 import { followLogs } from '@/lib/server/realtime/follow-log'
 import { followNotifications } from '@/lib/server/realtime/follow-notifications'
 import type { Hub } from '@/lib/server/realtime/hub-types'
+import { putOut } from '@/lib/server/realtime/join-room'
 import { meetNeighbours, type Nudge } from '@/lib/server/realtime/neighbours'
 import { oneAtATime } from '@/lib/server/realtime/one-at-a-time'
 import { keepPresence, type Presence } from '@/lib/server/realtime/presence'
@@ -54,9 +55,11 @@ export async function keepInStep(io: Hub, redisUrl?: string): Promise<{ presence
   documentsOfProcess.tellOthers = neighbours && ((nudge) => neighbours.tell(nudge))
 
   roomsOfProcess.current = {
-    publish(incidentId, events) {
-      neighbours?.tell({ kind: 'log', incidentId })
-      log.publish(incidentId, events)
+    publish(incident, events) {
+      neighbours?.tell({ kind: 'log', incidentId: incident.id })
+      // Each time: somebody may have come in with the access of a moment ago.
+      putOut(io, incident)
+      log.publish(incident.id, events)
     },
     notify(rows) {
       for (const { personId, notification } of rows) notifications.tell(personId, notification)

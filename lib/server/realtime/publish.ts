@@ -6,17 +6,17 @@ import { shared } from '@/lib/server/process-registry'
 
 /** What this process has just committed, for the rooms and people connected to it, and for other processes to hear of. */
 interface Rooms {
-  publish(incidentId: string, events: IncidentEvent[]): void
+  publish(incident: Guarded, events: IncidentEvent[]): void
   notify(rows: readonly { personId: string; notification: InAppNotification }[]): void
   /** Whether other processes hear of it at once; null when no Redis is set. */
   isRedisReachable(): boolean | null
 }
 
 /** The rooms of this process, for whoever has something to say to them; empty until they open. */
-export const roomsOfProcess = shared<{ current: Rooms | null; onAccessChanged: (incident: Guarded) => void }>(
-  'rooms',
-  () => ({ current: null, onAccessChanged: () => {} }),
-)
+export const roomsOfProcess = shared<{ current: Rooms | null; onAccessChanged: () => void }>('rooms', () => ({
+  current: null,
+  onAccessChanged: () => {},
+}))
 
 const changesAccess: ReadonlySet<string> = new Set(['visibility.changed', 'member.removed'])
 
@@ -30,8 +30,8 @@ export function publishEvents(incident: Guarded, events: IncidentEvent[]): void 
   const last = events.at(-1)
   if (!current || !last) return
   try {
-    if (events.some(({ type }) => changesAccess.has(type))) onAccessChanged(incident)
-    current.publish(incident.id, events)
+    if (events.some(({ type }) => changesAccess.has(type))) onAccessChanged()
+    current.publish(incident, events)
   } catch (error) {
     logger.error(
       { err: error, incidentId: incident.id, seq: last.seq },
