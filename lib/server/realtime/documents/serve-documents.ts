@@ -49,8 +49,14 @@ export function serveDocuments() {
     },
     async connected({ documentName, connection, context: { client } }) {
       // It was unloaded in the very moment somebody came.
-      if (hocuspocus.documents.get(documentName) === connection.document) return
-      closeClient(client, COLLAB_CLOSE.restarting, 'Connect again.')
+      if (hocuspocus.documents.get(documentName) !== connection.document)
+        return closeClient(client, COLLAB_CLOSE.restarting, 'Connect again.')
+      // What changed while it was read was told to those who were there by then.
+      const isHere = await mayWrite(documentName, client).then(
+        () => true,
+        () => false,
+      )
+      if (!isHere) closeClient(client, COLLAB_CLOSE.accessChanged, 'Your access changed.')
     },
     async beforeSync({ type, payload, connection, documentName }) {
       const each = opened(documentName)
