@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page, Route } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
+import { attachByButton, logFile } from './attach-files.ts'
 import { desktop, expect, phone, test } from './fixtures.ts'
 import { signIn } from './people.ts'
 import { adasIncident, COMMANDS, loggedIn, textsIn, unsent, waiting } from './unsent.ts'
@@ -168,6 +169,30 @@ test('[OUTBOX-4] a refused entry keeps its words and its place on the screen, is
   await expect(line(page, 'Somebody of payments, have a look')).toBeVisible()
   await expect(unsent(page, 'Not logged')).toHaveCount(0)
   await expect.poll(() => textsIn(script, incident)).toEqual(['Meanwhile', 'Somebody of payments, have a look'])
+})
+
+test('[OUTBOX-4] what was refused because the incident was closed meanwhile keeps its words and files when it is edited', async ({
+  browserFor,
+  server,
+}) => {
+  const { ada, script, incident } = await adasIncident(server)
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+  await page.context().setOffline(true)
+  await attachByButton(page, [logFile('trace.log')])
+  await log(page, 'What the trace says')
+  await expect(waiting(page, 'What the trace says')).toBeVisible()
+  await script.run(incident, 'withdraw', { reason: 'A false alarm.' })
+  await page.context().setOffline(false)
+  const refused = unsent(page, 'Not logged')
+  await expect(refused).toContainText('What the trace says')
+  await refused.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('textbox', { name: 'What it should say' }).fill('What the trace really says')
+  await page.keyboard.press('Enter')
+  await script.run(incident, 'change-status', { status: 'active' })
+  await refused.getByRole('button', { name: 'Try again' }).click()
+  await expect(line(page, 'What the trace really says')).toContainText('trace.log')
+  await expect.poll(() => textsIn(script, incident)).toEqual(['What the trace really says'])
 })
 
 test('[OUTBOX-5] a change that waits is seen, and discarded', async ({ browserFor, server }) => {

@@ -15,17 +15,19 @@ export const unsentLinkClass = 'link relative rounded-1 before:absolute before:-
 
 /** What the log does not have and the timeline has no other place for: the words are kept, to be mended or let go. */
 export function UnsentLine({ item }: { item: OutboxItem }) {
-  const { room, viewer, nameOf } = useRoom()
+  const { room, viewer, nameOf, canRespond, isClosed } = useRoom()
   const { compose } = useRoomNavigation()
   const { edit, discard, retry } = useUnsent()
   const [isEditing, setEditing] = useState(false)
   const words = commandWords(item)
   const kind = (item.name === addEntry.name && addEntry.input.safeParse(item.input).data?.kind) || 'note'
   const isRefused = item.state === 'refused'
+  const hasComposer = canRespond && !isClosed
 
   // A file may be what was refused: in the composer it can be taken off.
   function startEditing() {
-    const entry = isRefused && item.files.length > 0 ? addEntry.input.safeParse(item.input).data : undefined
+    const mayTakeOff = hasComposer && isRefused && item.files.length > 0
+    const entry = mayTakeOff ? addEntry.input.safeParse(item.input).data : undefined
     if (!entry) return setEditing(true)
     compose(writeDraft(entry), { files: item.files, happenedAt: entry.occurredAt })
     void room.outbox.discard(item.commandId)
