@@ -195,6 +195,33 @@ test('[OUTBOX-4] what was refused because the incident was closed meanwhile keep
   await expect.poll(() => textsIn(script, incident)).toEqual(['What the trace really says'])
 })
 
+test('[OUTBOX-4] [VIEW-8] an answer that is sent while somebody edits it leaves them their words, which correct it', async ({
+  browserFor,
+  server,
+}) => {
+  const { ada, script, incident } = await adasIncident(server)
+  await script.run(incident, 'add-entry', { entryId: crypto.randomUUID(), kind: 'question', text: 'Only the EU?' })
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+  await page.context().setOffline(true)
+  await line(page, 'Only the EU?').focus()
+  await page.keyboard.press('a')
+  await page.keyboard.type('Only the EU')
+  await page.keyboard.press('Enter')
+  await unsent(page, 'Waiting').getByRole('button', { name: 'Edit' }).click()
+  const field = page.getByRole('textbox', { name: 'What it should say' })
+  await field.press('End')
+  await field.pressSequentially(' and')
+  await page.context().setOffline(false)
+  await expect(line(page, 'Only the EU?')).toContainText('Answered')
+  await expect(page.getByText('Live, all saved').filter({ visible: true })).toBeVisible()
+  await field.pressSequentially(' Norway')
+  await field.press('Enter')
+  await expect(line(page, 'Only the EU?')).toContainText('Only the EU and Norway')
+  await expect(field).toHaveCount(0)
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Norway')
+})
+
 test('[OUTBOX-5] a change that waits is seen, and discarded', async ({ browserFor, server }) => {
   const { ada, script, incident } = await adasIncident(server)
   const entryId = crypto.randomUUID()

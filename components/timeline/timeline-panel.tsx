@@ -16,7 +16,7 @@ import { TimelineHead } from '@/components/timeline/timeline-head'
 import { timelineItems } from '@/components/timeline/timeline-items'
 import { TimelineList, type TimelineListHandle } from '@/components/timeline/timeline-list'
 import { TimelineSearch } from '@/components/timeline/timeline-search'
-import { UnsentLine } from '@/components/timeline/unsent-line'
+import { UnsentLines } from '@/components/timeline/unsent-lines'
 import { useAnnouncedLines } from '@/components/timeline/use-announced-lines'
 import { useEntryLink } from '@/components/timeline/use-entry-link'
 import { sayWhenLost, useFirstUnread, useOpenAtFirstUnread, useOpening } from '@/components/timeline/use-first-unread'
@@ -130,7 +130,7 @@ export function TimelinePanel({ readSeq }: { readSeq: number | null }) {
             heights={heights}
             isAtEnd={seen.isAtEnd}
             newBelow={seen.newBelow}
-            foot={lineless.map((item) => <UnsentLine key={item.commandId} item={item} />)}
+            foot={<UnsentLines unlogged={lineless} />}
           />
         ) : (
           <StaticLines items={items} heights={heights} />

@@ -102,11 +102,11 @@ export const TimelineRowView = memo(function TimelineRowView({
         )}
       >
         {isHot && isOpenQuestion && <AnswerButton row={row} onAnswer={() => onTask('answer')} />}
-        {isWaiting && (
+        {isWaiting && task?.kind !== 'correct' && (
           <WaitingActions
             item={unsent}
             isHot={isHot}
-            onEdit={row.text !== null && task?.kind !== 'correct' ? () => onTask('correct') : null}
+            onEdit={row.text !== null ? () => onTask('correct') : null}
             onDiscard={() => focusNeighbour(line.current)}
           />
         )}

@@ -255,6 +255,18 @@ test('[OUTBOX-4] edited while it was on its way, an entry that was logged is cor
   expect(states()).toEqual([])
 })
 
+test('[OUTBOX-4] what is in the log by now has no place for other words any more', async () => {
+  const { outbox, sent, add } = await oneTab()
+  add('a', 'i1', entry(1, 'Typo'))
+  await settled()
+  expect(outbox.amend('a', entry(1, 'On its way'))).toBe(true)
+  sent[0]!.answer(logged(2, 'a', 1, 'On its way'))
+  await settled()
+  expect(outbox.amend('a', entry(1, 'Mended'))).toBe(false)
+  outbox.settle('i1', 2)
+  expect(outbox.amend('a', entry(1, 'Mended'))).toBe(false)
+})
+
 test('[OUTBOX-4] edited after an answer was lost, an entry is logged with the new words or corrected', async () => {
   const { outbox, sent, add, states, stored } = await oneTab()
   add('a', 'i1', entry(1, 'Typo'))

@@ -183,16 +183,20 @@ export function createOutbox(parts: OutboxParts) {
     if (isUnsent({ state })) parts.later(() => delivery.pump(command.incidentId), GRACE_MS)
   }
 
-  /** Puts other words into a command that is not logged, at its place. One that just was is corrected instead. */
-  function amend(commandId: string, input: unknown) {
+  /**
+   * Puts other words into a command that is not logged, at its place. One that just was is corrected instead, unless this
+   * tab knows already: then it answers that there is nothing to put them into.
+   */
+  function amend(commandId: string, input: unknown): boolean {
     const item = list.find(commandId)
-    if (!item || !isUnlogged(item)) return
+    if (!item || !isUnlogged(item)) return false
     const again = { state: 'queued', refusal: null, attempts: 0, files: item.files.map(notSent) } as const
     const changes = item.state === 'refused' ? { ...again, input } : { input }
     void change(commandId, changes).then((isThere) => {
       if (!isThere && item.keeping === 'kept') correct({ ...item, input })
     })
     delivery.pump(item.incidentId)
+    return true
   }
 
   return {

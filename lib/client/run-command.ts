@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { PersonActor } from '@/lib/domain/actor'
 import { type AppError, isAppError } from '@/lib/domain/errors'
+import { correctEntry } from '@/lib/domain/incident/commands/correct-entry'
 import { commandsByName } from '@/lib/domain/incident/commands/registry'
 import type { AnyCommand } from '@/lib/domain/incident/define-command'
 import { parse } from '@/lib/domain/parse'
 import type { IncidentRoom } from './incident-room'
 import type { OutboxItem } from './outbox-item'
+import { commandWords } from './outbox-words'
 import { randomId } from './random-id'
 import { contextOf, decideWith, lastWith } from './room-view'
 import type { NewFile } from './upload-file'
@@ -30,11 +32,16 @@ export function runCommand<Given extends AnyCommand>(
   return commandId
 }
 
-/** Puts another input into a command that is not logged yet. Throws `invalid_input` for what its schema refuses. */
+/**
+ * Puts another input into a command that is not logged yet; words for one that is, or was let go elsewhere, become a
+ * correction of its entry. Throws `invalid_input` for what its schema refuses.
+ */
 export function amendCommand(room: IncidentRoom, { name, commandId }: OutboxItem, input: unknown): void {
   const command = commandsByName.get(name)
   if (command) parse(command.input, input)
-  room.outbox.amend(commandId, input)
+  if (room.outbox.amend(commandId, input)) return
+  const words = commandWords({ name, input })
+  if (words?.text) runCommand(room, correctEntry, { entryId: words.entryId, text: words.text })
 }
 
 /**

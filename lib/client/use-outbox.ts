@@ -12,7 +12,7 @@ const nothing = () => {}
 /** The page is also rendered on the server, where nobody has an outbox. */
 const onServer: Outbox = {
   add: nothing,
-  amend: nothing,
+  amend: () => false,
   retry: nothing,
   discard: async () => {},
   putBack: nothing,
