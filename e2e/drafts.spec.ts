@@ -105,3 +105,29 @@ test('[VIEW-8] [REDACT-4] on a phone too; another tab removes no draft, and a re
   await expect(page.getByRole('textbox', { name: 'The right words' })).toHaveCount(0)
   expect(await kept(page)).not.toContain('hunter2')
 })
+
+test('[VIEW-8] tabs of one room share what is half typed: none writes over the words of another', async ({
+  browserFor,
+  server,
+}) => {
+  const { ada, incident } = await adasIncident(server)
+  const here = await browserFor(ada)
+  const there = await here.context().newPage()
+  await openRoom(here, incident.key)
+  await openRoom(there, incident.key)
+  const [field, other] = [here, there].map((page) => page.getByRole('textbox', { name: /^New / }))
+  if (!field || !other) throw new Error('Two tabs')
+  await field.fill('/o Latency doubled')
+  await expect(other).toHaveValue('Latency doubled')
+  await other.press('End')
+  await other.pressSequentially(' in the EU')
+  await expect(field).toHaveValue('Latency doubled in the EU')
+  await other.press('Enter')
+  await expect(line(here, 'Latency doubled in the EU')).toContainText('observation')
+  await expect(field).toHaveValue('')
+  await field.fill('And then')
+  await expect(other).toHaveValue('And then')
+  await there.close()
+  await here.reload()
+  await expect(field).toHaveValue('And then')
+})

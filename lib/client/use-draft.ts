@@ -23,25 +23,25 @@ export function forgetDrafts(scope: string): void {
 }
 
 /**
- * Text being written, kept through reloads and closed tabs for as long as it is neither empty nor what it began as.
- * `scope` names what it is a draft of and for whom; a draft never moves to another person.
+ * Text being written, kept through reloads and closed tabs for as long as it is neither empty nor what it began as, and
+ * the same in all tabs. `scope` names what it is a draft of and for whom; a draft never moves to another person.
  */
 export function useDraft(scope: string, initial = ''): [string, (text: string) => void] {
   const key = keyOf(scope)
   const [text, setText] = useState(initial)
   const latest = useRef(initial)
   const isTouched = useRef(false)
-  // What this tab last found there or put there. Other words are of another tab, and not this one's to remove.
+  // What this tab last found there or put there. Words of another tab that it has not shown are not its to remove.
   const own = useRef('')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const save = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = undefined
-    if (!isTouched.current) return
     const words = latest.current === initial ? '' : latest.current
-    if (words || read(key) === own.current) write(key, words)
-    own.current = words
+    if (!isTouched.current || words === own.current) return
+    if (!words && read(key) !== own.current) own.current = words
+    else if (write(key, words)) own.current = words
   }, [key, initial])
 
   // Read after hydration: the server cannot know it.
@@ -50,6 +50,25 @@ export function useDraft(scope: string, initial = ''): [string, (text: string) =
     own.current = read(key)
     latest.current = own.current || initial
     setText(latest.current)
+  }, [key, initial])
+
+  // What another tab makes of the same words is here at once; one that was asleep looks when it is looked at.
+  useEffect(() => {
+    const follow = (words: string) => {
+      const isUnsaved = (latest.current === initial ? '' : latest.current) !== own.current
+      if (isUnsaved || words === own.current) return
+      own.current = words
+      latest.current = words || initial
+      setText(latest.current)
+    }
+    const handleStorage = ({ key: changed, newValue }: StorageEvent) => changed === key && follow(newValue ?? '')
+    const handleVisible = () => follow(read(key) || own.current)
+    window.addEventListener('storage', handleStorage)
+    document.addEventListener('visibilitychange', handleVisible)
+    return () => {
+      window.removeEventListener('storage', handleStorage)
+      document.removeEventListener('visibilitychange', handleVisible)
+    }
   }, [key, initial])
 
   useEffect(() => {
@@ -78,11 +97,13 @@ function read(key: string): string {
   }
 }
 
-function write(key: string, text: string) {
+/** Answers whether it is kept. Full or switched off: the page itself still has it. */
+function write(key: string, text: string): boolean {
   try {
     if (text) localStorage.setItem(key, text)
     else localStorage.removeItem(key)
+    return true
   } catch {
-    // Full or switched off: the page itself still has it.
+    return false
   }
 }
