@@ -131,3 +131,25 @@ test('[VIEW-8] tabs of one room share what is half typed: none writes over the w
   await here.reload()
   await expect(field).toHaveValue('And then')
 })
+
+test('[FRONT-5] [VIEW-8] what is typed before a room has come to life goes beneath the half line that was kept', async ({
+  browserFor,
+  server,
+}) => {
+  const { ada, incident } = await adasIncident(server)
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+  const composer = page.getByRole('textbox', { name: /^New / })
+  await composer.fill('/o Half a line')
+  await expect.poll(() => kept(page)).toContain('Half a line')
+  const comeToLife = Promise.withResolvers<void>()
+  await page.route('**/_next/static/chunks/**/*.js', async (route) => {
+    await comeToLife.promise
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  await composer.fill('And more')
+  comeToLife.resolve()
+  await expect(composer).toHaveValue('Half a line\nAnd more')
+  await expect.poll(() => kept(page)).toContain('/o Half a line\\nAnd more')
+})

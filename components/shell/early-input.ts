@@ -2,6 +2,8 @@
 interface EarlyInput {
   /** What stands in each field that was typed into, or whether its box is ticked. */
   typed: Map<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, string | boolean>
+  /** What stood in each field of several lines as the server drew it. */
+  drawn: Map<Element, string>
   /** Buttons that were pressed, each once. */
   pressed: Set<HTMLButtonElement>
   /** Forms that were sent, and by which button. */
@@ -21,12 +23,13 @@ declare global {
  * has begun, React itself sees to it that presses and forms wait: done again here, they would be done twice.
  */
 export const earlyInputScript = `{
-  const typed = new Map(), pressed = new Set(), sent = new Map(), ending = new AbortController()
+  const typed = new Map(), drawn = new Map(), pressed = new Set(), sent = new Map(), ending = new AbortController()
   const options = { capture: true, signal: ending.signal }
   const isTakenOver = () => Object.keys(document).some((key) => key.startsWith('__reactContainer$'))
   addEventListener('input', ({ target }) => {
     if (/^(checkbox|radio)$/.test(target.type)) typed.set(target, target.checked)
     else if (typeof target.value === 'string') typed.set(target, target.value)
+    if (target.type === 'textarea' && !drawn.has(target)) drawn.set(target, target.defaultValue)
   }, options)
   addEventListener('submit', (event) => {
     if (isTakenOver() || event.target.hasAttribute('action')) return
@@ -37,7 +40,7 @@ export const earlyInputScript = `{
     const button = target.closest('button')
     if (button && !isTakenOver() && !(button.form && button.type === 'submit')) pressed.add(button)
   }, options)
-  window.evenkeelEarly = { typed, pressed, sent, stop: () => ending.abort() }
+  window.evenkeelEarly = { typed, drawn, pressed, sent, stop: () => ending.abort() }
 }`
 
 /** Does again what was done too early, now that somebody listens; later calls do nothing. */
@@ -52,7 +55,7 @@ export function repeatEarlyInput(): void {
     ...[...early.typed].map(
       ([field, value]) =>
         () =>
-          field.isConnected && type(field, value),
+          field.isConnected && type(field, value, early.drawn.get(field)),
     ),
     ...[...early.pressed].map((button) => () => button.isConnected && button.click()),
     ...[...early.sent].map(
@@ -70,16 +73,29 @@ export function repeatEarlyInput(): void {
   setTimeout(next)
 }
 
-function type(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, value: string | boolean): void {
-  if (typeof value === 'boolean') {
+/**
+ * Words that the page has put into a field since it was drawn, because they were kept on this device, stay: what was
+ * typed before they were seen goes beneath them.
+ */
+export const beneathKept = (now: string, typed: string, drawn: string | undefined): string =>
+  drawn === undefined || now === drawn || typed.includes(now) ? typed : `${now}\n${typed}`
+
+function type(
+  field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement,
+  typed: string | boolean,
+  drawn: string | undefined,
+): void {
+  if (typeof typed === 'boolean') {
     const box = field as HTMLInputElement
-    box.checked = !value
+    box.checked = !typed
     box.click()
     return
   }
   // Which files were chosen cannot be set, and is not forgotten.
   if (field.type !== 'file') {
-    const caret = field === document.activeElement && 'selectionStart' in field ? field.selectionStart : null
+    const value = beneathKept(field.value, typed, drawn)
+    const isHere = field === document.activeElement && 'selectionStart' in field
+    const caret = isHere ? (value === typed ? field.selectionStart : value.length) : null
     // React compares with the last value it saw set on the element itself; the prototype's setter goes past it.
     field.value = ''
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
