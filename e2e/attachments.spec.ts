@@ -101,6 +101,25 @@ test('[FILE-22] [FILE-23] what was attached offline survives a closed tab and ar
   expect(events.filter(({ type }) => type === 'note.added')).toHaveLength(1)
 })
 
+test('[FILE-22] what is attached after the browser has ended its database is kept as well', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const incident = await (await scriptOf(server, ada)).declare(checkout)
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+  await attachByButton(page, [logFile('before.log')])
+  await expect(tiles(page)).toHaveCount(1)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'indexeddb' })
+  await attachByButton(page, [logFile('after.log')])
+  await expect(tiles(page)).toHaveCount(2)
+  await page.reload()
+  await expect(tiles(page)).toHaveText([/after\.log/])
+})
+
 test('[FILE-4] [FILE-20] what is too large or no picture is refused in a sentence, and the words are kept', async ({
   browserFor,
   newPerson,

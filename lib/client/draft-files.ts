@@ -13,9 +13,17 @@ interface DraftsDatabase extends DBSchema {
 
 let opened: Promise<IDBPDatabase<DraftsDatabase>> | null = null
 
+/** One connection a page; a new one after the browser ended it, or after it could not be had. */
 const database = () => {
+  const end = () => {
+    opened = null
+  }
   opened ??= openDB<DraftsDatabase>('evenkeel-drafts', 1, {
     upgrade: (created) => void created.createObjectStore('files', { keyPath: 'id' }).createIndex('scope', 'scope'),
+    terminated: end,
+  }).catch((error: unknown) => {
+    end()
+    throw error
   })
   return opened
 }
