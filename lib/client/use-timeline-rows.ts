@@ -1,6 +1,6 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { TimelineRow } from '@/lib/domain/incident/timeline'
 import { api } from './api'
@@ -51,22 +51,27 @@ export interface RowFilter {
   passes: (row: TimelineRow) => boolean
 }
 
+/** The pages of lines that pass a filter, before the room's window. */
+export const olderPages = (room: Pick<IncidentRoom, 'id' | 'store'>, filter: RowFilter | null) =>
+  infiniteQueryOptions({
+    queryKey: [...timelineKey(room.id), filter?.query ?? null],
+    enabled: filter !== null,
+    initialPageParam: null,
+    queryFn: ({ pageParam }: { pageParam: number | null }) => {
+      // As the room is by now: a fresh start may just have moved its window on, and nothing is drawn of that yet.
+      const before = pageParam ?? room.store.getConfirmed().timeline[0]?.seq ?? 1
+      return readPage(room.id, { ...filter?.query, before: String(before), limit: String(PAGE_ROWS) })
+    },
+    getNextPageParam: (page: Page) => (page.hasMore ? (page.rows[0]?.seq ?? null) : null),
+  })
+
 /** The lines that pass a filter: the server's for what is older than the window, the window's own for the rest. */
 export function useFilteredTimeline(
   room: IncidentRoom,
   { timeline }: RoomView,
   filter: RowFilter | null,
 ): TimelineRows {
-  const { data, hasNextPage, isFetching, isError, fetchNextPage } = useInfiniteQuery({
-    queryKey: [...timelineKey(room.id), filter?.query ?? null],
-    enabled: filter !== null,
-    initialPageParam: null,
-    queryFn: ({ pageParam }: { pageParam: number | null }) => {
-      const before = pageParam ?? timeline[0]?.seq ?? 1
-      return readPage(room.id, { ...filter?.query, before: String(before), limit: String(PAGE_ROWS) })
-    },
-    getNextPageParam: (page: Page) => (page.hasMore ? (page.rows[0]?.seq ?? null) : null),
-  })
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = useInfiniteQuery(olderPages(room, filter))
   const rows = useMemo(() => {
     if (!filter) return []
     const bySeq = new Map<number, TimelineRow>()
