@@ -14,13 +14,13 @@ const waiting = new Set<() => Promise<unknown>>()
 /** A dialog whose program is fetched when it is first wanted, or before that by `useFetchedDialogs`. */
 export function lazyDialog<Props extends Closable>(load: () => Promise<FunctionComponent<Props>>) {
   let loaded: FunctionComponent<Props> | undefined
-  async function fetch(): Promise<FunctionComponent<Props>> {
+  async function bring(): Promise<FunctionComponent<Props>> {
     loaded = await load()
     return loaded
   }
-  waiting.add(fetch)
+  waiting.add(bring)
   // Without `ssr: false` there is no boundary of its own, and the page around it would go blank meanwhile.
-  const Fetched = dynamic<Props>(() => fetch().catch((): FunctionComponent<Props> => NotLoaded), {
+  const Fetched = dynamic<Props>(() => bring().catch((): FunctionComponent<Props> => NotLoaded), {
     ssr: false,
     loading: OnItsWay,
   })
@@ -44,9 +44,9 @@ function OnItsWay() {
 export function useFetchedDialogs(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const fetch of waiting) {
-        waiting.delete(fetch)
-        fetch().catch(() => waiting.add(fetch))
+      for (const bring of waiting) {
+        waiting.delete(bring)
+        bring().catch(() => waiting.add(bring))
       }
     }, FETCH_AFTER_MS)
     return () => clearTimeout(timer)
