@@ -1,6 +1,6 @@
-import dynamic from 'next/dynamic'
 import { type FunctionComponent, useEffect, useState } from 'react'
 import { NotLoaded } from '@/components/ui/not-loaded'
+import { useReturnFocus } from '@/components/ui/use-return-focus'
 
 interface Closable {
   onClose: () => void
@@ -19,20 +19,32 @@ export function lazyDialog<Props extends Closable>(load: () => Promise<FunctionC
     return loaded
   }
   waiting.add(bring)
-  // Without `ssr: false` there is no boundary of its own, and the page around it would go blank meanwhile.
-  const Fetched = dynamic<Props>(() => bring().catch((): FunctionComponent<Props> => NotLoaded), {
-    ssr: false,
-    loading: OnItsWay,
-  })
   return function LazyDialog(props: Props) {
-    // What is here already opens in the same task: the next letter is typed into it. It stays the same while it is open.
-    const [Dialog] = useState(() => loaded ?? Fetched)
-    return <Dialog {...props} />
+    // What is here already opens in the same task: the next letter is typed into it.
+    const [Dialog, setDialog] = useState(() => loaded)
+    useEffect(() => {
+      if (Dialog) return
+      bring().then(
+        (component) => setDialog(() => component),
+        () => setDialog((): FunctionComponent<Props> => NotLoaded),
+      )
+    }, [Dialog])
+    return Dialog ? <Dialog {...props} /> : <OnItsWay onClose={props.onClose} />
   }
 }
 
-/** Open as far as keys and readers of the screen are concerned: single keys rest, as they will once it is here. */
-function OnItsWay() {
+/** Open as far as keys and readers of the screen are concerned: Escape closes it, and single keys rest. */
+function OnItsWay({ onClose }: Closable) {
+  const returnFocus = useReturnFocus()
+  useEffect(() => {
+    const handleKeyDown = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return
+      onClose()
+      returnFocus()
+    }
+    window.addEventListener('keydown', handleKeyDown)
+    return () => window.removeEventListener('keydown', handleKeyDown)
+  }, [onClose, returnFocus])
   return (
     <div role="dialog" data-state="open" aria-label="On its way" aria-busy className="sr-only">
       On its way
