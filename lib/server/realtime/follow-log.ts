@@ -24,6 +24,8 @@ export interface LogFollower {
 export function followLogs(io: Hub): LogFollower {
   /** The last `seq` each open room was told; null until its log was looked at. */
   const told = new Map<string, number | null>()
+  /** What rooms were told of this process's own before their log was looked at, without a gap. */
+  const early = new Map<string, { first: number; last: number }>()
   const wanted = new Set<string>()
 
   io.of('/').adapter.on('create-room', (room: string) => {
@@ -32,7 +34,9 @@ export function followLogs(io: Hub): LogFollower {
   })
   io.of('/').adapter.on('delete-room', (room: string) => {
     const incidentId = incidentOfRoom(room)
-    if (incidentId !== null) told.delete(incidentId)
+    if (incidentId === null) return
+    told.delete(incidentId)
+    early.delete(incidentId)
   })
 
   const emit = (incidentId: string, events: IncidentEvent[]) => {
@@ -56,7 +60,10 @@ export function followLogs(io: Hub): LogFollower {
     putOut(io, incident)
     // Nothing was told yet, or the log went back: each client compares, and asks for what it lacks.
     if (now === null || headSeq < Math.min(now, from ?? now)) {
-      told.set(incidentId, headSeq)
+      const own = early.get(incidentId)
+      early.delete(incidentId)
+      // What was told while the log was being read is not told again.
+      told.set(incidentId, now === null && own && own.first <= headSeq + 1 ? Math.max(headSeq, own.last) : headSeq)
       tellHead(incidentId, headSeq)
       return false
     }
@@ -79,8 +86,11 @@ export function followLogs(io: Hub): LogFollower {
       const before = told.get(incidentId)
       const [first, last] = [events[0], events.at(-1)]
       if (before === undefined || !first || !last) return
-      if (before === null) emit(incidentId, events)
-      else if (first.seq > before + 1) {
+      if (before === null) {
+        emit(incidentId, events)
+        const own = early.get(incidentId)
+        early.set(incidentId, { first: own?.last === first.seq - 1 ? own.first : first.seq, last: last.seq })
+      } else if (first.seq > before + 1) {
         wanted.add(incidentId)
         void work().catch(() => {})
       } else {
