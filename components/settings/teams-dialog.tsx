@@ -10,7 +10,7 @@ import { useForm } from '@/lib/client/use-form'
 import type { TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { PersonSummary } from '@/lib/domain/people/person'
 
-const labels = { name: 'The name', key: 'The key', personIds: 'The list of people' }
+const labels = { name: 'The name', key: 'The key', personIds: 'The list of people', addPersonIds: 'The list of people' }
 
 export interface TeamsDialogProps {
   /** Null for a new one. */
@@ -25,7 +25,7 @@ export function TeamsDialog({ team, people, onClose }: TeamsDialogProps) {
   const [personIds, setPersonIds] = useState(team?.members.map(({ id }) => id) ?? [])
   const form = useForm({
     labels,
-    send: (fields) => saveTeam(team?.id ?? null, { key: fields.key, name: fields.name, personIds }),
+    send: (fields) => saveTeam(team, { key: fields.key, name: fields.name, personIds }),
     onDone: async ({ team: saved }) => {
       await catalogueChanged()
       toast(team ? `${saved.name} is changed` : `${saved.name} is added`)
@@ -42,7 +42,7 @@ export function TeamsDialog({ team, people, onClose }: TeamsDialogProps) {
       className="min-h-72"
     >
       <NameFields current={team} keyHint="What scripts call it, such as payments." problems={problems} />
-      <Field label="People" isOptional error={problems.personIds}>
+      <Field label="People" isOptional error={problems.personIds ?? problems.addPersonIds}>
         <MultiCombobox
           options={people.map((person) => ({ value: person.id, label: person.name, hint: person.email ?? '' }))}
           values={personIds}

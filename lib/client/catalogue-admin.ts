@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { NewService, ServiceView, TeamView } from '@/lib/domain/catalogue/catalogue'
+import type { NewService, ServiceView, TeamChange, TeamView } from '@/lib/domain/catalogue/catalogue'
 import type { ImportReport } from '@/lib/domain/catalogue/catalogue-content'
 import type { LeverInput, LeverView } from '@/lib/domain/catalogue/lever-view'
 import type { ServiceDetail, ServiceGraph, ServiceOverview } from '@/lib/domain/catalogue/service-detail'
@@ -73,9 +73,17 @@ export interface TeamFields {
   personIds: string[]
 }
 
-/** Adds a team, or changes the one with this id. */
-export const saveTeam = (id: string | null, fields: TeamFields): Promise<{ team: TeamView }> =>
-  id ? api('PATCH', `/api/v1/teams/${id}`, fields) : api('POST', '/api/v1/teams', fields)
+/** Adds a team, or changes what differs of the one that was there: what others changed meanwhile stays. */
+export function saveTeam(before: TeamView | null, { key, name, personIds }: TeamFields): Promise<{ team: TeamView }> {
+  if (!before) return api('POST', '/api/v1/teams', { key, name, personIds })
+  const were = before.members.map(({ id }) => id)
+  return api('PATCH', `/api/v1/teams/${before.id}`, {
+    ...(key !== before.key && { key }),
+    ...(name !== before.name && { name }),
+    addPersonIds: personIds.filter((id) => !were.includes(id)),
+    removePersonIds: were.filter((id) => !personIds.includes(id)),
+  } satisfies TeamChange)
+}
 
 /** Takes a service out of use, or back into it. */
 export function useArchiveService(id: string) {

@@ -79,8 +79,13 @@ const personIds = z
 export const newTeamSchema = z.strictObject({ key: catalogueKeySchema, name, personIds: personIds.default([]) })
 export type NewTeam = z.output<typeof newTeamSchema>
 
-/** What is left out stays as it is; `personIds` are then exactly its people. */
-export const teamChangeSchema = z.strictObject({ key: catalogueKeySchema, name, personIds }).partial()
+/**
+ * What is left out stays as it is. `personIds` are then exactly its people; who joins and who leaves can also be said by
+ * themselves, so that two who change a team at once do not undo each other.
+ */
+export const teamChangeSchema = z
+  .strictObject({ key: catalogueKeySchema, name, personIds, addPersonIds: personIds, removePersonIds: personIds })
+  .partial()
 export type TeamChange = z.output<typeof teamChangeSchema>
 
 export const teamMembersSchema = z.strictObject({ personIds })

@@ -80,3 +80,8 @@ export async function addTeamMembers(tx: Tx, teamId: string, personIds: string[]
         select ${teamId}, person_id from unnest(${personIds}::uuid[]) as person_id on conflict do nothing`,
   )
 }
+
+/** Takes people out of a team. */
+export async function removeTeamMembers(tx: Tx, teamId: string, personIds: string[]): Promise<void> {
+  await rowsOf(tx, sql`delete from team_member where team_id = ${teamId} and person_id = any(${personIds}::uuid[])`)
+}

@@ -140,6 +140,19 @@ describe('teams', () => {
     expect(renamed.body.team).toMatchObject({ name: 'Pay', key: 'pay', members: [] })
   })
 
+  test('[CAT-2] keep what each of two people changed who had both read them before', async () => {
+    const [ben, cleo] = [await signedInPerson('responder', 'Ben'), await signedInPerson('responder', 'Cleo')]
+    const { body } = await call(addTeam, admin, { body: { key: 'two', name: 'Two', personIds: [ada.actor.id] } })
+    const change = (fields: object) => call(changeTeam, admin, patch(body.team.id, fields))
+    await change({ addPersonIds: [ben.actor.id, ada.actor.id] })
+    const { body: after } = await change({ addPersonIds: [cleo.actor.id], removePersonIds: [ada.actor.id] })
+    expect(named(after.team.members)).toEqual(['Ben', 'Cleo'])
+    expect(await change({ addPersonIds: [randomUUID()] })).toMatchObject({
+      status: 409,
+      body: { error: { details: { fields: [{ path: 'addPersonIds' }] } } },
+    })
+  })
+
   test('are not half made: an unknown person leaves no team behind', async () => {
     const body = { key: 'half', name: 'Half', personIds: [randomUUID()] }
     expect(await call(addTeam, admin, { body })).toMatchObject({ status: 409 })
