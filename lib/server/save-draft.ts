@@ -9,6 +9,7 @@ import { type Tx, together } from '@/lib/server/db/pool'
 import { insertReceipts, type Receipt } from '@/lib/server/db/receipts'
 import { saveRows } from '@/lib/server/db/timeline-rows'
 import { markDrills } from '@/lib/server/drills/mark-drill'
+import { redactScenarios } from '@/lib/server/drills/redact-scenarios'
 import type { IncidentDraft } from '@/lib/server/incident-draft'
 import { writeAskedMails } from '@/lib/server/mail/review-mail'
 import type { PersonNotification } from '@/lib/server/notifications'
@@ -32,6 +33,7 @@ export async function saveDraft(tx: Tx, draft: IncidentDraft, receipts: Receipt[
   const before = draft.before && projectIncident(draft.before)
   const after = projectIncident(draft.state)
   const rows = [...draft.changedRows].flatMap((seq) => draft.rows.get(seq) ?? [])
+  await redactScenarios(tx, draft)
   await together([
     insertReceipts(tx, receipts),
     forgetWords(tx, draft.id, [...draft.redactedSeqs]),

@@ -66,6 +66,21 @@ export async function lockScenarioRow(tx: Tx, id: string) {
   return row ?? null
 }
 
+/** The scenarios that were made of an incident, held until the transaction ends. */
+export const lockScenariosOf = (tx: Tx, incidentId: string) =>
+  rowsOf<{ id: string; source: string }>(
+    tx,
+    sql`select id, source from scenario where from_incident_id = ${incidentId} order by id for update`,
+  )
+
+/** Writes the steps of a scenario anew in nobody's name: whoever has it open is told that it changed. */
+export async function rewriteScenario(tx: Tx, { id, source }: { id: string; source: string }, at: Date): Promise<void> {
+  await rowsOf(
+    tx,
+    sql`update scenario set source = ${source}, updated_at = ${at}, updated_by = null, version = version + 1 where id = ${id}`,
+  )
+}
+
 export interface ScenarioWording extends Pick<ScenarioRow, 'id' | 'key' | 'title' | 'source'> {
   by: string
 }

@@ -1,7 +1,9 @@
-import { type Document, isNode, isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml'
+import { type Document, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, visit } from 'yaml'
 import { type Scenario, type ScenarioInput, scenarioSchema } from '@/lib/domain/drill/scenario'
 import { AppError, type FieldProblem } from '@/lib/domain/errors'
 import { refuseProtoKey } from '@/lib/server/http/read-body'
+
+const LINE_WIDTH = 100
 
 /** Reads a scenario. Throws `invalid_input` with the line and the field of everything that is wrong. */
 export function parseScenario(source: string): { scenario: Scenario; input: ScenarioInput } {
@@ -44,7 +46,17 @@ export function parseScenario(source: string): { scenario: Scenario; input: Scen
 }
 
 /** A scenario as YAML that people can read and change. */
-export const scenarioSource = (input: ScenarioInput): string => stringify(input, { lineWidth: 100 })
+export const scenarioSource = (input: ScenarioInput): string => stringify(input, { lineWidth: LINE_WIDTH })
+
+/** The YAML with another text in the messages that say one of these, and everything else as people left it. */
+export function withoutMessages(source: string, words: ReadonlySet<string>): string {
+  const document = parseDocument(source)
+  const steps = document.get('steps')
+  const places = (isSeq(steps) ? steps.items : []).map((_, index) => ['steps', index, 'message', 'text'])
+  const said = places.filter((place) => words.has(String(document.getIn(place) ?? '')))
+  for (const place of said) document.setIn(place, 'Redacted')
+  return said.length > 0 ? document.toString({ lineWidth: LINE_WIDTH }) : source
+}
 
 const problem = (lines: LineCounter, offset: number, message: string): FieldProblem => ({
   path: 'source',

@@ -63,6 +63,25 @@ export function scenarioOf(state: IncidentState, events: readonly IncidentEvent[
   }
 }
 
+/** What the messages of these entries read in a scenario that was made of their incident, now or when people had other parts. */
+export function messagesOf(
+  state: IncidentState,
+  events: readonly IncidentEvent[],
+  seqs: ReadonlySet<number>,
+): Set<string> {
+  const { plain } = tellerOf(state, events)
+  const texts = events.flatMap((event) => (seqs.has(event.seq) ? (wordsOf(event) ?? []) : []))
+  return new Set(texts.flatMap((text) => [messageText(plain(text)), messageText(text)]))
+}
+
+/** What somebody wrote, if it becomes a message. */
+function wordsOf(event: IncidentEvent): string | undefined {
+  const isWritten = event.type === 'note.added' || event.type === 'observation.added' || event.type === 'question.asked'
+  return isWritten ? event.payload?.text : undefined
+}
+
+const messageText = (words: string): string => excerpt(words, 1900)
+
 type Act = Omit<StepInput, 'at'>
 
 interface Telling {
@@ -100,9 +119,9 @@ function stepsOf(event: IncidentEvent, telling: Telling): Act[] {
     case 'note.added':
     case 'observation.added':
     case 'question.asked': {
-      const text = event.payload?.text
+      const text = wordsOf(event)
       const from = partOfPerson(event.actor)
-      return text ? [{ message: { from, text: excerpt(plain(text), 1900) } }] : []
+      return text ? [{ message: { from, text: messageText(plain(text)) } }] : []
     }
     case 'incident.confirmed':
       return once('Confirm that it is real', { confirmed: true })

@@ -113,6 +113,22 @@ test('[DRILL-9] an incident becomes a scenario without anybody’s name', async 
   })
 })
 
+test('[REDACT-4] what is redacted leaves the scenarios of its incident, and nothing else of them does', async () => {
+  const service = await aService()
+  const incident = await anIncident({ by: ada, serviceIds: [service.id] })
+  const entryId = await aNote(incident, ben, 'Ada Osei, the password is\nhunter2')
+  await aNote(incident, ben, 'The queue grows')
+  const { key, source } = await createScenarioOf(ada, incident.key)
+  expect(source).toContain('hunter2')
+  const edited = `# Ours\n${source.replace('The queue grows', 'The queue grows fast')}`
+  await changeScenario(ada, key, { source: edited, version: 1 })
+  await run(incident, 'redact-entry', { entryId }, ben)
+  const after = await getScenario(ada, key)
+  expect(after.source).not.toContain('hunter2')
+  expect(after.source).toBe(edited.replace(/text: .*hunter2/, 'text: Redacted'))
+  expect(after.own?.version).toBe(3)
+})
+
 test('[DRILL-10] what was made of a private incident is for those who may see that one', async () => {
   const service = await aService()
   const incident = await anIncident({ by: ada, visibility: 'private', serviceIds: [service.id] })
