@@ -67,5 +67,6 @@ export interface CoachRule {
   isPersonal?: true
   /** Cannot be put off for good, as nothing in the state would name the next time it is so. */
   comesBack?: true
-  advise(room: Room): Advice | null
+  /** One fact, or all of its facts, the most important first: each is put off by itself (SPEC COACH-3). */
+  advise(room: Room): Advice | Advice[] | null
 }

@@ -155,6 +155,26 @@ describe('putting advice off', () => {
     expect(advise(room)?.id).toMatch(/^commander-absent/)
   })
 
+  it('[COACH-3] does not keep away the next fact of a rule of which several are true at once', () => {
+    const room = calm()
+    takes(ben, 'operations')(room)
+    takes(ben, 'scribe')(room)
+    room.run(system, 'mark-absent', { personId: ben.id, since: room.now })
+    for (const n of [1, 2]) tries(n)(room)
+    for (const n of [1, 2])
+      room.run(cleo, 'add-entry', { entryId: uuid(500 + n), kind: 'question', text: `Which ${n}?` })
+    for (const rule of ['effect-check-due', 'holder-absent', 'question-waiting']) {
+      const said = () => {
+        const all = allAdvice({ ...roomOf(room, late), viewerId: cleo.id })
+        return all.map(({ id }) => id).filter((id) => id.startsWith(rule))
+      }
+      const [first, second] = said()
+      expect(second).toMatch(rule)
+      room.run(cleo, 'put-off-advice', { adviceId: first, reason: 'We said so on the call.' })
+      expect(said()).toEqual([second])
+    }
+  })
+
   it('[COACH-3] writes once what two people put off at the same time, and lets a reason outlast a while', () => {
     const room = new InMemoryIncident()
     const input = { adviceId: 'no-services:1.1' }

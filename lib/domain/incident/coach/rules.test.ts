@@ -20,9 +20,10 @@ const here = ({ id, name }: Actor): Present => ({
 function saidBy({ rule: id, present = [ben, cleo], viewer = ben }: CoachCase, room: InMemoryIncident, now: string) {
   const rule = coachRules.find((one) => one.id === id)
   const isItsPhase = (room.state.status === 'resolved') === (rule?.phase === 'resolved')
-  return isItsPhase
-    ? (rule?.advise({ incident: room.state, present: present.map(here), now, viewerId: viewer.id }) ?? null)
+  const said = isItsPhase
+    ? rule?.advise({ incident: room.state, present: present.map(here), now, viewerId: viewer.id })
     : null
+  return [said ?? []].flat()[0] ?? null
 }
 
 /** Plays a case up to where its rule speaks, checking that it is silent until then. */

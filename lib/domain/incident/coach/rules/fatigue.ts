@@ -1,6 +1,6 @@
 import { spokenDuration } from '../../spoken'
 import { ROLE_NAMES } from '../../values'
-import type { CoachRule } from '../advice'
+import type { Advice, CoachRule } from '../advice'
 import { isMinutesAgo } from '../moments'
 
 /** After four hours people decide worse and do not notice. Said of the two roles that decide. */
@@ -9,18 +9,18 @@ export const fatigue: CoachRule = {
   weight: 'soon',
   title: 'Somebody has led for four hours',
   satisfiedBy: 'The role is handed over, or offered to somebody.',
-  advise({ incident: { roles, offers }, now, viewerId }) {
-    for (const role of ['commander', 'operations'] as const) {
+  advise: ({ incident: { roles, offers }, now, viewerId }) =>
+    (['commander', 'operations'] as const).flatMap((role): Advice[] => {
       const holder = roles[role]
       const isOffered = offers.some((offer) => offer.role === role)
-      if (!holder || isOffered || !isMinutesAgo(holder.since, now, 240)) continue
+      if (!holder || isOffered || !isMinutesAgo(holder.since, now, 240)) return []
       const mayOffer = holder.id === viewerId || roles.commander?.id === viewerId
-      return {
-        id: `fatigue:${role}:${holder.since}`,
-        sentence: `${holder.name} has had ${ROLE_NAMES[role].toLowerCase()} for ${spokenDuration(holder.since, now)}.`,
-        action: mayOffer ? { kind: 'open', opening: { what: 'hand-over', role }, label: 'Hand over' } : null,
-      }
-    }
-    return null
-  },
+      return [
+        {
+          id: `fatigue:${role}:${holder.since}`,
+          sentence: `${holder.name} has had ${ROLE_NAMES[role].toLowerCase()} for ${spokenDuration(holder.since, now)}.`,
+          action: mayOffer ? { kind: 'open', opening: { what: 'hand-over', role }, label: 'Hand over' } : null,
+        },
+      ]
+    }),
 }

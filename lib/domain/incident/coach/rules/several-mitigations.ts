@@ -1,6 +1,6 @@
 import { sharedServices } from '../../mitigations-now'
 import { spokenList } from '../../spoken'
-import type { CoachRule } from '../advice'
+import type { Advice, CoachRule } from '../advice'
 import { latestOf } from '../moments'
 
 /** Two experiments on one service at once: whatever happens, nobody can tell which did it. It forbids nothing. */
@@ -9,14 +9,13 @@ export const severalMitigations: CoachRule = {
   weight: 'act-now',
   title: 'Several mitigations are in flight on one service',
   satisfiedBy: 'All but one of them have a result, or were reverted or abandoned.',
-  advise({ incident }) {
-    const shared = sharedServices(incident)[0]
-    if (!shared) return null
-    const owners = [...new Set(shared.mitigations.map(({ owner }) => owner.name))]
-    return {
-      id: `several-mitigations:${shared.service.id}:${latestOf(shared.mitigations.map(({ startedAt }) => startedAt))}`,
-      sentence: `${shared.mitigations.length} mitigations are in flight on ${shared.service.name} (${spokenList(owners)}): their effects cannot be told apart.`,
-      action: { kind: 'open', opening: { what: 'mitigations' }, label: 'Show them' },
-    }
-  },
+  advise: ({ incident }) =>
+    sharedServices(incident).map(({ service, mitigations }): Advice => {
+      const owners = [...new Set(mitigations.map(({ owner }) => owner.name))]
+      return {
+        id: `several-mitigations:${service.id}:${latestOf(mitigations.map(({ startedAt }) => startedAt))}`,
+        sentence: `${mitigations.length} mitigations are in flight on ${service.name} (${spokenList(owners)}): their effects cannot be told apart.`,
+        action: { kind: 'open', opening: { what: 'mitigations' }, label: 'Show them' },
+      }
+    }),
 }

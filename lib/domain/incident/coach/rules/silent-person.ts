@@ -1,6 +1,6 @@
 import { takesPart } from '../../participants'
 import { spokenDuration } from '../../spoken'
-import type { CoachRule } from '../advice'
+import type { Advice, CoachRule } from '../advice'
 import { silentSince } from '../heard'
 
 /** The quiet fact for the others, two minutes after the person was asked; not of those who only watch. */
@@ -10,17 +10,17 @@ export const silentPerson: CoachRule = {
   title: 'Somebody takes part and is silent',
   satisfiedBy: 'They answer how they are, write, or do something the log shows.',
   isPersonal: true,
-  advise({ incident, present, now, viewerId }) {
-    for (const person of present) {
-      if (person.id === viewerId || !takesPart(person.id, incident)) continue
+  advise: ({ incident, present, now, viewerId }) =>
+    present.flatMap((person): Advice[] => {
+      if (person.id === viewerId || !takesPart(person.id, incident)) return []
       const since = silentSince(person, incident, now, 10)
-      if (!since) continue
-      return {
-        id: `silent-person:${person.id}:${since}`,
-        sentence: `${person.name} is here and has not been heard for ${spokenDuration(since, now)}.`,
-        action: null,
-      }
-    }
-    return null
-  },
+      if (!since) return []
+      return [
+        {
+          id: `silent-person:${person.id}:${since}`,
+          sentence: `${person.name} is here and has not been heard for ${spokenDuration(since, now)}.`,
+          action: null,
+        },
+      ]
+    }),
 }

@@ -1,5 +1,5 @@
 import { excerpt } from '../../../text'
-import type { CoachRule } from '../advice'
+import type { Advice, CoachRule } from '../advice'
 import { lastHeardOf } from '../heard'
 import { isMinutesAgo } from '../moments'
 
@@ -10,20 +10,17 @@ export const stuck: CoachRule = {
   title: 'Somebody is stuck',
   satisfiedBy: 'They are heard again, or say something else.',
   isPersonal: true,
-  advise({ incident, now, viewerId }) {
-    const person = incident.participants.items.find(
-      ({ id, checkIn }) =>
-        id !== viewerId &&
-        checkIn?.answer === 'stuck' &&
-        !isMinutesAgo(checkIn.at, now, 30) &&
-        (lastHeardOf(id, incident) ?? '') <= checkIn.at,
-    )
-    if (!person?.checkIn) return null
-    const { on, at } = person.checkIn
-    return {
-      id: `stuck:${person.id}:${at}`,
-      sentence: on ? `${person.name} is stuck: ${excerpt(on, 80)}` : `${person.name} is stuck.`,
-      action: { kind: 'open', opening: { what: 'ask-for-help' }, label: 'Ask for help' },
-    }
-  },
+  advise: ({ incident, now, viewerId }) =>
+    incident.participants.items.flatMap(({ id, name, checkIn }): Advice[] => {
+      if (id === viewerId || checkIn?.answer !== 'stuck' || isMinutesAgo(checkIn.at, now, 30)) return []
+      const { on, at } = checkIn
+      if ((lastHeardOf(id, incident) ?? '') > at) return []
+      return [
+        {
+          id: `stuck:${id}:${at}`,
+          sentence: on ? `${name} is stuck: ${excerpt(on, 80)}` : `${name} is stuck.`,
+          action: { kind: 'open', opening: { what: 'ask-for-help' }, label: 'Ask for help' },
+        },
+      ]
+    }),
 }

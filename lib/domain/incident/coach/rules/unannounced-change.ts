@@ -1,5 +1,5 @@
 import { excerpt } from '../../../text'
-import type { CoachRule } from '../advice'
+import type { Advice, CoachRule } from '../advice'
 
 /** Production was changed meanwhile, by somebody who is not here: the hero who fixes without saying so. Blames nobody. */
 export const unannouncedChange: CoachRule = {
@@ -9,15 +9,14 @@ export const unannouncedChange: CoachRule = {
   satisfiedBy: 'Somebody claims it, or it is ruled out.',
   advise({ incident: { changes } }) {
     const ruledOut = new Set(changes.ruledOut.items.map(({ changeId }) => changeId))
-    const open = changes.noticed.items.find(
-      ({ change, isUnannounced, claimedBy }) => isUnannounced && !claimedBy && !ruledOut.has(change.id),
-    )
-    if (!open) return null
-    const { id, title, service } = open.change
-    return {
-      id: `unannounced-change:${id}`,
-      sentence: `A change of ${service?.name ?? 'production'} is nobody’s yet: ${excerpt(title, 60)}`,
-      action: { kind: 'command', command: 'claim-change', input: { changeId: id }, label: 'It is mine' },
-    }
+    return changes.noticed.items
+      .filter(({ change, isUnannounced, claimedBy }) => isUnannounced && !claimedBy && !ruledOut.has(change.id))
+      .map(
+        ({ change: { id, title, service } }): Advice => ({
+          id: `unannounced-change:${id}`,
+          sentence: `A change of ${service?.name ?? 'production'} is nobody’s yet: ${excerpt(title, 60)}`,
+          action: { kind: 'command', command: 'claim-change', input: { changeId: id }, label: 'It is mine' },
+        }),
+      )
   },
 }
