@@ -110,7 +110,7 @@ export const coachCases: CoachCase[] = [
   {
     rule: 'fires-again',
     given: all(alerts(1), moved('resolved')),
-    when: alerts(2),
+    when: alerts(2, { suggestsReopening: true }),
     says: '2 alerts fire again since this was resolved.',
     until: { resolves: alerts(0) },
   },

@@ -59,6 +59,7 @@ export function declaredState(payload: PayloadOf<'incident.declared'>, envelope:
     updates: emptyList(),
     drill: null,
     alerts: { firing: 0, total: 0, last: null },
+    reopeningSuggestedAt: null,
     requested: [],
     paging: { pages: [], escalations: [] },
     elapsed: nothingElapsed(recordedAt),

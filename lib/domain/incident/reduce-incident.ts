@@ -199,6 +199,7 @@ function statusChanged(
     status: to,
     outcome: to === 'active' ? null : state.outcome,
     duplicateOf: to === 'active' ? null : state.duplicateOf,
+    reopeningSuggestedAt: null,
     updateDueAt: to === 'resolved' || to === 'closed' ? null : state.updateDueAt,
     instants,
     reopenedAt: reopened ? pushBounded(state.reopenedAt, at) : state.reopenedAt,
@@ -247,10 +248,11 @@ function alertsChanged(
   payload: PayloadOf<'alerts.changed'>,
   { recordedAt }: EventEnvelope,
 ): IncidentState {
-  const { firing, total, sample } = payload
+  const { firing, total, sample, suggestsReopening } = payload
   const latest = sample.at(-1)
   return {
     ...state,
     alerts: { firing, total, last: latest ? { title: latest.title, at: recordedAt } : state.alerts.last },
+    reopeningSuggestedAt: suggestsReopening ? recordedAt : state.reopeningSuggestedAt,
   }
 }

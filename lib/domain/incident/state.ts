@@ -28,7 +28,7 @@ import type {
 } from './values'
 
 /** Stored states carry this; a different number means: fold the log again. Raise it whenever the fold changes. */
-export const REDUCER_VERSION = 7
+export const REDUCER_VERSION = 8
 
 /** The last items of something that grows with the log, and how many there ever were. */
 export interface Bounded<T> {
@@ -176,6 +176,8 @@ export interface IncidentState {
   }>
   drill: DrillMark | null
   alerts: { firing: number; total: number; last: { title: string; at: string } | null }
+  /** When alerts last fired that suggest to reopen it; null again once its status changes. */
+  reopeningSuggestedAt: string | null
   /** People asked to come who do not take part yet. */
   requested: string[]
   /** Who was paged and what they said, and the runs of policies: those that are open, and the last of the others. */

@@ -105,6 +105,9 @@ export const incidentSchema = z.object({
     total: z.int(),
     last: z.object({ title: z.string(), at: instant }).nullable(),
   }),
+  reopeningSuggestedAt: instant
+    .nullable()
+    .describe('When alerts last fired that suggest to reopen it; null again once its status changes.'),
   requested: z.array(z.string()).describe('Ids of people who were asked to come and do not take part yet.'),
   paging: pagingSchema.describe('Who was paged and what they said, and the runs of escalation policies.'),
   elapsed: z

@@ -97,6 +97,20 @@ describe('the advice of a room', () => {
     expect(advise(room)?.id).toMatch(/^no-update-promised/)
   })
 
+  it('[COACH-2] [ALERT-5] takes alerts that resolve one after the other, or only flap, for none that fire again', () => {
+    const room = calm()
+    const told = { integration: { id: uuid(9), name: 'prod' }, service: null, total: 3 }
+    const resolved = [{ title: 'Checkout fails', status: 'resolved' }]
+    const fired = [{ title: 'Checkout fails', status: 'firing' }]
+    room.run(system, 'record-alerts', { ...told, firing: 3, fired: 3, resolved: 0, sample: fired })
+    room.run(ben, 'change-status', { status: 'resolved' })
+    room.now = later(room.now, MINUTE)
+    room.run(system, 'record-alerts', { ...told, firing: 2, fired: 0, resolved: 1, sample: resolved })
+    expect(advise(room)).toBeNull()
+    room.run(system, 'record-alerts', { ...told, firing: 3, fired: 1, flapping: 1, resolved: 0, sample: fired })
+    expect(advise(room)).toBeNull()
+  })
+
   it('[STATE-4] [COACH-1] is silent once it is resolved', () => {
     const room = new InMemoryIncident()
     room.run(ben, 'change-status', { status: 'resolved' })

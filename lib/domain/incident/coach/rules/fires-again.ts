@@ -7,11 +7,11 @@ export const firesAgain: CoachRule = {
   phase: 'resolved',
   title: 'Alerts fire again since it was resolved',
   satisfiedBy: 'It is reopened, or the alerts resolve.',
-  advise({ incident: { alerts, instants } }) {
-    const { firing, last } = alerts
-    if (firing === 0 || !last || last.at <= (instants.resolvedAt?.at ?? '')) return null
+  advise({ incident: { alerts, reopeningSuggestedAt } }) {
+    const { firing } = alerts
+    if (firing === 0 || reopeningSuggestedAt === null) return null
     return {
-      id: `fires-again:${last.at}`,
+      id: `fires-again:${reopeningSuggestedAt}`,
       sentence: `${firing === 1 ? 'An alert fires' : `${firing} alerts fire`} again since this was resolved.`,
       action: { kind: 'command', command: 'change-status', input: { status: 'active' }, label: 'Reopen' },
     }
