@@ -98,7 +98,11 @@ export const coachCases: CoachCase[] = [
     given: all(radius(20, 0), radius(60, 1)),
     afterMinutes: 3,
     says: 'The blast radius grew 3 minutes ago; the severity is still SEV2.',
-    until: { 'is raised': does(ben, 'change-severity', { severity: 'sev1' }) },
+    until: {
+      'is raised': does(ben, 'change-severity', { severity: 'sev1' }),
+      'is less': radius(20, 2),
+      shrinks: radius(60, 2, { trend: 'shrinking' }),
+    },
   },
   {
     rule: 'alone',

@@ -47,7 +47,7 @@ export const waives: Play = all(
   does(cleo, 'set-services', { serviceIds: [payments.id] }),
   does(cleo, 'waive-lever', { serviceId: payments.id, lever: 'roll-back', reason: 'Nothing was deployed.' }),
 )
-export const radius = (percent: number, basedOn: number): Play =>
+export const radius = (percent: number, basedOn: number, more: object = {}): Play =>
   does(cleo, 'revise-blast-radius', {
     affected: { kind: 'share', percent },
     who: 'EU checkouts',
@@ -56,6 +56,7 @@ export const radius = (percent: number, basedOn: number): Play =>
     confidence: 'likely',
     serviceIds: [payments.id],
     basedOn,
+    ...more,
   })
 export const alerts =
   (firing: number, more: object = {}): Play =>

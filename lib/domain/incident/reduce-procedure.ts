@@ -101,9 +101,10 @@ function revised(
   before: KnownRadius | null,
   { payload, actor: by, recordedAt: at, seq }: EventOf<'blast-radius.revised'>,
 ): KnownRadius {
-  const isMore = before !== null && compareAffected(payload, before) > 0
-  const grewAt = isMore || payload.trend === 'growing' ? at : (before?.grewAt ?? null)
-  return { ...payload, by, at, seq, grewAt }
+  const difference = before === null ? 0 : compareAffected(payload, before)
+  if (difference > 0 || payload.trend === 'growing') return { ...payload, by, at, seq, grewAt: at }
+  const isLess = difference < 0 || payload.trend === 'shrinking'
+  return { ...payload, by, at, seq, grewAt: isLess ? null : (before?.grewAt ?? null) }
 }
 
 function withoutChange({ changes: { ruledOut } }: IncidentState, changeId: string) {

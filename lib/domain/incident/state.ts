@@ -97,7 +97,7 @@ export interface KnownRadius extends BlastRadius {
   by: RecordedActor
   at: string
   seq: number
-  /** The last time a revision said more, or growing. */
+  /** The last time a revision said more, or growing; null once one says less, or shrinking. */
   grewAt: string | null
 }
 

@@ -7,7 +7,7 @@ export const severityNotReviewed: CoachRule = {
   id: 'severity-not-reviewed',
   weight: 'act-now',
   title: 'The severity is older than the growth of the blast radius',
-  satisfiedBy: 'The severity is changed, or it is said why it stays as it is.',
+  satisfiedBy: 'The severity is changed, the blast radius shrinks, or it is said why it stays as it is.',
   advise({ incident: { radius, severity, severityJourney, status }, now }) {
     if (status !== 'active' || severity === 'sev1' || !radius?.grewAt) return null
     const lastSet = severityJourney.items.at(-1)?.at ?? ''
