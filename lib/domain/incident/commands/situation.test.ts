@@ -117,6 +117,14 @@ describe('set-update-due', () => {
     room.run(ben, 'set-update-due', { dueAt: at('03:30:00') }, { afterMs: 1_200_000, ageMs: 600_000 })
     expect(room.state.updateDueAt).toBe(at('03:30:00'))
   })
+
+  it('[STATUS-7] promises nothing once it is resolved, not even what was promised before that and arrives after it', () => {
+    const room = new InMemoryIncident()
+    room.run(ben, 'change-status', { status: 'resolved' })
+    const late = () => room.run(cleo, 'set-update-due', { dueAt: at('03:30:00') }, { ageMs: 5000 })
+    expect(refusalOf(late)).toMatchObject({ rule: 'STATUS-7', field: 'input.dueAt' })
+    expect(room.run(cleo, 'set-update-due', { dueAt: null })).toEqual([])
+  })
 })
 
 describe('title, links and the call', () => {
