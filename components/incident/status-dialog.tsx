@@ -31,10 +31,14 @@ export function StatusDialog({ status, onClose }: { status: Status; onClose: () 
   const { verb, meaning } = STATUS_STEPS[status]
   const missing = status === 'closed' && needs ? missingToClose(needs) : null
 
+  function give(): string | null {
+    if (missing) return missing
+    return needsNote && !note.trim() ? 'Say it in a sentence.' : act(changeStatus, inputOf(status, note))
+  }
   function handleSubmit() {
-    const answer = needsNote && !note.trim() ? 'Say it in a sentence.' : act(changeStatus, inputOf(status, note))
-    setRefusal(missing ?? answer)
-    return missing ?? answer
+    const answer = give()
+    setRefusal(answer)
+    return answer
   }
 
   return (
