@@ -17,7 +17,8 @@ export interface RadiusDraft {
 
 type Known = Pick<IncidentState, 'radius' | 'services' | 'instants'>
 
-const sinceOf = ({ radius, instants }: Known): string | null => radius?.since ?? instants.impactStartedAt?.at ?? null
+/** As it is known now: the last revision may be older than what somebody has found out since. */
+const sinceOf = ({ instants }: Known): string | null => instants.impactStartedAt?.at ?? null
 
 /** The form filled with what is known. */
 export function radiusDraftOf(known: Known): RadiusDraft {
