@@ -35,7 +35,7 @@ export function RadiusDialog({ onClose }: { onClose: () => void }) {
 
   function handleSubmit() {
     if (newer) return `${newer.by.name} revised it while you typed. Take theirs, or keep yours.`
-    const revision = revisionOf(draft)
+    const revision = revisionOf(draft, known, incident)
     if (revision.affected.kind !== 'unknown' && Number.isNaN(Object.values(revision.affected)[1])) {
       return 'Say how many, or that it is not known.'
     }

@@ -1,3 +1,4 @@
+import { withOwnServices } from '@/components/incident/own-services'
 import type { Affected, Confidence, Trend } from '@/lib/domain/incident/blast-radius'
 import type { IncidentState } from '@/lib/domain/incident/state'
 
@@ -20,16 +21,18 @@ type Known = Pick<IncidentState, 'radius' | 'services' | 'instants'>
 /** As it is known now: the last revision may be older than what somebody has found out since. */
 const sinceOf = ({ instants }: Known): string | null => instants.impactStartedAt?.at ?? null
 
+const idsOf = ({ services }: Known): string[] => services.map(({ id }) => id)
+
 /** The form filled with what is known. */
 export function radiusDraftOf(known: Known): RadiusDraft {
-  const { radius, services } = known
+  const { radius } = known
   const affected = radius?.affected ?? { kind: 'share', percent: Number.NaN }
   return {
     kind: affected.kind,
     percent: affected.kind === 'share' && !Number.isNaN(affected.percent) ? String(affected.percent) : '',
     count: affected.kind === 'count' ? String(affected.count) : '',
     who: radius?.who ?? '',
-    serviceIds: services.map(({ id }) => id),
+    serviceIds: idsOf(known),
     regions: radius?.regions.join(', ') ?? '',
     since: sinceOf(known),
     trend: radius?.trend ?? 'unknown',
@@ -38,9 +41,14 @@ export function radiusDraftOf(known: Known): RadiusDraft {
   }
 }
 
-/** The form as the command takes it. */
-export function revisionOf(draft: RadiusDraft) {
-  const { who, serviceIds, since, trend, confidence, source } = draft
+/**
+ * The form as the command takes it: services and beginning as they are `now`, with what was changed of those of `known`,
+ * which the form was last compared with.
+ */
+export function revisionOf(draft: RadiusDraft, known: Known, now: Known) {
+  const { who, trend, confidence, source } = draft
+  const since = draft.since === sinceOf(known) ? sinceOf(now) : draft.since
+  const serviceIds = withOwnServices(idsOf(known), draft.serviceIds, idsOf(now))
   const regions = draft.regions
     .split(',')
     .map((region) => region.trim())

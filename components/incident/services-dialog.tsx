@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { FormDialog } from '@/components/incident/form-dialog'
+import { withOwnServices } from '@/components/incident/own-services'
 import { useRoom } from '@/components/incident/room-context'
 import { Checkbox } from '@/components/ui/checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -15,13 +16,12 @@ const FEW = 8
 export function ServicesDialog({ onClose }: { onClose: () => void }) {
   const { incident, act } = useRoom()
   const { data: listed } = useServices()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(incident.services.map(({ id }) => id)))
+  const named = incident.services.map(({ id }) => id)
+  const [found] = useState(named)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(found))
   const [search, setSearch] = useState('')
   // One that was archived since stays named until somebody takes it away.
-  const known = [
-    ...incident.services,
-    ...(listed ?? []).filter(({ id }) => !incident.services.some((s) => s.id === id)),
-  ]
+  const known = [...incident.services, ...(listed ?? []).filter(({ id }) => !named.includes(id))]
   const wanted = search.trim().toLowerCase()
   const shown = known.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(wanted))
 
@@ -37,7 +37,7 @@ export function ServicesDialog({ onClose }: { onClose: () => void }) {
       title="What is hit"
       submit="Save"
       onClose={onClose}
-      onSubmit={() => act(setServices, { serviceIds: [...chosen] })}
+      onSubmit={() => act(setServices, { serviceIds: withOwnServices(found, [...chosen], named) })}
     >
       {known.length > FEW && (
         <Field label="Find a service">
