@@ -115,6 +115,35 @@ test('[STATUS-5] a closed incident refuses what was typed in a stale tab, and ke
   await expect(page.getByRole('region', { name: 'Not logged' })).toContainText(/closed/i)
 })
 
+test('[CMD-6] a dialog that is saved as it was found takes back nothing that others said meanwhile', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+  const said = { bridgeUrl: 'https://meet.example.org/3am', detectedBy: 'customer' }
+  for (const [name, command, input] of [
+    ['Bridge call…', 'set-bridge', { url: said.bridgeUrl }],
+    ['When it happened…', 'set-detected-by', { by: said.detectedBy }],
+  ] as const) {
+    const lines = page.locator('article[data-seq]')
+    const before = await lines.count()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name }).click()
+    await script.run(incident, command, input)
+    await expect(lines).not.toHaveCount(before)
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await log(page, 'After both')
+  await expect(page.getByText('Live, all saved')).toBeVisible()
+  expect((await script.get<{ incident: object }>(`/api/v1/incidents/${incident.id}`)).incident).toMatchObject(said)
+})
+
 test('[RT-5] [VIEW-3] the server restarts under an open room and nothing is lost', async ({ browserFor, server }) => {
   const { here, there, script, incident } = await twoInRoom({ browserFor, server })
   await log(here, 'Before the crash')

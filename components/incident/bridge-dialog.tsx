@@ -9,14 +9,17 @@ import { setBridge } from '@/lib/domain/incident/commands/set-bridge'
 /** Where the call is. */
 export function BridgeDialog({ onClose }: { onClose: () => void }) {
   const { incident, act } = useRoom()
-  const [url, setUrl] = useState(incident.bridgeUrl ?? '')
+  // Saved as it was found, it takes nothing back that somebody else set meanwhile.
+  const [found] = useState(incident.bridgeUrl ?? '')
+  const [url, setUrl] = useState(found)
+  const save = () => (url.trim() === found ? null : act(setBridge, { url: url.trim() || null }))
   return (
     <FormDialog
       title="Bridge call"
       description="Everybody in the room gets a button that opens it."
       submit="Save"
       onClose={onClose}
-      onSubmit={() => act(setBridge, { url: url.trim() || null })}
+      onSubmit={save}
     >
       <Field label="Link to the call" hint="Empty when there is none.">
         <Input type="url" value={url} onChange={(event) => setUrl(event.target.value)} placeholder="https://" />

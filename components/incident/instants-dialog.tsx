@@ -20,8 +20,8 @@ export function InstantsDialog({ onClose }: { onClose: () => void }) {
     (name) => (name !== 'mitigatedAt' || incident.status !== 'active') && (name !== 'resolvedAt' || isOver),
   )
   const before = (name: StatedInstant) => incident.instants[name]?.at ?? null
-  const noticedBefore = incident.detectedBy ?? ''
-  const [noticed, setNoticed] = useState<string>(noticedBefore)
+  const [noticedBefore] = useState<string>(incident.detectedBy ?? '')
+  const [noticed, setNoticed] = useState(noticedBefore)
   const [changed, setChanged] = useState<Partial<Record<StatedInstant, string | null>>>({})
 
   function handleSubmit() {
