@@ -11,7 +11,7 @@ import { ruleOfAdvice } from '@/lib/domain/incident/coach/registry'
 /** One quiet line about the room, with one thing that can be done about it. Never amber or red, never two at once. */
 export function CoachLine() {
   const { canRespond } = useRoom()
-  const { advice, putOff } = useAdvice()
+  const { advice, putOff, hold } = useAdvice()
   const rule = advice && ruleOfAdvice(advice.id)
   if (!canRespond || !advice || !rule) return null
   const isQuestion = advice.action?.kind === 'answers'
@@ -40,7 +40,7 @@ export function CoachLine() {
       >
         Later
       </Button>
-      {!isOnlyLater && <PutOffPopover rule={rule} onPutOff={(reason) => putOff(advice.id, reason)} />}
+      {!isOnlyLater && <PutOffPopover rule={rule} onPutOff={(reason) => putOff(advice.id, reason)} onHold={hold} />}
     </section>
   )
 }

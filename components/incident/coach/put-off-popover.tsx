@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
@@ -12,13 +12,20 @@ export interface PutOffPopoverProps {
   rule: CoachRule
   /** Answers why it cannot be, or null. */
   onPutOff: (reason?: string) => string | null
+  /** While it is open the line stays as it is. */
+  onHold: (isHeld: boolean) => void
 }
 
 /** Puts it off with a reason, which the room reads in the timeline. On a phone “Later” is in here as well. */
-export function PutOffPopover({ rule, onPutOff }: PutOffPopoverProps) {
+export function PutOffPopover({ rule, onPutOff, onHold }: PutOffPopoverProps) {
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    onHold(true)
+    return () => onHold(false)
+  }, [isOpen, onHold])
 
   function putOff(given?: string) {
     const answer = onPutOff(given)

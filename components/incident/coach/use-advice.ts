@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { useNow } from '@/components/ui/clock'
 import { useAnnounce } from '@/components/ui/live-region'
@@ -45,5 +45,7 @@ export function useAdvice() {
     return null
   }
 
-  return { advice: next, putOff }
+  const hold = useCallback((isHeld: boolean) => setShown((before) => ({ ...before, isHeld })), [])
+
+  return { advice: next, putOff, hold }
 }

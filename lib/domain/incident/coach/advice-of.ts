@@ -25,13 +25,20 @@ export function allAdvice({ putOffHere = nothing, ...room }: Room & { putOffHere
 export interface ShownAdvice {
   advice: Advice | null
   at: number
+  /** Somebody writes why they put it off. */
+  isHeld?: boolean
 }
 
 /** The line changes at most this often, so that it can be read (SPEC COACH-7). */
 export const SETTLED_MS = 20_000
 
-/** What the line says at `now`, in milliseconds: what it said, for a while and as long as it is true, else the first. */
+/**
+ * What the line says at `now`, in milliseconds: what it said, for a while and as long as it is true, else the first. What
+ * somebody writes a reason for stays under their hands, true or not.
+ */
 export function adviceToShow(said: readonly Advice[], shown: ShownAdvice, now: number): Advice | null {
-  const held = now - shown.at < SETTLED_MS ? said.find(({ id }) => id === shown.advice?.id) : undefined
+  const same = said.find(({ id }) => id === shown.advice?.id)
+  if (shown.isHeld) return same ?? shown.advice
+  const held = now - shown.at < SETTLED_MS ? same : undefined
   return held ?? said[0] ?? null
 }

@@ -268,6 +268,13 @@ describe('the line', () => {
     expect(adviceToShow([other, one], shown, SETTLED_MS)?.id).toBe('other')
   })
 
+  it('[COACH-7] stays as long as somebody writes why it is put off, true or not', () => {
+    const shown = { advice: one, at: 0, isHeld: true }
+    const now = { ...one, sentence: 'The same, a minute later.' }
+    expect(adviceToShow([other, now], shown, 9 * SETTLED_MS)).toBe(now)
+    expect(adviceToShow([other], shown, 9 * SETTLED_MS)).toBe(one)
+  })
+
   it('[COACH-7] goes at once when it is no longer true', () => {
     const shown = { advice: one, at: 0 }
     expect(adviceToShow([other], shown, 1)?.id).toBe('other')
