@@ -20,7 +20,9 @@ export const judgeMitigation = defineCommand({
   can: canRespond,
   decide(incident, { mitigationId, result, evidence, crutch }, context) {
     const one = requireMitigation(incident, mitigationId)
-    if (one.state === result) return []
+    // What shows it and what stays in place are not lost in silence because somebody else was first.
+    const isNews = (evidence && evidence.text !== one.evidence?.text) || (crutch && !one.crutch)
+    if (one.state === result && !isNews) return []
     refuseStep(one, result)
     if (crutch && result !== 'worked') throw refuse('MIT-6', 'Only what worked is left in place.', 'crutch')
     if (crutch) refuseExpiry(crutch.expiresAt, context, 'crutch.expiresAt')

@@ -82,6 +82,22 @@ describe('the ledger', () => {
     expect(second.message).toBe('“Roll back to #8409” was judged already (Ada): worked. Propose it again to try again.')
   })
 
+  it('[MIT-2] drops neither the evidence nor the crutch of the second of two who judge alike', () => {
+    const room = new InMemoryIncident()
+    ways.watching(room)
+    const evidence = { text: 'The error rate fell.' }
+    judge(room, 'worked', { evidence })
+    expect(judge(room, 'worked', { evidence })).toEqual([])
+    for (const more of [
+      { evidence: { text: 'So did the latency.' } },
+      { crutch: { expiresAt: later(room, MINUTE) } },
+    ]) {
+      const second = refusalOf(() => judge(room, 'worked', more))
+      expect(second).toMatchObject({ code: 'rule_refused', rule: 'MIT-2' })
+      expect(second.message).toContain('was judged already (Ada): worked')
+    }
+  })
+
   it('[MIT-1] keeps what was proposed, by default for whoever proposes it, and starts it when told', () => {
     const room = new InMemoryIncident()
     const said = {
