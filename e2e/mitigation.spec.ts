@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
 import { checkout, line, openRoom, scriptOf } from './war-room.ts'
@@ -69,6 +70,31 @@ test('[MIT-2] [MIT-4] [MIT-6] a flag is turned off in one browser, the room asks
   await expectAccessible(here)
   await crutch.getByRole('button', { name: 'It is undone' }).click()
   await expect(crutch).toHaveCount(0)
+})
+
+test('[MIT-2] [VIEW-8] who writes a verdict keeps the words when somebody else is first, and reads who was', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
+  const script = await scriptOf(server, ravi)
+  const incident = await script.declare(checkout)
+  const mitigationId = randomUUID()
+  const tried = { kind: 'flag-off', title: 'Flag off new-3ds-flow', checkMinutes: 5, reversible: true, start: true }
+  await script.run(incident, 'propose-mitigation', { mitigationId, ...tried })
+  await script.run(incident, 'watch-mitigation', { mitigationId })
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+
+  await page.getByRole('group', { name: 'Did it work?' }).getByRole('button', { name: 'No effect' }).click()
+  const verdict = page.getByRole('form', { name: /^No effect: Flag off/ })
+  await verdict.getByLabel(/^What you looked at/).fill('EU success is still at 77 %')
+  await script.run(incident, 'judge-mitigation', { mitigationId, result: 'no-effect' })
+  await expect(line(page, 'had no effect')).toBeVisible()
+  await verdict.getByRole('button', { name: 'No effect' }).click()
+  await expect(verdict.getByRole('alert')).toContainText('was judged already (Ravi Menon): no effect')
+  await expect(verdict.getByLabel(/^What you looked at/)).toHaveValue('EU success is still at 77 %')
 })
 
 test('[RADIUS-1] [RADIUS-3] [RADIUS-4] two people state the blast radius at once, and neither loses a word', async ({

@@ -1,6 +1,6 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useRoom } from '@/components/incident/room-context'
 import { CheckBar, CheckClock } from '@/components/mitigation/check-clock'
 import { MitigationAction } from '@/components/mitigation/mitigation-action'
@@ -17,10 +17,22 @@ import { isInFlight, isOpenMitigation } from '@/lib/domain/incident/mitigations-
 
 const MORE_MINUTES = [5, 15, 30]
 
+export interface MitigationItemProps {
+  one: Mitigation
+  /** Somebody begins, or is done with, a word about it. */
+  onWriting?: (mitigationId: string, isWriting: boolean) => void
+}
+
 /** One thing that is tried: how it stands, who has it, what it should do, and what is to be said about it now. */
-export function MitigationItem({ one }: { one: Mitigation }) {
+export function MitigationItem({ one, onWriting }: MitigationItemProps) {
   const { canRespond, isClosed } = useRoom()
   const [task, setTask] = useState<MitigationTask | null>(null)
+  const isWriting = task !== null
+  useEffect(() => {
+    if (!isWriting) return
+    onWriting?.(one.id, true)
+    return () => onWriting?.(one.id, false)
+  }, [isWriting, onWriting, one.id])
   const close = () => setTask(null)
   const mayAct = canRespond && !isClosed
   return (
@@ -35,7 +47,7 @@ export function MitigationItem({ one }: { one: Mitigation }) {
       <MitigationWords one={one} />
       <MitigationAction one={one} onWorked={() => setTask({ kind: 'judge', result: 'worked' })} />
       {mayAct && (
-        <div hidden={task !== null}>
+        <div hidden={isWriting}>
           <MitigationControls one={one} onTask={setTask} />
         </div>
       )}

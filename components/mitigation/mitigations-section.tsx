@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { PanelButton } from '@/components/incident/panel-button'
 import { PanelNote, PanelSection } from '@/components/incident/panel-section'
 import { type SettledIncident, useRoom } from '@/components/incident/room-context'
@@ -8,13 +8,21 @@ import { MitigationItem } from '@/components/mitigation/mitigation-item'
 import type { Mitigation } from '@/lib/domain/incident/mitigation'
 import { isOpenMitigation } from '@/lib/domain/incident/mitigations-now'
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** What was tried on production, and how it went. */
 export function MitigationsSection() {
   const { incident, canRespond, isClosed } = useRoom()
   const { openDialog } = useRoomNavigation()
   const { mitigations } = incident
-  const now = mitigations.filter((one) => isOfNow(one, incident))
-  const over = mitigations.filter((one) => !isOfNow(one, incident))
+  const [written, setWritten] = useState(NONE)
+  const handleWriting = useCallback((id: string, isWriting: boolean) => {
+    setWritten((before) => new Set(isWriting ? [...before, id] : [...before].filter((each) => each !== id)))
+  }, [])
+  // One that somebody else judged meanwhile stays where a word about it is being written.
+  const isHere = (one: Mitigation) => isOfNow(one, incident) || written.has(one.id)
+  const now = mitigations.filter(isHere)
+  const over = mitigations.filter((one) => !isHere(one))
   const counts = countsOf(mitigations)
   return (
     <PanelSection
@@ -35,7 +43,7 @@ export function MitigationsSection() {
       )}
       <ul className="divide-y divide-line">
         {now.map((one) => (
-          <MitigationItem key={one.id} one={one} />
+          <MitigationItem key={one.id} one={one} onWriting={handleWriting} />
         ))}
       </ul>
       {over.length > 0 && <Over mitigations={over} />}
