@@ -3,19 +3,16 @@ import { Rocket } from 'lucide-react'
 import { useRoom } from '@/components/incident/room-context'
 import { Button } from '@/components/ui/button'
 import { DurationClock } from '@/components/ui/duration-clock'
+import { unclaimedChanges } from '@/lib/domain/change/unclaimed-changes'
 import { claimChange } from '@/lib/domain/incident/commands/claim-change'
-import type { IncidentState, NoticedChange } from '@/lib/domain/incident/state'
+import type { NoticedChange } from '@/lib/domain/incident/state'
 
 const SHOWN = 3
-
-/** What changed since this was declared without anybody here saying so. */
-const unannouncedIn = ({ changes: { noticed } }: Pick<IncidentState, 'changes'>): NoticedChange[] =>
-  noticed.items.filter(({ isUnannounced, claimedBy }) => isUnannounced && !claimedBy).toReversed()
 
 /** A card for each of them, the latest first. Whoever's it is says so with one press. */
 export function UnannouncedChanges({ atMost = SHOWN }: { atMost?: number }) {
   const { incident, canRespond, isClosed } = useRoom()
-  const open = isClosed ? [] : unannouncedIn(incident)
+  const open = isClosed ? [] : unclaimedChanges(incident).toReversed()
   if (open.length === 0) return null
   return (
     <ul className="mb-1 flex flex-col gap-1.5 pt-0.5">
@@ -64,7 +61,7 @@ function UnannouncedCard({ noticed: { change }, canClaim }: { noticed: NoticedCh
 /** The same where the situation is not in sight: on phones and narrow screens, above the timeline. */
 export function UnannouncedNotice() {
   const { incident, isClosed } = useRoom()
-  if (isClosed || unannouncedIn(incident).length === 0) return null
+  if (isClosed || unclaimedChanges(incident).length === 0) return null
   return (
     <section aria-label="Unannounced changes" className="border-line border-b px-4 py-2 lg:hidden">
       <UnannouncedChanges atMost={1} />

@@ -1,3 +1,4 @@
+import { unclaimedChanges } from '../../../change/unclaimed-changes'
 import { excerpt } from '../../../text'
 import type { Advice, CoachRule } from '../advice'
 
@@ -7,16 +8,12 @@ export const unannouncedChange: CoachRule = {
   weight: 'soon',
   title: 'A change arrived that nobody here announced',
   satisfiedBy: 'Somebody claims it, or it is ruled out.',
-  advise({ incident: { changes } }) {
-    const ruledOut = new Set(changes.ruledOut.items.map(({ changeId }) => changeId))
-    return changes.noticed.items
-      .filter(({ change, isUnannounced, claimedBy }) => isUnannounced && !claimedBy && !ruledOut.has(change.id))
-      .map(
-        ({ change: { id, title, service } }): Advice => ({
-          id: `unannounced-change:${id}`,
-          sentence: `A change of ${service?.name ?? 'production'} is nobody’s yet: ${excerpt(title, 60)}`,
-          action: { kind: 'command', command: 'claim-change', input: { changeId: id }, label: 'It is mine' },
-        }),
-      )
-  },
+  advise: ({ incident }) =>
+    unclaimedChanges(incident).map(
+      ({ change: { id, title, service } }): Advice => ({
+        id: `unannounced-change:${id}`,
+        sentence: `A change of ${service?.name ?? 'production'} is nobody’s yet: ${excerpt(title, 60)}`,
+        action: { kind: 'command', command: 'claim-change', input: { changeId: id }, label: 'It is mine' },
+      }),
+    ),
 }
