@@ -93,6 +93,22 @@ test('[ACCESS-8] [RT-9] whoever is removed from a private incident is out of the
   expect(await page.content()).not.toContain('I can see it')
 })
 
+test('[ACCESS-3] opening a private incident is done with one press, and offers no closing in its place', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const incident = await (await scriptOf(server, ada)).declare({ ...checkout, visibility: 'private' })
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Members…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Open to the organisation' }).click()
+  await expect(line(page, 'opened the incident')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('[DUP-1] [DUP-4] a duplicate closes, points to the other room, and carries its people over', async ({
   browserFor,
   newPerson,

@@ -47,6 +47,13 @@ function Members({ onClose }: { onClose: () => void }) {
     if (!answer) setPersonId('')
   }
 
+  /** What is in its place then would make it private again, at a second press. */
+  function open() {
+    const answer = act(setPrivacy, { visibility: 'open' })
+    setRefusal(answer)
+    if (!answer) onClose()
+  }
+
   return (
     <Dialog
       isOpen
@@ -56,7 +63,7 @@ function Members({ onClose }: { onClose: () => void }) {
       description="They and admins see it. For all others it does not exist."
       footer={
         cannotOpen ? undefined : (
-          <Button size="md" onClick={() => setRefusal(act(setPrivacy, { visibility: 'open' }))}>
+          <Button size="md" onClick={open}>
             Open to the organisation
           </Button>
         )
