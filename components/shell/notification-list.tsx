@@ -4,6 +4,7 @@ import { incidentPath, postmortemPath } from '@/components/incidents/incident-pa
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorNote } from '@/components/ui/error-note'
 import { Link } from '@/components/ui/link'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TimeAgo } from '@/components/ui/time-ago'
@@ -34,13 +35,16 @@ const placeOf = ({ kind, incidentKey, entryId, threadId }: InAppNotification) =>
 export interface NotificationListProps {
   notifications: InAppNotification[]
   isPending: boolean
+  /** Set when they could not be read. */
+  onReadAgain: (() => void) | null
   unread: number
   onRead: (ids?: string[]) => void
   /** A notification was followed. */
   onLeave: () => void
 }
 
-export function NotificationList({ notifications, isPending, unread, onRead, onLeave }: NotificationListProps) {
+export function NotificationList(props: NotificationListProps) {
+  const { notifications, isPending, onReadAgain, unread, onRead, onLeave } = props
   return (
     <section>
       <header className="flex h-11 items-center gap-2 border-line border-b pr-2 pl-4">
@@ -52,7 +56,15 @@ export function NotificationList({ notifications, isPending, unread, onRead, onL
         )}
       </header>
       {isPending && <Skeleton className="m-4 h-12" />}
-      {!isPending && notifications.length === 0 && (
+      {onReadAgain && (
+        <div className="p-4">
+          <ErrorNote
+            title="What is for you could not be read."
+            action={<Button onClick={onReadAgain}>Try again</Button>}
+          />
+        </div>
+      )}
+      {!isPending && !onReadAgain && notifications.length === 0 && (
         <EmptyState title="Nothing for you">Mentions, calls for help and hand-overs show up here.</EmptyState>
       )}
       <ul>

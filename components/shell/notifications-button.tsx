@@ -14,7 +14,7 @@ export interface NotificationsButtonProps {
 
 export function NotificationsButton({ className, side, isLabelled = false }: NotificationsButtonProps) {
   const [isOpen, setOpen] = useState(false)
-  const { notifications, unread, isPending, markRead } = useNotifications()
+  const { notifications, unread, isPending, isUnknown, readAgain, markRead } = useNotifications()
   const name = unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'
   return (
     <Popover
@@ -43,6 +43,7 @@ export function NotificationsButton({ className, side, isLabelled = false }: Not
       <NotificationList
         notifications={notifications}
         isPending={isPending}
+        onReadAgain={isUnknown ? readAgain : null}
         unread={unread}
         onRead={markRead}
         onLeave={() => setOpen(false)}

@@ -15,7 +15,10 @@ const queryKey = ['notifications'] as const
 /** What was said to this person, newest first, and live. */
 export function useNotifications() {
   const queries = useQueryClient()
-  const { data, isPending } = useQuery({ queryKey, queryFn: () => api<Listed>('GET', '/api/v1/notifications') })
+  const { data, isPending, isError, refetch } = useQuery({
+    queryKey,
+    queryFn: () => api<Listed>('GET', '/api/v1/notifications'),
+  })
   useEffect(() => {
     const socket = liveSocket()
     const handleNotification = (notification: InAppNotification) => {
@@ -45,6 +48,9 @@ export function useNotifications() {
     notifications,
     unread: notifications.filter(({ readAt }) => readAt === null).length,
     isPending,
+    /** There may be some: they could not be read. */
+    isUnknown: isError && !data,
+    readAgain: () => void refetch(),
     markRead: markRead.mutate,
   }
 }
