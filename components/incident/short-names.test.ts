@@ -7,6 +7,7 @@ const roomOf = (...names: string[]) => {
     name,
     joinedAt: null,
     lastSpokeAt: null,
+    lastActedAt: null,
     leftAt: null,
     checkIn: null,
   }))

@@ -200,6 +200,8 @@ export const coachCases: CoachCase[] = [
       writes: says(ben),
       works: does(ben, 'check-in', { answer: 'working' }),
       'takes a role': takes(ben, 'scribe'),
+      'raises the severity': does(ben, 'change-severity', { severity: 'sev1' }),
+      'asks for help': does(ben, 'ask-for-help', { helpId: uuid(700), personId: dana.id }),
       'tries something': tries(1, { ownerId: ben.id }),
     },
   },
@@ -238,7 +240,12 @@ export const coachCases: CoachCase[] = [
     given: says(ben),
     afterMinutes: 10,
     says: 'Nobody has written here for 10 minutes.',
-    until: { writes: says(cleo), tries: tries(1), 'is mitigated': moved('mitigated') },
+    until: {
+      writes: says(cleo),
+      tries: tries(1),
+      'is mitigated': moved('mitigated'),
+      'names a service': does(ben, 'set-services', { serviceIds: [orphan.id] }),
+    },
   },
   {
     rule: 'silent-person',
@@ -248,6 +255,7 @@ export const coachCases: CoachCase[] = [
     says: 'Dana is here and has not been heard for 10 minutes.',
     until: {
       writes: says(dana),
+      'confirms that it is real': does(dana, 'confirm-incident', { how: 'The dashboard says so.' }),
       'steps away': does(dana, 'check-in', { answer: 'stepped-away' }),
       leaves: does(dana, 'leave'),
     },

@@ -1,3 +1,4 @@
+import type { IncidentEvent } from './events'
 import { type IncidentState, KEEP_PARTICIPANTS, type Participant, pushBounded } from './state'
 import type { Ref } from './values'
 
@@ -19,6 +20,14 @@ export function withParticipant(
     const changed = items.map((person) => (person.id === id ? { ...person, name, ...change } : person))
     return { ...state, participants: { items: changed, count } }
   }
-  const arrival = { id, name, joinedAt: null, lastSpokeAt: null, leftAt: null, checkIn: null, ...change }
+  const blank = { joinedAt: null, lastSpokeAt: null, lastActedAt: null, leftAt: null, checkIn: null }
+  const arrival = { id, name, ...blank, ...change }
   return { ...state, participants: pushBounded(state.participants, arrival, KEEP_PARTICIPANTS) }
+}
+
+/** Notes that somebody in the room's list did something. A page is seen by their screen. */
+export function withAct(state: IncidentState, { type, actor, recordedAt }: IncidentEvent): IncidentState {
+  const isTheirs = actor.kind === 'person' && type !== 'page.seen'
+  const person = isTheirs && state.participants.items.find(({ id }) => id === actor.id)
+  return person ? withParticipant(state, person, { lastActedAt: recordedAt }) : state
 }

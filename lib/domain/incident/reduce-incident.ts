@@ -3,7 +3,7 @@ import { declaredState } from './declared-state'
 import { withDeliverySpan } from './delivery-spans'
 import { elapsedAt } from './elapsed'
 import type { EventEnvelope, IncidentEvent, PayloadOf } from './events'
-import { without, withParticipant } from './participants'
+import { withAct, without, withParticipant } from './participants'
 import { reduceEntry } from './reduce-entry'
 import { reduceHistory } from './reduce-history'
 import { reduceMitigation } from './reduce-mitigation'
@@ -22,11 +22,13 @@ import type { InstantName, InstantSource } from './values'
 export function reduceIncident(state: IncidentState | null, event: IncidentEvent): IncidentState {
   if (event.type === 'incident.declared') return declaredState(event.payload, event)
   if (!state) throw new Error(`${event.type} cannot be the first event of ${event.incidentId}`)
-  const next = withArrivals(applyBody(state, event), event.recordedAt)
+  const applied = applyBody(state, event)
+  const next = applied ? withAct(withArrivals(applied, event.recordedAt), event) : state
   return { ...next, seq: event.seq, lastActivityAt: event.recordedAt }
 }
 
-function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
+/** Null for a type that nobody here knows. */
+function applyBody(state: IncidentState, event: IncidentEvent): IncidentState | null {
   switch (event.type) {
     case 'incident.declared':
       return state
@@ -175,7 +177,7 @@ function applyBody(state: IncidentState, event: IncidentEvent): IncidentState {
       return reducePaging(state, event)
     default:
       event satisfies never
-      return state
+      return null
   }
 }
 

@@ -72,6 +72,8 @@ export interface KeptEntry {
 export interface Participant extends Ref {
   joinedAt: string | null
   lastSpokeAt: string | null
+  /** When they last did anything the log shows. */
+  lastActedAt: string | null
   leftAt: string | null
   /** What they said when the room asked how they are doing. */
   checkIn: { answer: CheckIn; on: string | null; at: string } | null

@@ -81,6 +81,7 @@ export const incidentSchema = z.object({
     refSchema.extend({
       joinedAt: instant.nullable(),
       lastSpokeAt: instant.nullable(),
+      lastActedAt: instant.nullable(),
       leftAt: instant.nullable(),
       checkIn: z.object({ answer: checkInSchema, on: z.string().nullable(), at: instant }).nullable(),
     }),

@@ -6,11 +6,13 @@ import { isMinutesAgo, latestOf } from './moments'
 /** After an answer nobody is asked again for a while. */
 const CHECKED_IN_MINUTES = 20
 
-/** When the room last heard of somebody: a line, a role, a mitigation, a revision, an update. */
+/** When the room last heard of somebody: a line, anything else the log shows of who takes part, and what goes on in their name. */
 export function lastHeardOf(personId: string, incident: IncidentState): string | null {
   const { participants, roles, mitigations, radius, updates } = incident
+  const person = participants.items.find(({ id }) => id === personId)
   return latestOf([
-    participants.items.find(({ id }) => id === personId)?.lastSpokeAt,
+    person?.lastSpokeAt,
+    person?.lastActedAt,
     ...singleRolesOf(personId, incident).map((role) => roles[role]?.since),
     ...mitigations
       .filter(({ owner }) => owner.id === personId)
@@ -30,7 +32,12 @@ export function lastHeard({ lastWord, participants, mitigations, radius, updates
     updates.items.at(-1)?.at,
     statusJourney.items.at(-1)?.at,
     severityJourney.items.at(-1)?.at,
-    ...participants.items.flatMap(({ joinedAt, lastSpokeAt, checkIn }) => [joinedAt, lastSpokeAt, checkIn?.at]),
+    ...participants.items.flatMap(({ joinedAt, lastSpokeAt, lastActedAt, checkIn }) => [
+      joinedAt,
+      lastSpokeAt,
+      lastActedAt,
+      checkIn?.at,
+    ]),
     ...mitigations.flatMap(({ proposedAt, startedAt, watchingSince, endedAt }) => [
       proposedAt,
       startedAt,
