@@ -88,6 +88,13 @@ test('[CHANGE-5] [CHANGE-8] [CHANGE-9] [CHANGE-10] changes are ranked, ruled out
   await expect(here.getByRole('dialog').getByLabel('What exactly')).toHaveValue(/v8409$/)
   await here.keyboard.press('Escape')
 
+  const theirs = there
+    .getByRole('complementary', { name: 'Situation' })
+    .getByRole('listitem')
+    .filter({ hasText: 'v8409' })
+  await theirs.getByRole('button', { name: /^Rule out/ }).click()
+  const half = there.getByLabel('Ruled out because')
+  await half.fill('It is behind a flag')
   await list
     .filter({ hasText: 'v8409' })
     .getByRole('button', { name: /^Rule out/ })
@@ -98,6 +105,10 @@ test('[CHANGE-5] [CHANGE-8] [CHANGE-9] [CHANGE-10] changes are ranked, ruled out
     .getByRole('complementary', { name: 'Situation' })
     .getByText('Ruled out by Ada Osei: It ran for two days.')
   await expect(ruled).toBeVisible()
+  // Who was writing a reason of their own keeps it, where it was.
+  await expect(half).toHaveValue('It is behind a flag')
+  await there.keyboard.press('Escape')
+  await expect(half).toHaveCount(0)
 
   await deliver(url, 'deployment_status', deployment(3, 'v8413', 0, 'somebody-else'))
   const card = there

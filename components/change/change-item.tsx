@@ -1,6 +1,5 @@
 'use client'
 import clsx from 'clsx'
-import { useState } from 'react'
 import { RuleOutForm } from '@/components/change/rule-out-form'
 import { SuspicionBars } from '@/components/change/suspicion-bars'
 import { PanelButton } from '@/components/incident/panel-button'
@@ -15,12 +14,14 @@ export interface ChangeItemProps {
   change: RankedChange
   /** Null once it was ruled out. */
   rank: number | null
+  /** Why it is not the cause is being written. */
+  isAsking: boolean
+  onAsk: (isAsking: boolean) => void
 }
 
 /** One change: what, when, by whom, where; and what can be done about it. */
-export function ChangeItem({ change, rank }: ChangeItemProps) {
+export function ChangeItem({ change, rank, isAsking, onAsk }: ChangeItemProps) {
   const { incident, canRespond, isClosed } = useRoom()
-  const [isAsking, setAsking] = useState(false)
   const ruledOut = incident.changes.ruledOut.items.find(({ changeId }) => changeId === change.id)
   const undone = incident.mitigations.findLast((one) => one.change?.id === change.id)
   return (
@@ -58,14 +59,14 @@ export function ChangeItem({ change, rank }: ChangeItemProps) {
             ) : (
               <>
                 {undone ? <StateChip state={undone.state} /> : <Undo change={change} />}
-                <PanelButton rest={change.title} onClick={() => setAsking(true)}>
+                <PanelButton rest={change.title} onClick={() => onAsk(true)}>
                   Rule out
                 </PanelButton>
               </>
             )}
           </div>
         )}
-        {isAsking && !ruledOut && <RuleOutForm change={change} onClose={() => setAsking(false)} />}
+        {isAsking && <RuleOutForm change={change} onClose={() => onAsk(false)} />}
       </div>
       {ruledOut ? null : <SuspicionBars suspicion={change.suspicion} />}
     </li>

@@ -9,6 +9,7 @@ import { useIncidentChanges } from '@/lib/client/use-incident-changes'
 import type { RankedChange } from '@/lib/domain/change/ranked-change'
 
 const SHOWN = 5
+const NONE: ReadonlySet<string> = new Set()
 
 /** Changes before it began, the most suspicious first; those ruled out at the end. */
 export function ChangesSection() {
@@ -16,7 +17,10 @@ export function ChangesSection() {
   const isNamed = incident.services.length > 0
   const { data, isError, refetch } = useIncidentChanges(incident)
   const [isAll, setAll] = useState(false)
-  const isOut = ({ id }: RankedChange) => incident.changes.ruledOut.items.some(({ changeId }) => changeId === id)
+  const [asking, setAsking] = useState(NONE)
+  // One that somebody else ruled out meanwhile stays where a reason is being written.
+  const isOut = ({ id }: RankedChange) =>
+    !asking.has(id) && incident.changes.ruledOut.items.some(({ changeId }) => changeId === id)
   const changes = data?.changes ?? []
   const suspects = changes.filter((change) => !isOut(change))
   const sorted = [...suspects, ...changes.filter(isOut)]
@@ -41,7 +45,15 @@ export function ChangesSection() {
       )}
       <ol>
         {shown.map((change, index) => (
-          <ChangeItem key={change.id} change={change} rank={index < suspects.length ? index + 1 : null} />
+          <ChangeItem
+            key={change.id}
+            change={change}
+            rank={index < suspects.length ? index + 1 : null}
+            isAsking={asking.has(change.id)}
+            onAsk={(isAsking) =>
+              setAsking((before) => new Set([...before, change.id].filter((id) => isAsking || id !== change.id)))
+            }
+          />
         ))}
       </ol>
       {sorted.length > shown.length && (
