@@ -1,8 +1,10 @@
 import { Extension } from '@tiptap/core'
-import { type Node, type Schema, Slice } from '@tiptap/pm/model'
+import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { toast } from '@/components/ui/toast'
+import type { RichText } from '@/lib/domain/postmortem/content'
 import { cleanPastedHtml } from '@/lib/domain/postmortem/paste'
+import { fitting } from '@/lib/domain/postmortem/paste/fitting'
 import { pastedMarkdown } from '@/lib/domain/postmortem/paste-markdown'
 
 /** What other programs put on the clipboard becomes what a document can hold. */
@@ -21,6 +23,7 @@ export const pasteHandling = Extension.create({
           }
           return clean
         },
+        transformPasted: (slice, view) => fittingSlice(view.state.schema, slice),
         handlePaste(view, event) {
           const data = event.clipboardData
           if (!data || data.types.includes('text/html') || view.state.selection.$from.parent.type.spec.code)
@@ -34,6 +37,12 @@ export const pasteHandling = Extension.create({
     }),
   ],
 })
+
+/** What another editor of the same kind copied has attributes of its own; what is open at its ends stays so. */
+function fittingSlice(schema: Schema, { content, openStart, openEnd }: Slice): Slice {
+  const nodes: RichText[] = content.toJSON() ?? []
+  return new Slice(Fragment.fromJSON(schema, nodes.map(fitting)), openStart, openEnd)
+}
 
 /** Null for what is no Markdown, or says what the schema does not know. */
 function readMarkdown(schema: Schema, text: string): Node | null {

@@ -47,6 +47,10 @@ export function isAllowedAttribute(schema: NodeSchema, node: string, key: string
   return isKnown && rules[key]?.(content.arr[0]) === true
 }
 
+/** Of the attributes of a node those that may stand, for whoever makes it of what came from elsewhere. */
+export const fitAttributes = (node: string, given: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(given).filter(([key, value]) => attributes[node]?.[key]?.(value) === true))
+
 const linkRules: Record<string, (value: unknown) => boolean> = {
   href: isSafeLink,
   target: isTextOrNull(40),
@@ -65,6 +69,12 @@ export function isAllowedMark(schema: NodeSchema, name: string, value: unknown):
   if (name !== 'link') return given.length === 0
   return 'href' in value && given.every(([key, each]) => Object.hasOwn(linkRules, key) && linkRules[key]?.(each))
 }
+
+/** Likewise of a link; null when it may not lead there. */
+export const fitLink = (given: Record<string, unknown>): Record<string, unknown> | null =>
+  isSafeLink(given.href)
+    ? Object.fromEntries(Object.entries(given).filter(([key, value]) => linkRules[key]?.(value) === true))
+    : null
 
 const children = new WeakMap<NodeSchema, Map<string, Set<string>>>()
 

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { applyChecked, shadowOf } from './check-update'
+import type { RichText } from './content'
+import { proseOf, writeRichText } from './document'
 import { cleanPastedHtml } from './paste'
+import { fitting } from './paste/fitting'
 import { looksLikeMarkdown, pastedMarkdown } from './paste-markdown'
+import { plainText } from './rich-text'
 
 const clean = (html: string) => cleanPastedHtml(html).html
 
@@ -105,5 +111,38 @@ describe('[PASTE-4] plain text', () => {
   test('that is words stays words', () => {
     expect(looksLikeMarkdown('We rolled back at 14:06 * 2, see #8412 - fine.')).toBe(false)
     expect(pastedMarkdown('Just words')).toBeNull()
+  })
+})
+
+describe('[PASTE-5] what is pasted is taken by the server', () => {
+  const refusalOf = (content: RichText[]) => {
+    const doc = new Y.Doc()
+    writeRichText(proseOf(doc, 'summary'), { type: 'doc', content })
+    return applyChecked(shadowOf(null), Y.encodeStateAsUpdate(doc), { id: 'me' }).refusal
+  }
+
+  test.each([
+    ['See the [runbook](docs/runbook.md) and [how to install](#install)', 'See the runbook and how to install'],
+    ['- [Log format](#log-format)', 'Log format'],
+    ['**Call** [the desk](tel:112)', 'Call the desk'],
+    ['- before\n\n![The graph](attachments/graph.png)', 'before\nThe graph'],
+    [`\`\`\`${'a'.repeat(200)}\ncode\n\`\`\``, 'code'],
+    ['See [the plan](https://example.org/plan)', 'See the plan'],
+  ])('%s', (markdown, words) => {
+    const content = pastedMarkdown(markdown) ?? []
+    expect(refusalOf(content)).toBeNull()
+    expect(plainText({ type: 'doc', content })).toBe(words)
+  })
+
+  test('what other editors of the same kind give their links and cells falls away, the rest stays', () => {
+    const link = { type: 'link', attrs: { href: 'https://example.org', class: 'wiki-link', target: '_blank' } }
+    const given: RichText = { type: 'paragraph', content: [{ type: 'text', text: 'plan', marks: [link] }] }
+    expect(refusalOf([given])).not.toBeNull()
+    expect(refusalOf([fitting(given)])).toBeNull()
+    expect(fitting(given).content?.[0]?.marks).toEqual([
+      { type: 'link', attrs: { href: 'https://example.org', target: '_blank' } },
+    ])
+    const cell = { type: 'tableCell', attrs: { colspan: 'x', rowspan: 2 }, content: [given] }
+    expect(fitting(cell).attrs).toEqual({ rowspan: 2 })
   })
 })
