@@ -114,6 +114,36 @@ describe('[PASTE-4] plain text', () => {
   })
 })
 
+describe('[PASTE-6] no word of a pasted text is left out', () => {
+  test.each([
+    ['Run `deploy <env>` on <cluster>, then <wait>.', 'Run deploy <env> on <cluster>, then <wait>.'],
+    [
+      '- before\n\n<server port="8080">\n  <host>db1</host>\n</server>',
+      'before\n<server port="8080">\n  <host>db1</host>\n</server>',
+    ],
+    ['- one<br>two', 'one\ntwo'],
+    ['- It was <b>not</b> <kbd>Ctrl</kbd>', 'It was not Ctrl'],
+    ['- at <time> by <b>', 'at <time> by <b>'],
+    [
+      '- See [the plan][1] and ![the graph][2]\n\n[1]: https://example.org/plan\n[2]: https://example.org/a.png',
+      'See the plan and the graph',
+    ],
+    ['- up\n\n[ERROR]: timeout', 'up\n[ERROR]: timeout'],
+    ['- so[^1]\n\n[^1]: Said by `ops`.', 'so[^1]\n[^1]: Said by ops.'],
+    ['- shown <!-- not shown -->', 'shown'],
+  ])('%s', (markdown, words) => {
+    expect(plainText({ type: 'doc', content: pastedMarkdown(markdown) ?? [] })).toBe(words)
+  })
+
+  test('a reference leads where its definition says', () => {
+    const link = { type: 'link', attrs: { href: 'https://example.org/plan' } }
+    expect(pastedMarkdown('- [plan][1]\n\n[1]: https://example.org/plan')?.[0]?.content?.[0]?.content?.[0]).toEqual({
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'plan', marks: [link] }],
+    })
+  })
+})
+
 describe('[PASTE-5] what is pasted is taken by the server', () => {
   const refusalOf = (content: RichText[]) => {
     const doc = new Y.Doc()
