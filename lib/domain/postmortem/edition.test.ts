@@ -98,6 +98,29 @@ describe('[EDITION-2] a public edition', () => {
     expect(lines[5]?.text).toBe('Board: an address, db an address.')
   })
 
+  test('names nobody whom only the document names: in a mention, a move or a dismissed hint', () => {
+    const by = (name: string) => ({ id: name, name })
+    const [card] = content.cards
+    const shown = publicEditionOf(
+      aPublished({
+        content: {
+          ...content,
+          sections: {
+            ...content.sections,
+            impact: doc({ type: 'text', text: 'Cleo Lind, Dan Rossi and Eve Moss were told. ' }),
+            learned: doc({ type: 'mention', attrs: { id: 'cleo', label: 'Cleo Lind' } }),
+          },
+          cards: card ? [{ ...card, moves: [{ from: 'factors', to: 'trigger', at: '', by: by('Dan  Rossi') }] }] : [],
+          dismissed: [{ key: 'k', rule: 'r', quote: 'q', reason: 'so', by: by('Eve Moss'), at: '' }],
+        },
+      }),
+      ['impact'],
+    )
+    expect(shown.published.content.sections.impact).toEqual(
+      doc({ type: 'text', text: 'A colleague, a colleague and a colleague were told. ' }),
+    )
+  })
+
   test('says what people were', () => {
     expect(all.published.lines[1]?.text).toBe('The commander took commander from a colleague')
     expect(all.published.lines[4]?.text).toBe('Commander: a colleague')

@@ -90,8 +90,13 @@ function publicWords(published: PublishedPostmortem): Named {
 }
 
 /** Puts the role of a person, or "a colleague", where their name stands in a text. */
-function namesByRole({ people }: PublishedPostmortem): Named {
-  const byName = new Map(people.map(({ name, role }) => [name.toLowerCase(), role]))
+function namesByRole(published: PublishedPostmortem): Named {
+  const byName = new Map(
+    [...writtenIn(published.content), ...published.people].map(({ name, role }) => [
+      name.replace(/\s+/g, ' ').toLowerCase(),
+      role,
+    ]),
+  )
   const names = [...byName.keys()].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)
   if (names.length === 0) return (text) => text
   const pattern = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|')
@@ -105,6 +110,16 @@ function namesByRole({ people }: PublishedPostmortem): Named {
       return at === 0 ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : words
     })
 }
+
+/** Whom the document itself names, who may have had no part in the incident: in mentions, moves and dismissed hints. */
+function writtenIn({ sections, cards, dismissed }: PostmortemContent): { name: string; role: null }[] {
+  const texts = [...Object.values(sections), ...cards.map(({ explanation }) => explanation)]
+  const others = [...cards.flatMap(({ moves }) => moves), ...dismissed].map(({ by }) => by.name)
+  return [...texts.flatMap(mentionsOf), ...others].map((name) => ({ name: name.trim(), role: null }))
+}
+
+const mentionsOf = (node: RichText): string[] =>
+  node.type === 'mention' ? [String(node.attrs?.label ?? '')] : (node.content ?? []).flatMap(mentionsOf)
 
 function publicContent(content: PostmortemContent, has: (section: SectionId) => boolean, named: Named) {
   const sections = PROSE_SECTIONS.map((section) => [
