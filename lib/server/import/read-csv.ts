@@ -43,8 +43,14 @@ export async function readCsv(text: string): Promise<{ content: ImportContent; r
   return { content: { columns, severities: [], services: [] }, records }
 }
 
+/** Cut between characters: each piece becomes bytes by itself, and half a character is none. */
 function* chunksOf(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += CHUNK) yield text.slice(at, at + CHUNK)
+  for (let at = 0; at < text.length; ) {
+    const isCut = /[\uD800-\uDBFF]/.test(text.charAt(at + CHUNK - 1))
+    const piece = text.slice(at, at + CHUNK + (isCut ? 1 : 0))
+    yield piece
+    at += piece.length
+  }
 }
 
 /** What parts the headings: of commas, semicolons, tabs and bars outside quotes the one that stands there most. */
