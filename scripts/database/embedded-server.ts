@@ -130,6 +130,8 @@ function spawnServer(place: ServerPlace, port: number, throwaway: boolean): Chil
         stdio: ['ignore', log, log, 'pipe'],
       })
   closeSync(log)
+  // One that cannot be begun, on a machine out of processes, is tried again like one that ended.
+  child.on('error', () => {})
   child.unref()
   const pipe = child.stdio[3]
   if (pipe && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref()
@@ -154,7 +156,8 @@ async function waitUntilReady(child: ChildProcess, place: ServerPlace, url: stri
   return 'it did not answer within a minute'
 }
 
-const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess) =>
+  pid === undefined || exitCode !== null || signalCode !== null
 
 /** Fast shutdown: open transactions are rolled back, then a clean checkpoint. */
 async function stopServer(child: ChildProcess, place: ServerPlace): Promise<void> {

@@ -30,6 +30,8 @@ export function startServerPart(mode: 'production' | 'development', env: Record<
     child.once('exit', (code, signal) =>
       resolve({ reason: signal ?? `exit code ${code}`, isFatal: code === settingsExitCode }),
     )
+    // Without processes or memory left it was never begun, which may pass: nobody listening would end us as well.
+    child.once('error', (error) => resolve({ reason: error.message, isFatal: false }))
   })
   const ready = new Promise<void>((resolve) => child.once('message', () => resolve()))
   return { ready, ended, stop: () => stop(child, ended) }
