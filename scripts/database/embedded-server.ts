@@ -16,7 +16,7 @@ import {
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { answers, endOrphan, ensureDatabase, freePort, readPidFile } from './running-server.ts'
+import { becomesReady, endOrphan, ensureDatabase, freePort, readPidFile } from './running-server.ts'
 import { prepareServerPlace, type RunAs, type ServerPlace } from './server-place.ts'
 
 const majorVersion = '18'
@@ -147,13 +147,9 @@ function keepLogSmall(log: string): void {
 /** Waits for the first answer; gives the end of the server's log when it ended instead. */
 async function waitUntilReady(child: ChildProcess, place: ServerPlace, url: string): Promise<string | undefined> {
   const logStart = statSync(place.log).size
-  const deadline = Date.now() + 60_000 // Recovery after a crash may take a while.
-  while (Date.now() < deadline) {
-    if (hasEnded(child)) return readFileSync(place.log, 'utf8').slice(Math.max(0, logStart - 200))
-    if (readPidFile(place.data)?.isReady && (await answers(url))) return undefined
-    await sleep(20)
-  }
-  return 'it did not answer within a minute'
+  if (await becomesReady(place.data, url, () => hasEnded(child))) return undefined
+  if (!hasEnded(child)) return 'it did not answer within a minute'
+  return readFileSync(place.log, 'utf8').slice(Math.max(0, logStart - 200))
 }
 
 const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess) =>

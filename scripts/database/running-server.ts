@@ -9,13 +9,21 @@ export interface PidFile {
   pid: number
   port: number
   isReady: boolean
+  /** It has begun and serves nobody yet: after a crash it replays its log. */
+  isStarting: boolean
 }
 
 /** What postmaster.pid says, whether or not that process still lives. */
 export function readPidFile(data: string): PidFile | undefined {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Number(lines[0]), port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
+    const status = lines[7]?.trim()
+    return {
+      pid: Number(lines[0]),
+      port: Number(lines[3]),
+      isReady: status === 'ready',
+      isStarting: status === 'starting',
+    }
   } catch {
     return undefined
   }
@@ -62,7 +70,7 @@ function isPostgres(pid: number): boolean {
 }
 
 /** Whether a database answers a query within two seconds. */
-export async function answers(url: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, query_timeout: 2000 })
   client.on('error', () => {})
   try {
@@ -74,6 +82,27 @@ export async function answers(url: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+/**
+ * Waits until a server that was begun answers. False once it has ended, or is up and does not answer in time. While it
+ * recovers nothing counts: started anew it would begin its recovery anew, and never come to its end.
+ */
+export async function becomesReady(
+  data: string,
+  url: string,
+  hasEnded: () => boolean,
+  withinMs = 60_000,
+): Promise<boolean> {
+  let deadline = Date.now() + withinMs
+  while (Date.now() < deadline) {
+    if (hasEnded()) return false
+    const file = readPidFile(data)
+    if (file?.isReady && (await answers(url))) return true
+    if (file?.isStarting) deadline = Date.now() + withinMs
+    await sleep(20)
+  }
+  return false
 }
 
 export async function ensureDatabase(adminUrl: string, name: string): Promise<void> {

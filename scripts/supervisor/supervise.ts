@@ -28,7 +28,9 @@ export async function supervise(mode: Mode): Promise<number> {
 
 async function runInstallation(mode: Mode, settings: Settings, folder: DataFolder, stopping: Promise<void>) {
   await expectFreePort(settings.host, settings.port, folder.wasAbandoned ? 8000 : 0)
-  const opened = await openInstallationDatabase(settings)
+  // After a crash PostgreSQL may recover for minutes; it ends with us.
+  const opened = await Promise.race([openInstallationDatabase(settings), stopping])
+  if (!opened) return 0
   let databaseUrl = opened.url
   let server: KeptPart | undefined
   const postgres =
