@@ -52,6 +52,7 @@ async function restoreChecked(
       migrations: join(root, 'prisma/migrations'),
       isReplacing,
       isTakingOver,
+      onLeftOut: (names) => say(`Left out, being no tables of Evenkeel: ${names.join(', ')}.`),
       beforeCommit: () => keepSecret(settings, archive),
     })
     say(`Restored ${rows} rows of ${archive.manifest.tables.length} tables.`)

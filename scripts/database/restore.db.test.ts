@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { manifestMac } from '@/lib/server/backup/archive-format'
 import { backUp } from '@/lib/server/backup/back-up'
 import { finishRestore } from '@/lib/server/backup/finish-restore'
@@ -24,7 +24,7 @@ const migrations = 'prisma/migrations'
 const source = testDatabaseUrl()
 const ourKeys = () => ({ print: printOf(env()), macKey: env().macKey })
 const checked = (file: string) => checkArchive(file, ourKeys)
-const takeOver = { migrations, isReplacing: false, isTakingOver: true, beforeCommit: () => {} }
+const takeOver = { migrations, isReplacing: false, isTakingOver: true, onLeftOut: () => {}, beforeCommit: () => {} }
 const quietly = { ...takeOver, isReplacing: true, isTakingOver: false }
 
 async function anOrganisation() {
@@ -175,4 +175,31 @@ test('[BACKUP-3] [BACKUP-4] what is cut off, changed or of others is refused bef
   await queryOn(url, 'CREATE TABLE something_else (id int)')
   await expect(restoreDatabase(url, archive, quietly)).rejects.toThrow('tables of something else')
   await expect(restoreDatabase(source, archive, quietly)).rejects.toThrow('stop it first')
+})
+
+test('[BACKUP-4] a table that somebody else made beside ours spoils no backup, and goes with no restore', async () => {
+  await anOrganisation()
+  await query('create table incident_before (id serial, title text)')
+  onTestFinished(async () => void (await query('drop table incident_before')))
+  await query(`insert into incident_before (title) values ('As it was')`)
+  const archive = await aBackup()
+  const url = await emptyDatabase()
+  const leftOut: string[] = []
+  await restoreDatabase(url, archive, { ...takeOver, onLeftOut: (names) => leftOut.push(...names) })
+  expect(leftOut).toEqual(['incident_before'])
+  const [restored, { incident_before: _, ...original }] = [await digestsOf(url), await digestsOf(source)]
+  expect(restored).toEqual(original)
+
+  await queryOn(url, `CREATE TABLE reports AS SELECT 1 AS figure`)
+  await expect(restoreDatabase(url, archive, { ...takeOver, isReplacing: true })).rejects.toThrow(
+    'holds tables of something else (reports)',
+  )
+  expect(await queryOn(url, 'SELECT figure FROM reports')).toEqual([{ figure: 1 }])
+  // Who goes back to an older version finds tables that are of the newer one.
+  await queryOn(
+    url,
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29990101_later', now())`,
+  )
+  await restoreDatabase(url, archive, { ...takeOver, isReplacing: true })
+  expect(await digestsOf(url)).toEqual(original)
 })

@@ -13,6 +13,8 @@ export interface RestoreOptions {
   isReplacing: boolean
   /** The installation of the backup has stopped, and this one goes on where it stood: sessions, pages and mails too. */
   isTakingOver: boolean
+  /** Called with the tables of the archive that no version of Evenkeel has: what they held is not restored. */
+  onLeftOut(names: readonly string[]): void
   /** Called when everything is in, and before it is committed. */
   beforeCommit(): void
 }
@@ -22,7 +24,8 @@ export interface RestoreOptions {
  * changed. Throws RestoreRefused and ArchiveError. Answers the rows that were written.
  */
 export async function restoreDatabase(url: string, archive: CheckedArchive, options: RestoreOptions): Promise<number> {
-  const { known, later } = splitMigrations(archive, readMigrations(options.migrations))
+  const migrations = readMigrations(options.migrations)
+  const { known, later } = splitMigrations(archive, migrations)
   const client = new pg.Client({ connectionString: url, application_name: 'evenkeel restore' })
   client.on('error', () => {})
   await client.connect()
@@ -30,11 +33,11 @@ export async function restoreDatabase(url: string, archive: CheckedArchive, opti
     await client.query('BEGIN')
     await client.query('SELECT pg_advisory_xact_lock($1)', [prismaLock])
     await refuseBesideServers(client)
-    await refuseWhatIsUsed(client, options.isReplacing)
+    await refuseWhatIsUsed(client, options.isReplacing, migrations)
     await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
     await createMigrationsTable(client)
     for (const { sql } of known) await client.query(sql)
-    const rows = await load(client, archive)
+    const rows = await load(client, archive, options)
     for (const migration of later) await applyWithin(client, migration)
     if (!options.isTakingOver) await quieten(client)
     options.beforeCommit()
@@ -67,15 +70,29 @@ async function refuseBesideServers(client: pg.Client): Promise<void> {
   if (rows[0]?.servers) throw new RestoreRefused('A server of Evenkeel is connected to this database: stop it first.')
 }
 
-async function refuseWhatIsUsed(client: pg.Client, isReplacing: boolean): Promise<void> {
+const CREATED = /^CREATE (?:UNLOGGED )?TABLE "(\w+)"/gm
+
+/** Those of these tables that no migration makes. In a database of a newer version nobody here knows which those are. */
+async function othersAmong(client: pg.Client, tables: string[], migrations: Migration[]): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>('SELECT migration_name AS name FROM _prisma_migrations')
+  const isNewer = rows.some(({ name }) => !migrations.some((migration) => migration.name === name))
+  const made = new Set(migrations.flatMap(({ sql }) => Array.from(sql.matchAll(CREATED), ([, name]) => name)))
+  return isNewer ? [] : tables.filter((name) => name !== '_prisma_migrations' && !made.has(name))
+}
+
+async function refuseWhatIsUsed(client: pg.Client, isReplacing: boolean, migrations: Migration[]): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
   )
-  const isOurs = rows.some(({ name }) => name === '_prisma_migrations') && rows.some(({ name }) => name === 'incident')
-  if (rows.length > 0 && !isOurs) {
-    throw new RestoreRefused('The database holds tables of something else: give Evenkeel a database of its own.')
+  const tables = rows.map(({ name }) => name)
+  const isOurs = tables.includes('_prisma_migrations') && tables.includes('incident')
+  const others = isOurs ? await othersAmong(client, tables, migrations) : tables
+  if (others.length > 0) {
+    throw new RestoreRefused(
+      `The database holds tables of something else (${others.slice(0, 3).join(', ')}): give Evenkeel a database of its own.`,
+    )
   }
-  if (rows.length === 0 || isReplacing) return
+  if (tables.length === 0 || isReplacing) return
   const { rows: used } = await client.query('SELECT 1 FROM person UNION ALL SELECT 1 FROM incident LIMIT 1')
   if (used.length > 0) {
     throw new RestoreRefused(
@@ -88,24 +105,37 @@ async function refuseWhatIsUsed(client: pg.Client, isReplacing: boolean): Promis
 const ours = (name: string): string => `public.${pg.escapeIdentifier(name)}`
 
 /** No trigger fires: what they would add is in the archive. Nothing is changed or deleted, so the log's own has no say. */
-async function load(client: pg.Client, archive: CheckedArchive): Promise<number> {
-  const { tables, sequences } = archive.manifest
+async function load(client: pg.Client, archive: CheckedArchive, { onLeftOut }: RestoreOptions): Promise<number> {
+  const made = await namesIn(client)
+  const tables = archive.manifest.tables.filter(({ name }) => made.has(name))
+  const leftOut = archive.manifest.tables.filter(({ name }) => !made.has(name)).map(({ name }) => name)
+  if (leftOut.length > 0) onLeftOut(leftOut)
   const each = async (statement: (table: string) => string) => {
     for (const { name } of tables) await client.query(statement(ours(name)))
   }
   await each((table) => `ALTER TABLE ${table} DISABLE TRIGGER USER`)
-  await copyAll(client, archive)
+  await copyAll(client, archive, made)
   await each((table) => `ALTER TABLE ${table} ENABLE TRIGGER USER`)
-  for (const { name, last, isCalled } of sequences) {
-    await client.query('SELECT setval($1::regclass, $2, $3)', [ours(name), last, isCalled])
+  for (const { name, last, isCalled } of archive.manifest.sequences) {
+    if (made.has(name)) await client.query('SELECT setval($1::regclass, $2, $3)', [ours(name), last, isCalled])
   }
   return tables.reduce((sum, { rows }) => sum + rows, 0)
 }
 
+/** The tables and sequences that the migrations have just made. A table that somebody else made beside ours is in the archive as well. */
+async function namesIn(client: pg.Client): Promise<Set<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
+     UNION ALL SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'`,
+  )
+  return new Set(rows.map(({ name }) => name))
+}
+
 /** Tables come one after the other, each in pieces; one that is empty has none. */
-async function copyAll(client: pg.Client, archive: CheckedArchive): Promise<void> {
+async function copyAll(client: pg.Client, archive: CheckedArchive, made: ReadonlySet<string>): Promise<void> {
   let open: TableCopy | undefined
   await readTables(archive, async ({ table: name, data }) => {
+    if (!made.has(name)) return
     if (open?.name !== name) {
       await open?.end()
       open = copyInto(client, archive, name)
