@@ -75,11 +75,14 @@ async function ensureTeams(people: Cast['people']): Promise<Cast['teams']> {
 }
 
 async function ensureServices(admin: PersonActor, teams: Cast['teams']): Promise<Cast['services']> {
-  const known = new Map((await listServices(SYSTEM_ACTOR)).map((service) => [service.key, service.id]))
+  const known = new Map((await listServices(SYSTEM_ACTOR, { archived: true })).map((service) => [service.key, service]))
   const services = await eachOf(keysOf(demoServices), async (key) => {
     const { name, description, team, tier } = demoServices[key]
     const service = { key, name, description, tier, teamId: teams[team], links: demoLinksOf(key), dependsOnIds: [] }
-    return known.get(key) ?? (await createService(admin, service)).id
+    const found = known.get(key)
+    // The scenes need each of them.
+    if (found?.archivedAt) await updateService(admin, found.id, { archived: false })
+    return found?.id ?? (await createService(admin, service)).id
   })
   for (const key of keysOf(services)) await ensureLevers(admin, services, key)
   return services
