@@ -76,15 +76,16 @@ function keysWith({ authSecret, logKey, dataDirectory }: Settings, secretInArchi
   return { print: printOf(keys), macKey: keys.macKey }
 }
 
-/** What the database was sealed with until now is kept beside it. */
+/** What the database was sealed with until now is kept beside it. The other is on the disk before it takes its place. */
 function keepSecret({ dataDirectory }: Settings, { authSecret, header }: CheckedArchive): void {
   if (authSecret === null) return
   const file = secretFile(dataDirectory)
-  if (existsSync(file)) {
-    if (readFileSync(file, 'utf8').trim() === authSecret) return
-    renameSync(file, `${file}.before-${header.createdAt.slice(0, 10)}`)
-  }
-  writeFileSync(file, authSecret, { mode: 0o600, flag: 'wx' })
+  const isThere = existsSync(file)
+  if (isThere && readFileSync(file, 'utf8').trim() === authSecret) return
+  const restored = `${file}.restored`
+  writeFileSync(restored, authSecret, { mode: 0o600, flush: true })
+  if (isThere) renameSync(file, `${file}.before-${header.createdAt.slice(0, 10)}`)
+  renameSync(restored, file)
 }
 
 await runMain(() => restore(process.argv.slice(2)))

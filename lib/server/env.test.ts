@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -18,6 +18,14 @@ test('[RUN-8] a secret that is not given is made once and kept for its owner onl
   expect(first.authSecret.length).toBeGreaterThanOrEqual(43)
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readEnvironment({ EVENKEEL_DATA_DIR }).authSecret).toBe(first.authSecret)
+})
+
+test('[RUN-8] a kept secret that a power cut or a full disk left empty is no secret', () => {
+  const EVENKEEL_DATA_DIR = folder()
+  writeFileSync(join(EVENKEEL_DATA_DIR, 'auth-secret'), '')
+  expect(() => readEnvironment({ EVENKEEL_DATA_DIR })).toThrow(/^The secret in \S+auth-secret was cut off: /)
+  const AUTH_SECRET = 'x'.repeat(40)
+  expect(readEnvironment({ EVENKEEL_DATA_DIR, AUTH_SECRET }).authSecret).toBe(AUTH_SECRET)
 })
 
 test('[RUN-8] the key of the log heads follows from the secret and is not the secret', () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { type InstallationKeys, keysOf, secretFile } from '@/lib/server/installation-keys'
 import { shared } from '@/lib/server/process-registry'
-import { isLoopback, parseSettings, type Settings } from '@/lib/server/settings'
+import { isLoopback, MIN_SECRET, parseSettings, type Settings, SettingsError } from '@/lib/server/settings'
 
 export interface Environment extends Settings, InstallationKeys {
   authSecret: string
@@ -37,15 +37,19 @@ function originsOf({ publicUrl, port }: Settings): Set<string> {
   return origins
 }
 
-/** The generated secret of this installation, kept in the data folder for its owner only. */
+/** The generated secret of this installation, kept in the data folder for its owner only. Never an empty one: anybody has that. */
 function storedSecret(dataDirectory: string): string {
   const file = secretFile(dataDirectory)
   mkdirSync(dataDirectory, { recursive: true })
   try {
-    // "wx" lets one process make it when several start at once.
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    // "wx" lets one process make it when several start at once; flushed, as everything that is sealed hangs on it.
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
-  return readFileSync(file, 'utf8').trim()
+  const secret = readFileSync(file, 'utf8').trim()
+  if (secret.length >= MIN_SECRET) return secret
+  throw new SettingsError(
+    `The secret in ${file} was cut off: put it back from a backup, or delete the file to have another one made (docs/OPERATIONS.md, Lost AUTH_SECRET).`,
+  )
 }

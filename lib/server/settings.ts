@@ -9,6 +9,9 @@ export class SettingsError extends Error {}
 /** How a server ends that its settings can never let run: its supervisor does not start it again. */
 export const settingsExitCode = 78
 
+/** Whoever can guess a secret can sign in as anybody. */
+export const MIN_SECRET = 32
+
 const flag = z.enum(['0', '1', 'false', 'true'], 'must be 1 or 0').transform((text) => text === '1' || text === 'true')
 
 const webAddress = z
@@ -31,8 +34,8 @@ const environmentSchema = z.object({
     .refine((text) => /^\/?\d*$/.test(new URL(text).pathname), 'must have no path but the number of a database')
     .optional(),
   EVENKEEL_DATA_DIR: z.string().default('.evenkeel'),
-  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  LOG_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  AUTH_SECRET: z.string().min(MIN_SECRET, `must have at least ${MIN_SECRET} characters`).optional(),
+  LOG_KEY: z.string().min(MIN_SECRET, `must have at least ${MIN_SECRET} characters`).optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
