@@ -10,6 +10,7 @@ import { carets } from '@/components/postmortem/editor/carets'
 import { HintPopover } from '@/components/postmortem/editor/hint-popover'
 import { leaveWithEscape } from '@/components/postmortem/editor/leave-with-escape'
 import { sentenceNodes } from '@/components/postmortem/editor/nodes'
+import { refusesTooLong } from '@/components/postmortem/editor/paste-handling'
 import { useBlameless } from '@/components/postmortem/editor/use-blameless'
 import { attributesOf, useEditable } from '@/components/postmortem/editor/use-rich-text-editor'
 import { usePostmortem } from '@/components/postmortem/postmortem-context'
@@ -54,7 +55,7 @@ export function SentenceEditor({ fragment, field, label, placeholder, isCausal, 
         attributes: attributesOf(label, field, false),
         handlePaste(view, event) {
           const words = event.clipboardData?.getData('text/plain').replace(/\s+/g, ' ').trim()
-          if (words) view.dispatch(view.state.tr.insertText(words).scrollIntoView())
+          if (words && !refusesTooLong(words)) view.dispatch(view.state.tr.insertText(words).scrollIntoView())
           return true
         },
       },

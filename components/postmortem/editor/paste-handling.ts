@@ -5,6 +5,7 @@ import { toast } from '@/components/ui/toast'
 import type { RichText } from '@/lib/domain/postmortem/content'
 import { cleanPastedHtml } from '@/lib/domain/postmortem/paste'
 import { fitting } from '@/lib/domain/postmortem/paste/fitting'
+import { isTooLongToPaste } from '@/lib/domain/postmortem/paste/too-long'
 import { pastedMarkdown } from '@/lib/domain/postmortem/paste-markdown'
 
 /** What other programs put on the clipboard becomes what a document can hold. */
@@ -24,7 +25,8 @@ export const pasteHandling = Extension.create({
           return clean
         },
         transformPasted: (slice, view) => fittingSlice(view.state.schema, slice),
-        handlePaste(view, event) {
+        handlePaste(view, event, { content }) {
+          if (refusesTooLong(content.textBetween(0, content.size, '\n'))) return true
           const data = event.clipboardData
           if (!data || data.types.includes('text/html') || view.state.selection.$from.parent.type.spec.code)
             return false
@@ -37,6 +39,16 @@ export const pasteHandling = Extension.create({
     }),
   ],
 })
+
+/** Says that so much cannot be pasted at once: the server would take none of it, nor anything that is written after it. */
+export function refusesTooLong(words: string): boolean {
+  if (!isTooLongToPaste(words)) return false
+  toast('This is too long to paste', {
+    description: 'Attach it to the incident as a file, and paste the lines that matter.',
+    tone: 'warning',
+  })
+  return true
+}
 
 /** What another editor of the same kind copied has attributes of its own; what is open at its ends stays so. */
 function fittingSlice(schema: Schema, { content, openStart, openEnd }: Slice): Slice {

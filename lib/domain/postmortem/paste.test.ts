@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { applyChecked, shadowOf } from './check-update'
+import { applyChecked, MAX_UPDATE_BYTES, shadowOf } from './check-update'
 import type { RichText } from './content'
 import { proseOf, writeRichText } from './document'
 import { cleanPastedHtml } from './paste'
 import { fitting } from './paste/fitting'
+import { isTooLongToPaste } from './paste/too-long'
 import { looksLikeMarkdown, pastedMarkdown } from './paste-markdown'
 import { plainText } from './rich-text'
 
@@ -142,6 +143,32 @@ describe('[PASTE-6] no word of a pasted text is left out', () => {
       content: [{ type: 'text', text: 'plan', marks: [link] }],
     })
   })
+})
+
+describe('[PASTE-7] what is more than the server takes at once', () => {
+  const paragraphs = (words: string) =>
+    words.split('\n').map((text): RichText => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
+  /** So many lines that one more is too long. */
+  const most = (line: string) => {
+    let [least, beyond] = [0, 1_000_000]
+    while (beyond - least > 1) {
+      const half = (least + beyond) >> 1
+      if (isTooLongToPaste(Array(half).fill(line).join('\n'))) beyond = half
+      else least = half
+    }
+    return Array(least).fill(line).join('\n')
+  }
+
+  test.each(['x', '2026-11-17T23:53:02Z payments-api ERROR upstream timed out after 5 s', '\u{1f525}'.repeat(20)])(
+    'is no more than is kept from it: %s',
+    (line) => {
+      const doc = new Y.Doc()
+      writeRichText(proseOf(doc, 'summary'), { type: 'doc', content: paragraphs(most(line)) })
+      const bytes = Y.encodeStateAsUpdate(doc).byteLength
+      expect(bytes).toBeLessThan(MAX_UPDATE_BYTES)
+      expect(bytes).toBeGreaterThan(MAX_UPDATE_BYTES / 3)
+    },
+  )
 })
 
 describe('[PASTE-5] what is pasted is taken by the server', () => {
