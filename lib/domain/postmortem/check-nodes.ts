@@ -20,7 +20,8 @@ const isWhole = (least: number, most: number) => (value: unknown) =>
 const attributes: Record<string, Record<string, (value: unknown) => boolean>> = {
   heading: { level: (value) => value === 3 || value === 4 },
   codeBlock: { language: isTextOrNull(100) },
-  orderedList: { start: (value) => value === null || isWhole(-1e6, 1e9)(value), type: isTextOrNull(40) },
+  // Whatever number somebody types before a point at the beginning of a line makes a list that begins with it.
+  orderedList: { start: (value) => value === null || Number.isInteger(value), type: isTextOrNull(40) },
   taskItem: { checked: (value) => typeof value === 'boolean' },
   mention: { id: isTextOrNull(100), label: isTextOrNull(300), mentionSuggestionChar: isTextOrNull(4) },
   source: {

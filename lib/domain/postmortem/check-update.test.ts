@@ -140,6 +140,18 @@ describe('[COLLAB-4] what editors make is taken', () => {
     ).toBeNull()
   })
 
+  test('a list that begins with an instant in seconds, typed before a point', () => {
+    const item = { type: 'listItem', content: [{ type: 'paragraph' }] }
+    const lists = [1_764_428_400, 20_261_128_113_000].map((start) => ({
+      type: 'orderedList',
+      attrs: { start },
+      content: [item],
+    }))
+    const write = (doc: Y.Doc) =>
+      prosemirrorJSONToYXmlFragment(richTextSchema, { type: 'doc', content: lists }, proseOf(doc, 'impact'))
+    expect(refusalOf(write)).toBeNull()
+  })
+
   test('cards, evidence, moves, picks, context and dismissals', () => {
     expect(
       refusalOf(
