@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { contentArbitrary } from '@/lib/testing/postmortem-arbitraries'
 import { applyChecked, MAX_UPDATE_BYTES, shadowOf } from './check-update'
 import type { RichText } from './content'
 import { proseOf, writeRichText } from './document'
+import { normaliseRichText } from './normalise'
 import { cleanPastedHtml } from './paste'
 import { fitting } from './paste/fitting'
 import { isTooLongToPaste } from './paste/too-long'
@@ -189,6 +192,16 @@ describe('[PASTE-5] what is pasted is taken by the server', () => {
     const content = pastedMarkdown(markdown) ?? []
     expect(refusalOf(content)).toBeNull()
     expect(plainText({ type: 'doc', content })).toBe(words)
+  })
+
+  test('what our own editor copied stays as it is', () => {
+    fc.assert(
+      fc.property(contentArbitrary, ({ sections }) => {
+        for (const text of Object.values(sections))
+          expect(normaliseRichText(fitting(text))).toEqual(normaliseRichText(text))
+      }),
+      { numRuns: 5 },
+    )
   })
 
   test('what other editors of the same kind give their links and cells falls away, the rest stays', () => {
