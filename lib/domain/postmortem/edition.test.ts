@@ -121,6 +121,28 @@ describe('[EDITION-2] a public edition', () => {
     )
   })
 
+  test('names nobody and holds no address where marks cut a name or an address in two', () => {
+    const bold = (text: string) => ({ type: 'text', text, marks: [{ type: 'bold' }] })
+    const plain = (text: string) => ({ type: 'text', text })
+    const { sections } = publicEditionOf(
+      aPublished({
+        content: {
+          ...content,
+          sections: {
+            ...content.sections,
+            summary: doc(plain('We woke Ben '), bold('Young'), plain(', who saw it.')),
+            impact: doc(plain('See https://wiki.'), bold('internal.example'), plain('/plan.')),
+            learned: doc(plain('We woke '), bold('Ben Young'), plain(' late.')),
+          },
+        },
+      }),
+      SECTIONS,
+    ).published.content
+    expect(sections.summary).toEqual(doc(plain('We woke a colleague, who saw it.')))
+    expect(sections.impact).toEqual(doc(plain('See an address.')))
+    expect(sections.learned).toEqual(doc(plain('We woke '), bold('A colleague'), plain(' late.')))
+  })
+
   test('says what people were', () => {
     expect(all.published.lines[1]?.text).toBe('The commander took commander from a colleague')
     expect(all.published.lines[4]?.text).toBe('Commander: a colleague')

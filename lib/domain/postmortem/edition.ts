@@ -151,11 +151,30 @@ function publicText(node: RichText, named: Named): RichText {
   if (node.type === 'mention') return { ...kept, type: 'text', attrs: undefined, text: COLLEAGUE } as RichText
   if (node.type === 'picture') return { ...kept, attrs: { ...node.attrs, alt: named(String(node.attrs?.alt ?? '')) } }
   if (!node.content) return kept
-  return {
-    ...kept,
-    content: node.content.filter(({ type }) => type !== 'source').map((child) => publicText(child, named)),
-  }
+  const content = node.content.filter(({ type }) => type !== 'source')
+  return { ...kept, content: runsOf(content).flatMap((run) => publicRun(run, named)) }
 }
+
+/** Texts that follow each other stand together: marks cut a sentence into several. */
+function runsOf(nodes: readonly RichText[]): RichText[][] {
+  const runs: RichText[][] = []
+  for (const node of nodes) {
+    const last = runs.at(-1)
+    if (node.type === 'text' && last?.[0]?.type === 'text') last.push(node)
+    else runs.push([node])
+  }
+  return runs
+}
+
+/** Each text by itself, so that it keeps its marks; without them where a name or an address goes from one into the next. */
+function publicRun(run: RichText[], named: Named): RichText[] {
+  const apart = run.map((node) => publicText(node, named))
+  if (run.length === 1) return apart
+  const whole = named(wordsOf(run))
+  return wordsOf(apart).toLowerCase() === whole.toLowerCase() ? apart : [{ type: 'text', text: whole }]
+}
+
+const wordsOf = (run: readonly RichText[]): string => run.map(({ text }) => text ?? '').join('')
 
 /** A line stays as its sentence, a link as its title unless that is an address itself. */
 function publicEvidence(evidence: CardEvidence, named: Named): CardEvidence[] {
