@@ -105,7 +105,7 @@ test('[ACCESS-3] opening a private incident is done with one press, and offers n
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Members…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Open to the organisation' }).click()
-  await expect(line(page, 'opened the incident')).toBeVisible()
+  await expect(line(page, 'made this incident open to the organisation')).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
