@@ -33,15 +33,17 @@ test('[CAT-1] [CAT-2] an admin keeps teams, on a desktop and on a phone', async 
   await small.screenshot({ path: 'test-results/pictures/teams-phone-dark.png' })
 
   // Two who change it at once do not undo each other.
-  await team.getByRole('button', { name: 'Change the team' }).click()
-  await small.getByRole('button', { name: 'Change the team' }).click()
+  const change = 'Change the team Platform & Delivery'
+  await page.getByRole('button', { name: change }).click()
+  await small.getByRole('button', { name: change }).click()
   await small.getByLabel('People').fill('ada')
   await small.getByRole('option', { name: admin.email }).click()
   await small.getByRole('button', { name: 'Save' }).click()
   await expect(small.getByRole('dialog')).toHaveCount(0)
   await page.getByLabel('Name', { exact: true }).fill('Platform')
   await page.getByRole('button', { name: 'Save' }).click()
-  const renamed = page.getByRole('listitem').filter({ hasText: 'Platform' })
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const renamed = page.getByRole('listitem').filter({ hasText: 'platform-delivery' })
   await expect(renamed.getByText('Ada Osei, Lin Zhao')).toBeAttached()
 
   const responder = await browserFor(person)

@@ -1,18 +1,18 @@
 'use client'
+import { CommandMenu } from '@/components/command-menu/command-menu'
+import { DeclareForm } from '@/components/declare/declare-form'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
 import { useViewer } from '@/components/shell/viewer'
 import { lazyDialog, useFetchedDialogs } from '@/components/ui/lazy-dialog'
 import { isResponder } from '@/lib/domain/incident/policy'
 
-const CommandMenu = lazyDialog(() => import('@/components/command-menu/command-menu').then((file) => file.CommandMenu))
 const Keys = lazyDialog(() => import('@/components/command-menu/keys-sheet').then((file) => file.KeysSheet))
-const Declare = lazyDialog(() => import('@/components/declare/declare-form').then((file) => file.DeclareForm))
 const CannotDeploy = lazyDialog(() =>
   import('@/components/declare/cannot-deploy-dialog').then((file) => file.CannotDeployDialog),
 )
 const SignOut = lazyDialog(() => import('@/components/shell/sign-out-dialog').then((file) => file.SignOutDialog))
 
-/** The dialog that was opened from anywhere, if one is. */
+/** The dialog that was opened from anywhere, if one is. Who opens one to type into it goes on typing: those are here from the first. */
 export function OpenShellDialog() {
   const viewer = useViewer()
   const { open, show } = useShellDialogs()
@@ -26,7 +26,7 @@ export function OpenShellDialog() {
     case 'keys':
       return <Keys onClose={onClose} />
     case 'declare':
-      return isResponder(viewer) && <Declare onClose={onClose} />
+      return isResponder(viewer) && <DeclareForm onClose={onClose} />
     case 'cannot-deploy':
       return isResponder(viewer) && <CannotDeploy onClose={onClose} />
     case 'sign-out':
