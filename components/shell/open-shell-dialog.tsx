@@ -1,22 +1,17 @@
 'use client'
 import { CommandMenu } from '@/components/command-menu/command-menu'
+import { KeysSheet } from '@/components/command-menu/keys-sheet'
+import { CannotDeployDialog } from '@/components/declare/cannot-deploy-dialog'
 import { DeclareForm } from '@/components/declare/declare-form'
 import { useShellDialogs } from '@/components/shell/shell-dialogs'
+import { SignOutDialog } from '@/components/shell/sign-out-dialog'
 import { useViewer } from '@/components/shell/viewer'
-import { lazyDialog, useFetchedDialogs } from '@/components/ui/lazy-dialog'
 import { isResponder } from '@/lib/domain/incident/policy'
 
-const Keys = lazyDialog(() => import('@/components/command-menu/keys-sheet').then((file) => file.KeysSheet))
-const CannotDeploy = lazyDialog(() =>
-  import('@/components/declare/cannot-deploy-dialog').then((file) => file.CannotDeployDialog),
-)
-const SignOut = lazyDialog(() => import('@/components/shell/sign-out-dialog').then((file) => file.SignOutDialog))
-
-/** The dialog that was opened from anywhere, if one is. Who opens one to type into it goes on typing: those are here from the first. */
+/** The dialog that was opened from anywhere, if one is. They are in every page: they open without a server, and who opens one types on. */
 export function OpenShellDialog() {
   const viewer = useViewer()
   const { open, show } = useShellDialogs()
-  useFetchedDialogs()
   const onClose = () => show(null)
   switch (open) {
     case null:
@@ -24,13 +19,13 @@ export function OpenShellDialog() {
     case 'command-menu':
       return <CommandMenu onClose={onClose} />
     case 'keys':
-      return <Keys onClose={onClose} />
+      return <KeysSheet onClose={onClose} />
     case 'declare':
       return isResponder(viewer) && <DeclareForm onClose={onClose} />
     case 'cannot-deploy':
-      return isResponder(viewer) && <CannotDeploy onClose={onClose} />
+      return isResponder(viewer) && <CannotDeployDialog onClose={onClose} />
     case 'sign-out':
-      return <SignOut onClose={onClose} />
+      return <SignOutDialog onClose={onClose} />
     default:
       open satisfies never
       return null
