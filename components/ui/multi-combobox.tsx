@@ -30,7 +30,8 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
   const [isOpen, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const chosen = values.flatMap((value) => options.find((option) => option.value === value) ?? [])
-  const offered = matching(options, values, text)
+  const found = matching(options, values, text)
+  const offered = found.slice(0, SHOWN)
   const active = isOpen ? offered[Math.min(at, offered.length - 1)] : undefined
 
   const reopen = (next: { text?: string; at?: number }) => {
@@ -97,34 +98,33 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
         />
       </div>
       {isOpen && (
-        <div
-          id={listId}
-          role="listbox"
-          aria-label="Suggestions"
-          aria-multiselectable="true"
-          className="absolute inset-x-0 top-full z-10 mt-1 rounded-3 border border-line bg-raised p-1 shadow-2"
-        >
-          {offered.map((option) => (
-            <button
-              type="button"
-              key={option.value}
-              id={`${listId}-${option.value}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={false}
-              className={clsx(
-                'flex h-8 w-full cursor-default items-center gap-2 rounded-2 px-2 touch:h-11',
-                option === active && 'forced-highlight bg-hover',
-              )}
-              // The field keeps the focus; a finger may be put down to scroll past.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(option)}
-            >
-              {option.label}
-              {option.hint && <span className="truncate text-text-3">{option.hint}</span>}
-            </button>
-          ))}
-          {offered.length === 0 && <p className="px-2 py-1.5 text-text-3">{emptyText}</p>}
+        <div className="absolute inset-x-0 top-full z-10 mt-1 rounded-3 border border-line bg-raised p-1 shadow-2">
+          <div id={listId} role="listbox" aria-label="Suggestions" aria-multiselectable="true">
+            {offered.map((option) => (
+              <button
+                type="button"
+                key={option.value}
+                id={`${listId}-${option.value}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={false}
+                className={clsx(
+                  'flex h-8 w-full cursor-default items-center gap-2 rounded-2 px-2 touch:h-11',
+                  option === active && 'forced-highlight bg-hover',
+                )}
+                // The field keeps the focus; a finger may be put down to scroll past.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(option)}
+              >
+                {option.label}
+                {option.hint && <span className="truncate text-text-3">{option.hint}</span>}
+              </button>
+            ))}
+            {offered.length === 0 && <p className="px-2 py-1.5 text-text-3">{emptyText}</p>}
+          </div>
+          {found.length > SHOWN && (
+            <p className="px-2 py-1.5 text-12 text-text-3">and {found.length - SHOWN} more: type on.</p>
+          )}
         </div>
       )}
     </div>
@@ -133,9 +133,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
 
 function matching(options: readonly ComboboxOption[], values: readonly string[], text: string): ComboboxOption[] {
   const sought = text.trim().toLowerCase()
-  return options
-    .filter(({ value, label, hint = '' }) => {
-      return !values.includes(value) && `${label} ${hint}`.toLowerCase().includes(sought)
-    })
-    .slice(0, SHOWN)
+  return options.filter(({ value, label, hint = '' }) => {
+    return !values.includes(value) && `${label} ${hint}`.toLowerCase().includes(sought)
+  })
 }
