@@ -7,6 +7,7 @@ import { postmortemPath } from '@/components/incidents/incident-path'
 import { Field } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
 import { Textarea } from '@/components/ui/textarea'
+import { randomId } from '@/lib/client/random-id'
 import { useReviewNeeds } from '@/lib/client/use-reviews'
 import { changeStatus } from '@/lib/domain/incident/commands/change-status'
 import { namedCards } from '@/lib/domain/incident/review-rules'
@@ -70,7 +71,10 @@ export function StatusDialog({ status, onClose }: { status: Status; onClose: () 
   )
 }
 
-const inputOf = (status: Status, note: string) => ({ status, ...(note.trim() && { note }) })
+const inputOf = (status: Status, note: string) => ({
+  status,
+  ...(note.trim() && { note, noteId: randomId() }),
+})
 
 /** What closing lacks, as a sentence; the server says the same. */
 function missingToClose({ closing }: ReviewNeeds): string | null {

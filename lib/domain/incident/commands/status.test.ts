@@ -71,6 +71,19 @@ describe('change-status', () => {
     expect(refused).toMatchObject({ rule: 'STATUS-4', field: 'input.note' })
   })
 
+  it('[STATUS-10] what the second of two wrote of the same step becomes a note', () => {
+    const room = roomIn('resolved')
+    const input = { status: 'resolved', note: 'Checkout is green for ten minutes.', noteId: uuid(500) }
+    room.run(cleo, 'change-status', input)
+    expect(room.rowOf(uuid(500))).toMatchObject({ kind: 'note', text: input.note })
+    expect(room.state.statusJourney.items.filter(({ to }) => to === 'resolved')).toHaveLength(1)
+    const again = refusalOf(() => room.run(cleo, 'change-status', input))
+    expect(again).toMatchObject({ rule: 'ENTRY-2', field: 'input.noteId' })
+    room.run(ben, 'change-status', { status: 'closed', note: 'It was the pool.' })
+    room.run(cleo, 'change-status', { ...input, status: 'closed', noteId: uuid(501) })
+    expect(room.rowOf(uuid(501))).toMatchObject({ kind: 'note' })
+  })
+
   it('[STATUS-7] going back clears what the fall-back undid, resolving sets both instants', () => {
     const room = roomIn('resolved')
     expect(room.state.instants).toMatchObject({ mitigatedAt: { at: room.now }, resolvedAt: { at: room.now } })
