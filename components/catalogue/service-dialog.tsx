@@ -39,8 +39,10 @@ export interface ServiceDialogProps {
 }
 
 /** Adds a service, or changes one. */
-export function ServiceDialog({ service, services, teams, onClose, onSaved }: ServiceDialogProps) {
+export function ServiceDialog({ service: current, services, teams, onClose, onSaved }: ServiceDialogProps) {
   const catalogueChanged = useCatalogueChanged()
+  // As it was opened: its fields stand as they were then, also once others have changed it.
+  const [service] = useState(current)
   const [dependsOnIds, setDependsOnIds] = useState(service?.dependsOn.map(({ id }) => id) ?? [])
   const [links, setLinks] = useState(service?.links ?? [])
   const linkLabels = links.flatMap((_, at) => [
@@ -50,7 +52,7 @@ export function ServiceDialog({ service, services, teams, onClose, onSaved }: Se
   const form = useForm<string, { service: ServiceView }>({
     labels: { ...labels, ...Object.fromEntries(linkLabels) },
     send: ({ key = '', name = '', description = '', teamId, tier, skills = '' }) =>
-      saveService(service?.id ?? null, {
+      saveService(service, {
         key,
         name,
         description,

@@ -1,5 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { SkillsField } from '@/components/people/skills-field'
 import { ChoiceList } from '@/components/settings/choice-list'
 import { FieldsDialog } from '@/components/settings/fields-dialog'
@@ -23,12 +24,14 @@ export interface PeopleChangeDialogProps {
 }
 
 /** Changes what a person is called, where to call them, what they know, and what they may do. */
-export function PeopleChangeDialog({ person, identities, onClose }: PeopleChangeDialogProps) {
+export function PeopleChangeDialog({ person: current, identities, onClose }: PeopleChangeDialogProps) {
+  // As it was opened: its fields stand as they were then, also once others have changed it.
+  const [person] = useState(current)
   const router = useRouter()
   const peopleChanged = usePeopleChanged()
   const form = useForm({
     labels,
-    send: ({ skills, ...change }) => changePerson(person.id, { ...change, skills: skillsIn(skills) }),
+    send: ({ skills, ...change }) => changePerson(person, { ...change, skills: skillsIn(skills) }),
     onDone: async () => {
       await peopleChanged()
       toast(`${person.name} is changed`)

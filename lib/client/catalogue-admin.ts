@@ -5,6 +5,7 @@ import type { LeverInput, LeverView } from '@/lib/domain/catalogue/lever-view'
 import type { ServiceDetail, ServiceGraph, ServiceOverview } from '@/lib/domain/catalogue/service-detail'
 import type { LeverKind } from '@/lib/domain/incident/lever'
 import { api } from './api'
+import { changedOf } from './changed-of'
 import { serviceGraphKey } from './room-keys'
 
 const SERVICES = ['services']
@@ -63,9 +64,12 @@ export function useCatalogueChanged(): () => Promise<void> {
   }
 }
 
-/** Adds a service, or changes the one with this id. */
-export const saveService = (id: string | null, fields: NewService): Promise<{ service: ServiceView }> =>
-  id ? api('PATCH', `/api/v1/services/${id}`, fields) : api('POST', '/api/v1/services', fields)
+/** Adds a service, or changes what differs of the one that was there: what others changed meanwhile stays. */
+export function saveService(before: ServiceDetail | null, fields: NewService): Promise<{ service: ServiceView }> {
+  if (!before) return api('POST', '/api/v1/services', fields)
+  const were = { ...before, dependsOnIds: before.dependsOn.map(({ id }) => id) }
+  return api('PATCH', `/api/v1/services/${before.id}`, changedOf<NewService>(were, fields))
+}
 
 export interface TeamFields {
   key: string

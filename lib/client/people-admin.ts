@@ -2,6 +2,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import type { IdentitySummary } from '@/lib/domain/people/identity'
 import type { InvitationSummary, PersonSummary } from '@/lib/domain/people/person'
 import { api } from './api'
+import { changedOf } from './changed-of'
 
 const PEOPLE = ['people']
 const INVITATIONS = ['invitations']
@@ -63,10 +64,19 @@ export const linkIdentity = (
   owner: { personId: string } | { newPerson: { name: string; email: string; role: string } },
 ): Promise<void> => api('POST', `/api/v1/identities/${id}/link`, owner)
 
-export const changePerson = (
-  id: string,
-  change: { name: string; role: string; phone: string; skills: string[] },
-): Promise<void> => api('PATCH', `/api/v1/people/${id}`, change)
+/** What an admin may change of a person. */
+export interface PersonFields {
+  name: string
+  role: string
+  phone: string
+  skills: string[]
+}
+
+/** Changes what differs of a person: what others, or they themselves, changed meanwhile stays. */
+export async function changePerson({ id, phone, ...before }: PersonSummary, fields: PersonFields): Promise<void> {
+  const change = changedOf<PersonFields>({ ...before, phone: phone ?? '' }, fields)
+  if (Object.keys(change).length > 0) await api('PATCH', `/api/v1/people/${id}`, change)
+}
 
 export const invitePerson = (input: {
   name: string
