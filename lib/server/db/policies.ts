@@ -71,6 +71,15 @@ export async function savePolicy(tx: Tx, id: string, change: PolicyChange, at: D
   )
 }
 
+/** The policies in use that ask a rota, by name. */
+export const readPoliciesAsking = (tx: Tx, rotaId: string): Promise<Ref[]> =>
+  rowsOf<Ref>(
+    tx,
+    sql`select id, name from escalation_policy
+        where archived_at is null and steps @> ${JSON.stringify([{ targets: [{ kind: 'rota', rotaId }] }])}::jsonb
+        order by lower(name), id`,
+  )
+
 /** Names of what targets mean, and of people, by id: archived rotas and people who left are left out. */
 export async function readTargetNames(
   tx: Tx,

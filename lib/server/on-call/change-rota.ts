@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonActor } from '@/lib/domain/actor'
+import { AppError } from '@/lib/domain/errors'
 import { fromNowOn } from '@/lib/domain/on-call/rota-change'
 import type { NewRota, RotaChange, RotationChange } from '@/lib/domain/on-call/rota-inputs'
 import type { RotaDetail } from '@/lib/domain/on-call/rota-view'
 import { requireResponder } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
+import { readPoliciesAsking } from '@/lib/server/db/policies'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { addRota, lockRotaRow, type RotaRow, saveRota } from '@/lib/server/db/rota-rows'
 import { addRotaVersion, deletePlannedVersions } from '@/lib/server/db/rota-versions'
@@ -52,6 +54,7 @@ export async function changeRota(actor: PersonActor, idOrKey: string, change: Ro
     await requireEditorOf(tx, actor, row)
     if (change.teamId !== undefined) await requireRotaEditor(tx, actor, change.teamId)
     requireVersion('rota', row, change.version)
+    if (change.archived) await requireNotAsked(tx, row.id)
     if (!(await saveRota(tx, row.id, change, now()))) throw rotaKeyTaken(change.key ?? '')
     return saved(tx, actor, row.id)
   })
@@ -75,6 +78,14 @@ export function changeRotation(actor: PersonActor, idOrKey: string, change: Rota
     await saveRota(tx, row.id, {}, at)
     return saved(tx, actor, row.id)
   })
+}
+
+/** A policy that asks it would go on asking people who believe that they are off call (SPEC ROTA-7). */
+async function requireNotAsked(tx: Tx, rotaId: string): Promise<void> {
+  const policies = await readPoliciesAsking(tx, rotaId)
+  if (policies.length === 0) return
+  const message = `Still asked by ${policies.map(({ name }) => name).join(', ')}: have somebody else asked there first.`
+  throw new AppError('rule_refused', message, { rule: 'ROTA-7', fields: [{ path: 'archived', message }] })
 }
 
 const requireEditorOf = (tx: Tx, actor: PersonActor, row: RotaRow): Promise<void> =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PATCH as change, GET as read } from '@/app/api/v1/policies/[id]/route'
 import { POST as create, GET as list } from '@/app/api/v1/policies/route'
+import { PATCH as changeRota } from '@/app/api/v1/rotas/[id]/route'
 import { PATCH as changeService } from '@/app/api/v1/services/[id]/route'
 import type { PersonActor } from '@/lib/domain/actor'
 import { newPolicySchema } from '@/lib/domain/on-call/paging-inputs'
@@ -100,6 +101,20 @@ describe('[ESC-10] a policy', () => {
     expect(await field({ repeat: 10 })).toBe('repeat')
     expect(await field({ holdMinutes: 4 })).toBe('holdMinutes')
     expect(await field({ teamId: randomUUID() })).toBe('teamId')
+  })
+
+  test('[ROTA-7] keeps the rota that it asks in use, until it asks it no more', async () => {
+    const rota = await aSavedRota({ by: admin.actor as PersonActor, people: [ada.actor] })
+    const target = { kind: 'rota', rotaId: rota.id, seat: 'primary' }
+    const body = input({ name: 'Night', steps: [{ afterMinutes: 5, targets: [target] }] })
+    expect((await call(create, ada, { body })).status).toBe(201)
+    const archive = { ...params(rota.id), method: 'PATCH', body: { version: rota.version, archived: true } }
+    const refused = await call(changeRota, admin, archive)
+    expect(refused.body.error).toMatchObject({ code: 'rule_refused', details: { rule: 'ROTA-7' } })
+    expect(refused.body.error.message).toContain('Night')
+    const steps = input().steps
+    await call(change, ada, { ...params(body.id), method: 'PATCH', body: { version: 1, steps } })
+    expect((await call(changeRota, admin, archive)).status).toBe(200)
   })
 
   test('is given to a service by an admin, and then not archived', async () => {
