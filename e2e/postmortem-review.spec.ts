@@ -85,7 +85,7 @@ test('[EDITOR-6] wording that blames is replaced by what is offered, or kept wit
   expect(content.dismissed).toMatchObject([{ rule: 'hindsight', reason: 'It is what the customer wrote' }])
 })
 
-test('[COMMENT-1] [COMMENT-10] a passage is commented on, seen live, answered and resolved by somebody else', async ({
+test('[COMMENT-1] [COMMENT-10] [COMMENT-11] a passage is commented on, seen live, answered and resolved by somebody else', async ({
   browserFor,
   newPerson,
   server,
@@ -98,8 +98,12 @@ test('[COMMENT-1] [COMMENT-10] a passage is commented on, seen live, answered an
   for (const _ of 'Monday') await here.keyboard.press('Shift+ArrowLeft')
   await cursorHeard(here)
   await here.keyboard.press('ControlOrMeta+Alt+m')
-  await here.getByRole('textbox', { name: 'Comment on “Monday”' }).fill('Was it not Tuesday?')
-  await here.keyboard.press('ControlOrMeta+Enter')
+  const comment = here.getByRole('textbox', { name: 'Comment on “Monday”' })
+  await comment.fill('Was it not Tuesday?')
+  await here.reload()
+  await here.getByRole('radio', { name: 'Comments' }).click()
+  await expect(comment).toHaveValue('Was it not Tuesday?')
+  await comment.press('ControlOrMeta+Enter')
 
   await expect(prose(there, 'lucky').locator('mark')).toHaveText('Monday')
   await there.getByRole('radio', { name: 'Comments 1' }).click()

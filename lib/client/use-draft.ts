@@ -16,10 +16,16 @@ export function draftsBelow(scope: string): string[] {
   }
 }
 
+/** The words kept under a scope; none is the empty text. */
+export const readDraft = (scope: string): string => read(keyOf(scope))
+
+/** Keeps words under a scope; the empty text puts them away. */
+export const keepDraft = (scope: string, words: string): boolean => write(keyOf(scope), words)
+
 /** For what may not be kept any longer, with all that is below it. */
 export function forgetDrafts(scope: string): void {
-  for (const rest of draftsBelow(scope)) write(keyOf(`${scope}.${rest}`), '')
-  write(keyOf(scope), '')
+  for (const rest of draftsBelow(scope)) keepDraft(`${scope}.${rest}`, '')
+  keepDraft(scope, '')
 }
 
 /**

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { commentDesk, draftNamed, NEW_THREAD, threadOf, writeDraft } from './comment-desk'
 
 const pending = { id: 'p', anchor: null, quote: '' }
@@ -18,3 +18,32 @@ test('[COMMENT-11] words that move to another passage are another comment there'
   commentDesk.begin(null, '')
   expect(draftNamed(NEW_THREAD)).toEqual({ text: 'Why?' })
 })
+
+test('[COMMENT-11] what is being written is there again after a reload, for who wrote it and where', () => {
+  const stored = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+    removeItem: (key: string) => void stored.delete(key),
+  }
+  vi.stubGlobal('localStorage', new Proxy(storage, { ownKeys: () => [...stored.keys()], getOwnPropertyDescriptor }))
+  commentDesk.begin({ section: 'summary' } as never, 'Twelve minutes')
+  writeDraft(NEW_THREAD, { text: 'Why twelve?' })
+  writeDraft('answer t1', { text: 'Because' })
+  writeDraft('answer t2', { text: '' })
+  const before = commentDesk.getState().pending
+
+  commentDesk.belongTo('ben', 'incident')
+  expect([draftNamed(NEW_THREAD), commentDesk.getState().pending]).toEqual([null, null])
+  commentDesk.belongTo('ada', 'incident')
+  expect(draftNamed(NEW_THREAD)).toMatchObject({ text: 'Why twelve?' })
+  expect(commentDesk.getState().pending).toEqual(before)
+  expect([draftNamed('answer t1'), draftNamed('answer t2')]).toEqual([{ text: 'Because' }, null])
+
+  writeDraft(NEW_THREAD, null)
+  writeDraft('answer t1', null)
+  expect(stored.size).toBe(0)
+})
+
+const getOwnPropertyDescriptor = () => ({ enumerable: true, configurable: true })
+afterEach(() => vi.unstubAllGlobals())

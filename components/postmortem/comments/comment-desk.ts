@@ -1,16 +1,16 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import {
+  type CommentDraft,
+  commentScopeOf,
+  keepComment,
+  keptComments,
+  type NewThread,
+} from '@/components/postmortem/comments/kept-comments'
 import type { ThreadToSend } from '@/lib/client/postmortem/use-threads'
 import { randomId } from '@/lib/client/random-id'
 import type { Anchor } from '@/lib/domain/postmortem/anchor'
 import type { ThreadView } from '@/lib/domain/postmortem/comment'
-
-/** A thread that is being begun. */
-export interface NewThread {
-  id: string
-  anchor: Anchor | null
-  quote: string
-}
 
 export interface DeskState {
   /** The threads that are open; others leave no mark. */
@@ -20,12 +20,6 @@ export interface DeskState {
   mayComment: boolean
   /** Counts how often something was to be shown, and says what: a thread, `new`, or the list. */
   wish: { count: number; target: string | null }
-}
-
-export interface CommentDraft {
-  text: string
-  /** What was sent under which id, and is not known to have arrived. */
-  tried?: { id: string; text: string }
 }
 
 interface Store<T> {
@@ -65,7 +59,7 @@ const desk = createStore<DeskState>(nothing)
 const drafts = createStore<Readonly<Record<string, CommentDraft>>>({})
 /** Under this name the words of a thread that is being begun are kept. */
 export const NEW_THREAD = 'new'
-let owner = ''
+let scope = ''
 
 const change = (part: Partial<DeskState>) => desk.set({ ...desk.get(), ...part })
 
@@ -78,13 +72,14 @@ const wishFor = (target: string): DeskState['wish'] => ({ count: desk.get().wish
 export const commentDesk = {
   getState: desk.get,
   subscribe: desk.subscribe,
-  /** For whom and of which incident; what is being written goes to nobody else. */
+  /** For whom and of which incident; what is being written goes to nobody else, and is there again after a reload. */
   belongTo(personId: string, incidentId: string): void {
-    const next = `${personId} ${incidentId}`
-    if (owner === next) return
-    owner = next
-    desk.set(nothing)
-    drafts.set({})
+    const next = commentScopeOf(personId, incidentId)
+    if (scope === next) return
+    scope = next
+    const kept = keptComments(scope)
+    desk.set({ ...nothing, pending: kept[NEW_THREAD]?.begun ?? null })
+    drafts.set(kept)
   },
   show(open: readonly ThreadView[], mayComment: boolean): void {
     const before = desk.get()
@@ -98,9 +93,9 @@ export const commentDesk = {
   focusList: (): void => change({ activeId: null, wish: wishFor('list') }),
   /** Begins a thread; words that were not sent move to the new passage, where they are another comment. */
   begin(anchor: Anchor | null, quote: string): void {
-    const { [NEW_THREAD]: moved, ...others } = drafts.get()
-    if (moved) drafts.set({ ...others, [NEW_THREAD]: { text: moved.text } })
+    const { [NEW_THREAD]: moved } = drafts.get()
     change({ pending: { id: randomId(), anchor, quote }, activeId: null, wish: wishFor('new') })
+    if (moved) writeDraft(NEW_THREAD, { text: moved.text })
   },
   endNew: (): void => change({ pending: null }),
   /** True for who is to take the focus now; once. */
@@ -130,6 +125,8 @@ export function useDesk<Value>(select: (state: DeskState) => Value): Value {
 export function writeDraft(name: string, draft: CommentDraft | null): void {
   const { [name]: _, ...others } = drafts.get()
   drafts.set(draft ? { ...others, [name]: draft } : others)
+  const begun = name === NEW_THREAD ? desk.get().pending : null
+  keepComment(scope, name, draft && { ...draft, ...(begun && { begun }) })
 }
 
 export const draftNamed = (name: string): CommentDraft | null => drafts.get()[name] ?? null

@@ -1,13 +1,8 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import {
-  commentDesk,
-  NEW_THREAD,
-  type NewThread as Pending,
-  threadOf,
-  useDesk,
-} from '@/components/postmortem/comments/comment-desk'
+import { commentDesk, NEW_THREAD, threadOf, useDesk } from '@/components/postmortem/comments/comment-desk'
 import { CommentForm } from '@/components/postmortem/comments/comment-form'
+import type { NewThread as Pending } from '@/components/postmortem/comments/kept-comments'
 import type { ThreadActions } from '@/lib/client/postmortem/use-threads'
 
 /** A thread that is being begun, above those there are. */
