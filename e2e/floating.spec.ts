@@ -84,3 +84,56 @@ test('what a control opens it also closes, and who leaves it for another control
   await expect(box).toHaveCount(0)
   await expect(composer).toBeFocused()
 })
+
+test('a menu opens at its first item for the keys and at none for the pointer, and gives the focus back', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const page = await browserFor(await newPerson('Ada Osei'))
+  await page.goto('/')
+  const opener = page.getByRole('button', { name: 'Account of Ada Osei' })
+  const menu = page.getByRole('menu')
+  const first = menu.getByRole('menuitem').first()
+  await expect(opener).toHaveAttribute('aria-haspopup', 'menu')
+
+  for (const key of ['Enter', ' ', 'ArrowDown']) {
+    await opener.focus()
+    await page.keyboard.press(key)
+    await expect(first).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(menu).toHaveCount(0)
+    await expect(opener).toBeFocused()
+  }
+
+  await opener.click()
+  await expect(menu).toBeFocused()
+  await expect(menu).toHaveAccessibleName('Account of Ada Osei')
+  await expect(opener).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('ArrowDown')
+  await expect(first).toBeFocused()
+  await opener.click()
+  await expect(menu).toHaveCount(0)
+
+  await opener.click()
+  await expect(menu).toBeVisible()
+  await page.getByRole('heading', { level: 1 }).click()
+  await expect(menu).toHaveCount(0)
+})
+
+test('a choice of one among a few goes by the arrows, and keys of one letter work at it', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const incident = await (await scriptOf(server, ada)).declare(checkout)
+  const page = await browserFor(ada)
+  await openRoom(page, incident.key)
+  const shown = page.getByRole('radiogroup', { name: 'What is shown' }).getByRole('radio')
+  await shown.first().click()
+  await page.keyboard.press('ArrowRight')
+  await expect(shown.nth(1)).toBeChecked()
+  await expect(shown.nth(1)).toBeFocused()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+})

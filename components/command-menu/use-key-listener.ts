@@ -5,6 +5,7 @@ import { matchKey, wordOf } from '@/components/command-menu/key-match'
 import { singleKeys } from '@/components/command-menu/single-keys'
 
 const PAIR_MS = 1000
+const TYPED_INTO = 'input:not([type=radio], [type=checkbox]), textarea, select'
 
 /** Runs the actions on offer by their keys. Single keys rest while somebody types or a dialog is open. */
 export function useKeyListener(): void {
@@ -38,7 +39,6 @@ const FLOATING = '[role="dialog"][data-state="open"], [role="menu"][data-state="
 
 function isBusy(target: EventTarget | null): boolean {
   if (!singleKeys.areOn()) return true
-  const isTyping =
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  const isTyping = target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPED_INTO))
   return isTyping || document.querySelector(FLOATING) !== null
 }

@@ -1,6 +1,7 @@
 'use client'
 import clsx from 'clsx'
-import { RadioGroup } from 'radix-ui'
+import { useId } from 'react'
+import { RadioTile } from '@/components/ui/radio-tile'
 import { integrationKindSchema } from '@/lib/domain/alert/integration'
 import { INTEGRATION_NAMES, type IntegrationKind } from '@/lib/domain/alert/integration-kinds'
 
@@ -21,17 +22,15 @@ export interface KindChoiceProps {
 
 /** Who is going to tell something. */
 export function KindChoice({ value, onValueChange }: KindChoiceProps) {
+  const name = useId()
   return (
-    <RadioGroup.Root
-      aria-label="Kind"
-      value={value}
-      onValueChange={(kind) => onValueChange(integrationKindSchema.parse(kind))}
-      className="grid gap-2 md:grid-cols-2"
-    >
+    <div role="radiogroup" aria-label="Kind" className="grid gap-2 md:grid-cols-2">
       {integrationKindSchema.options.map((kind) => (
-        <RadioGroup.Item
+        <RadioTile
           key={kind}
-          value={kind}
+          name={name}
+          isChecked={value === kind}
+          onChoose={() => onValueChange(kind)}
           className={clsx(
             'flex min-h-14 flex-col justify-center rounded-2 border px-3 py-2 text-left transition-colors duration-(--d-1)',
             value === kind ? 'forced-highlight border-accent-line bg-accent-soft' : 'border-line-strong hover:bg-hover',
@@ -39,8 +38,8 @@ export function KindChoice({ value, onValueChange }: KindChoiceProps) {
         >
           <span className="font-medium text-13">{INTEGRATION_NAMES[kind]}</span>
           <span className="text-12 text-text-2">{HINTS[kind]}</span>
-        </RadioGroup.Item>
+        </RadioTile>
       ))}
-    </RadioGroup.Root>
+    </div>
   )
 }

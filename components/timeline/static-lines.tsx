@@ -4,6 +4,7 @@ import { ListLines } from '@/components/timeline/list-lines'
 import { openingLineOf } from '@/components/timeline/opening-line'
 import type { TimelineItem } from '@/components/timeline/timeline-items'
 import { TimelineRowView } from '@/components/timeline/timeline-row'
+import { AsDrawn } from '@/components/ui/as-drawn'
 import { useIsPhone } from '@/components/ui/use-is-phone'
 
 /** As many as a tall screen has room for; what is drawn beyond is drawn for nobody. */
@@ -53,37 +54,37 @@ export function StaticLines({ items, heights }: StaticLinesProps) {
       className={`flex min-h-0 flex-1 flex-col overflow-hidden ${linesClass}`}
     >
       <div className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden">
-        <Lines items={items.slice(Math.max(0, split - above), split)} isLast={opensAt < 0} />
+        <AsDrawn className={opensAt < 0 ? 'shrink-0 pb-2' : 'shrink-0'}>
+          <Lines items={items.slice(Math.max(0, split - above), split)} />
+        </AsDrawn>
       </div>
       {/* The line the room opens at is in the middle, unless the end is nearer. */}
       {opensAt >= 0 && (
         <div className="max-h-[calc(50%+25px)] shrink-0 overflow-hidden">
-          <Lines items={items.slice(split, split + below)} isLast />
+          <AsDrawn className="shrink-0 pb-2">
+            <Lines items={items.slice(split, split + below)} />
+          </AsDrawn>
         </div>
       )}
     </div>
   )
 }
 
-function Lines({ items, isLast }: { items: TimelineItem[]; isLast: boolean }) {
-  return (
-    <div className={isLast ? 'shrink-0 pb-2' : 'shrink-0'}>
-      {items.map((item) => (
-        <div key={item.key} data-key={item.key}>
-          <ListLines item={item} />
-          <TimelineRowView
-            item={item}
-            index={0}
-            isCurrent={false}
-            isTarget={false}
-            task={null}
-            command={null}
-            way={null}
-            onTask={nothing}
-            onCurrent={nothing}
-          />
-        </div>
-      ))}
+function Lines({ items }: { items: TimelineItem[] }) {
+  return items.map((item) => (
+    <div key={item.key} data-key={item.key}>
+      <ListLines item={item} />
+      <TimelineRowView
+        item={item}
+        index={0}
+        isCurrent={false}
+        isTarget={false}
+        task={null}
+        command={null}
+        way={null}
+        onTask={nothing}
+        onCurrent={nothing}
+      />
     </div>
-  )
+  ))
 }

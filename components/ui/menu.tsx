@@ -1,33 +1,96 @@
 'use client'
 import clsx from 'clsx'
 import { Check } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { Slot } from 'radix-ui'
+import { Menu as RadixMenu } from 'radix-ui/internal'
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 
 export interface MenuProps {
+  /** The button that opens it. */
   trigger: ReactNode
   side?: 'top' | 'right' | 'bottom' | 'left'
   align?: 'start' | 'center' | 'end'
   children: ReactNode
 }
 
-export function Menu({ trigger, side = 'bottom', align = 'end', children }: MenuProps) {
+/** Of it, only the button exists before somebody is about to press it: by then it has to know keys from pointers. */
+export function Menu({ trigger, ...content }: MenuProps) {
+  const [isNear, setNear] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const control = useRef<HTMLElement>(null)
+  const id = useId()
+  const comeNear = () => setNear(true)
+  const change = (next: boolean) => {
+    comeNear()
+    setOpen(next)
+  }
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="scroll-thin z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 animate-rise overflow-y-auto rounded-3 border border-line bg-raised p-1 shadow-2"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <>
+      <Slot.Root
+        ref={control}
+        id={`${id}-control`}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        data-state={isOpen ? 'open' : 'closed'}
+        onFocus={comeNear}
+        onPointerEnter={comeNear}
+        onPointerDown={(event) => {
+          if (event.button !== 0 || event.ctrlKey) return
+          // The focus goes to the menu, not here.
+          if (!isOpen) event.preventDefault()
+          change(!isOpen)
+        }}
+        onKeyDown={(event) => {
+          if (!OPENING_KEYS.includes(event.key)) return
+          event.preventDefault()
+          change(event.key === 'ArrowDown' || !isOpen)
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+      {isNear && (
+        <RadixMenu.Root open={isOpen} onOpenChange={change} modal={false}>
+          <RadixMenu.Anchor virtualRef={control} />
+          <RadixMenu.Portal>
+            <MenuContent id={id} control={control} {...content} />
+          </RadixMenu.Portal>
+        </RadixMenu.Root>
+      )}
+    </>
+  )
+}
+
+const OPENING_KEYS = ['Enter', ' ', 'ArrowDown']
+
+interface MenuContentProps extends Omit<MenuProps, 'trigger'> {
+  id: string
+  control: RefObject<HTMLElement | null>
+}
+
+function MenuContent({ id, control, side = 'bottom', align = 'end', children }: MenuContentProps) {
+  const hasGoneElsewhere = useRef(false)
+  return (
+    <RadixMenu.Content
+      id={id}
+      aria-labelledby={`${id}-control`}
+      side={side}
+      align={align}
+      sideOffset={6}
+      collisionPadding={8}
+      onInteractOutside={() => {
+        hasGoneElsewhere.current = true
+      }}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault()
+        if (!hasGoneElsewhere.current) control.current?.focus()
+        hasGoneElsewhere.current = false
+      }}
+      className="scroll-thin z-40 max-h-(--radix-popper-available-height) min-w-48 max-w-80 animate-rise overflow-y-auto rounded-3 border border-line bg-raised p-1 shadow-2"
+    >
+      {children}
+    </RadixMenu.Content>
   )
 }
 
@@ -50,22 +113,22 @@ export function MenuItem({ icon, keys, disabledReason, isDanger, onSelect, asChi
   const className = clsx(itemClass, disabledReason && 'h-auto! py-1.5', isDanger && 'text-hurting')
   if (asChild) {
     return (
-      <DropdownMenu.Item asChild className={className} {...(onSelect && { onSelect })}>
+      <RadixMenu.Item asChild className={className} {...(onSelect && { onSelect })}>
         {children}
-      </DropdownMenu.Item>
+      </RadixMenu.Item>
     )
   }
   // Not `disabled`, which the keys would pass over: whoever gets there is told why.
   const refused = disabledReason && { 'aria-disabled': true, onSelect: (event: Event) => event.preventDefault() }
   return (
-    <DropdownMenu.Item className={className} {...(refused || (onSelect && { onSelect }))}>
+    <RadixMenu.Item className={className} {...(refused || (onSelect && { onSelect }))}>
       {icon}
       <span className="min-w-0 flex-1">
         {children}
         {disabledReason && <span className="block text-12">{disabledReason}</span>}
       </span>
       {keys && <Kbd>{keys}</Kbd>}
-    </DropdownMenu.Item>
+    </RadixMenu.Item>
   )
 }
 
@@ -81,9 +144,9 @@ export function MenuChoice<Value extends string>({ label, value, options, onValu
   return (
     <>
       <MenuLabel>{label}</MenuLabel>
-      <DropdownMenu.RadioGroup value={value}>
+      <RadixMenu.RadioGroup value={value}>
         {options.map((option) => (
-          <DropdownMenu.RadioItem
+          <RadixMenu.RadioItem
             key={option.value}
             value={option.value}
             className={itemClass}
@@ -94,20 +157,20 @@ export function MenuChoice<Value extends string>({ label, value, options, onValu
           >
             {option.icon}
             <span className="flex-1">{option.label}</span>
-            <DropdownMenu.ItemIndicator>
+            <RadixMenu.ItemIndicator>
               <Check aria-hidden size={14} strokeWidth={2} />
-            </DropdownMenu.ItemIndicator>
-          </DropdownMenu.RadioItem>
+            </RadixMenu.ItemIndicator>
+          </RadixMenu.RadioItem>
         ))}
-      </DropdownMenu.RadioGroup>
+      </RadixMenu.RadioGroup>
     </>
   )
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-12 text-text-3">{children}</DropdownMenu.Label>
+  return <RadixMenu.Label className="px-2 pt-1.5 pb-1 text-12 text-text-3">{children}</RadixMenu.Label>
 }
 
 export function MenuSeparator() {
-  return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+  return <RadixMenu.Separator className="-mx-1 my-1 h-px bg-line" />
 }

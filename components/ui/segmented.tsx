@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
-import { RadioGroup } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
+import { RadioTile } from '@/components/ui/radio-tile'
 
 export interface SegmentedProps<Value extends string> {
   label: string
@@ -22,32 +22,30 @@ export function Segmented<Value extends string>({
   isWide = false,
   size = 'sm',
 }: SegmentedProps<Value>) {
-  const handleChange = (chosen: string) => {
-    const option = options.find((candidate) => candidate.value === chosen)
-    if (option) onValueChange(option.value)
-  }
+  const name = useId()
   return (
-    <RadioGroup.Root
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={handleChange}
       className={clsx('gap-0.5 rounded-2 bg-sunken p-0.5', isWide ? 'flex w-full' : 'inline-flex w-fit')}
     >
       {options.map((option) => (
-        <RadioGroup.Item
+        <RadioTile
           key={option.value}
-          value={option.value}
+          name={name}
+          isChecked={option.value === value}
+          onChoose={() => onValueChange(option.value)}
           title={option.hint}
           className={clsx(
-            'inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-1 px-2.5 font-medium text-12 text-text-2 transition-colors duration-(--d-1) hover:text-text focus-visible:outline-offset-0 touch:h-11',
-            'data-[state=checked]:forced-highlight data-[state=checked]:bg-surface data-[state=checked]:text-text data-[state=checked]:shadow-1 dark:data-[state=checked]:bg-n-200',
+            'inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-1 px-2.5 font-medium text-12 text-text-2 transition-colors duration-(--d-1) hover:text-text touch:h-11',
+            'has-checked:forced-highlight has-checked:bg-surface has-checked:text-text has-checked:shadow-1 dark:has-checked:bg-n-200',
             size === 'sm' ? 'h-6' : 'h-8 text-13',
             isWide && 'flex-1',
           )}
         >
           {option.label}
-        </RadioGroup.Item>
+        </RadioTile>
       ))}
-    </RadioGroup.Root>
+    </div>
   )
 }

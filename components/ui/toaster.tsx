@@ -1,15 +1,18 @@
 'use client'
 import { TriangleAlert, X } from 'lucide-react'
 import { Toast as RadixToast } from 'radix-ui'
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { dismissToast, type Toast, toastStore } from '@/components/ui/toast'
 
 const NONE: readonly Toast[] = []
 
-/** Shows what `toast` was given, at the lower right; F8 moves the focus there. */
+/** Shows what `toast` was given, at the lower right; F8 moves the focus there. Nothing of it exists before the first. */
 export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.current, () => NONE)
+  const [hasBegun, setBegun] = useState(false)
+  if (toasts.length > 0 && !hasBegun) setBegun(true)
+  if (!hasBegun) return null
   return (
     <RadixToast.Provider duration={6000} swipeDirection="right">
       {toasts.map((each) => (
