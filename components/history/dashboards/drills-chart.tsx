@@ -12,7 +12,6 @@ import { incidentPath } from '@/components/incidents/incident-path'
 import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
 import { countWords } from '@/lib/domain/count-words'
-import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import type { DrillRow, Drills } from '@/lib/domain/metrics/drills'
 import { shareOf } from '@/lib/domain/metrics/statistics'
 import { percentWords } from '@/lib/domain/metrics/words'
@@ -20,7 +19,7 @@ import { percentWords } from '@/lib/domain/metrics/words'
 const HEIGHT = 90
 
 /** How often it is practised, and how long since each lever was. */
-function DrillsChart({ data: { n, people, months, rows, levers }, query }: ChartProps<Drills>) {
+function DrillsChart({ data: { n, people, months, rows, levers }, answer, query }: ChartProps<Drills>) {
   const scale = countScale(Math.max(0, ...months.map(({ drills }) => drills)), HEIGHT)
   return (
     <div className="flex flex-col gap-5">
@@ -48,7 +47,7 @@ function DrillsChart({ data: { n, people, months, rows, levers }, query }: Chart
                 label: `${bucketText(month, 'month')}: ${countWords(drills, 'drill')}`,
                 incidents,
                 total: drills,
-                listPath: listPath(query, { kind: ['drill'], ...within(month, bucketAfter(month, 'month')) }),
+                listPath: listPath(query, { kind: ['drill'], ...within(month, 'month', answer) }),
               },
             }))}
           />

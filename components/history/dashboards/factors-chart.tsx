@@ -4,7 +4,6 @@ import { MiniColumns } from '@/components/history/charts/mini-columns'
 import { listPath, within } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { countWords } from '@/lib/domain/count-words'
-import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import type { Factors } from '@/lib/domain/metrics/factors'
 import { shareOf } from '@/lib/domain/metrics/statistics'
 import { percentWords } from '@/lib/domain/metrics/words'
@@ -13,7 +12,7 @@ const rowClass =
   'grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 @lg:grid-cols-[minmax(0,168px)_minmax(0,1fr)_84px]'
 
 /** In how many incidents each kind of factor had a part, over time. */
-function FactorsChart({ data: { unit, buckets, categories, n }, query }: ChartProps<Factors>) {
+function FactorsChart({ data: { unit, buckets, categories, n }, answer, query }: ChartProps<Factors>) {
   const most = Math.max(...buckets.flatMap(({ counts }) => counts.map((count) => count.n)))
   const ticks = bucketTicks(
     buckets.map(({ from }) => from),
@@ -37,9 +36,9 @@ function FactorsChart({ data: { unit, buckets, categories, n }, query }: ChartPr
                 label: `${label}, ${bucketText(from, unit)}: ${countWords(counts[row]?.n ?? 0, 'incident')}`,
                 incidents: counts[row]?.incidents ?? [],
                 total: counts[row]?.n ?? 0,
-                listPath: listPath(query, {
-                  ...within(from, bucketAfter(from, unit)),
-                  ...(key !== null && { category: [key] }),
+                // The list has no filter for those without a category.
+                ...(key !== null && {
+                  listPath: listPath(query, { ...within(from, unit, answer), category: [key] }),
                 }),
               }))}
             />

@@ -8,7 +8,6 @@ import { listPath, within } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { countWords } from '@/lib/domain/count-words'
 import { severitySchema } from '@/lib/domain/incident/values'
-import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import type { IncidentsPerWeek, Week } from '@/lib/domain/metrics/incidents-per-week'
 import { nWords } from '@/lib/domain/metrics/words'
 
@@ -44,7 +43,7 @@ function placesWithWords(places: readonly number[]): number[] {
 }
 
 /** Incidents a week on a control chart, and below it those of each severity. */
-function IncidentsPerWeekChart({ data, query }: ChartProps<IncidentsPerWeek>) {
+function IncidentsPerWeekChart({ data, answer, query }: ChartProps<IncidentsPerWeek>) {
   const { weeks, mean, lower, upper } = data
   const { y, ticks } = countScale(Math.max(upper ?? 0, ...weeks.map(({ n }) => n)), HEIGHT)
   const width = 100 / weeks.length
@@ -80,7 +79,7 @@ function IncidentsPerWeekChart({ data, query }: ChartProps<IncidentsPerWeek>) {
                   y: y(week.n),
                   incidents: week.incidents,
                   total: week.n,
-                  listPath: listPath(query, within(week.week, bucketAfter(week.week, 'week'))),
+                  listPath: listPath(query, within(week.week, 'week', answer)),
                 },
           )}
         />

@@ -9,7 +9,6 @@ import type { ChartProps, MetricView } from '@/components/history/dashboards/met
 import { SEVERITY_FILLS } from '@/components/history/dashboards/severity-fills'
 import { countWords } from '@/lib/domain/count-words'
 import { severitySchema } from '@/lib/domain/incident/values'
-import { bucketAfter } from '@/lib/domain/metrics/buckets'
 import { hurtingMs, type MonthSpent, type TimeInSeverity } from '@/lib/domain/metrics/time-in-severity'
 import { durationWords } from '@/lib/domain/metrics/words'
 
@@ -24,7 +23,7 @@ function monthWords(month: MonthSpent): string {
 }
 
 /** How long incidents hurt, by the month of their declaration and the severity they had then. */
-function TimeInSeverityChart({ data: { months, total }, query }: ChartProps<TimeInSeverity>) {
+function TimeInSeverityChart({ data: { months, total }, answer, query }: ChartProps<TimeInSeverity>) {
   const scale = timeScale(Math.max(...months.map(hurtingMs)), HEIGHT)
   return (
     <div className="flex flex-1 flex-col gap-3">
@@ -45,7 +44,7 @@ function TimeInSeverityChart({ data: { months, total }, query }: ChartProps<Time
             label: monthWords(month),
             incidents: month.incidents,
             total: month.n,
-            listPath: listPath(query, within(month.month, bucketAfter(month.month, 'month'))),
+            listPath: listPath(query, within(month.month, 'month', answer)),
           },
         }))}
       />
