@@ -82,8 +82,9 @@ export function chosenFiltersOf(parameters: URLSearchParams): ChosenFilters {
 export function queryOfFilters(filters: ChosenFilters): string {
   const parameters = new URLSearchParams()
   for (const name of FILTER_PARAMETERS) {
-    const text = String(filters[name] ?? '')
-    if (text !== '' && text !== 'false') parameters.set(name, text)
+    // A switch that is off is not said; the words may be “false”.
+    const text = String(filters[name] || '')
+    if (text !== '') parameters.set(name, text)
   }
   return readableQuery(parameters)
 }

@@ -81,6 +81,10 @@ describe('the address of the list', () => {
     )
   })
 
+  it('[HISTORY-3] holds words that look like a switch', () => {
+    expect(canonicalQuery('q=false&drills=false&tests=0')).toBe('q=false')
+  })
+
   it('asks the API for all but the columns', () => {
     expect(listQueryOf(read('columns=key,people&sort=-mitigate&q=db'))).toBe('q=db&sort=-mitigate')
   })
