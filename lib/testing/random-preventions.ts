@@ -34,6 +34,7 @@ export async function storeRandomPreventions(
         createdAt: iso(created),
         updatedAt: iso(ended),
         doneAt: state === 'done' && random.chance(0.9) ? iso(ended) : null,
+        declinedAt: state === 'declined' && random.chance(0.9) ? iso(random.int(created, ended)) : null,
       })
     }
   }
@@ -44,6 +45,24 @@ export async function storeRandomPreventions(
         values (${one.id}, ${one.incidentId}, ${one.title}, 'prevent', ${one.state}, ${one.ownerId}, ${one.dueOn},
           ${one.category}, ${random.uuid()}, ${one.createdAt}, ${one.updatedAt}, ${one.doneAt})`,
     )
+    if (one.declinedAt) await storeDecline(one, one.declinedAt)
   }
   return all
+}
+
+/** It is declined, taken up and declined again, and its title is changed after that. */
+async function storeDecline({ id, incidentId, createdAt, updatedAt }: MeasuredPrevention, declinedAt: string) {
+  const declined = { state: { from: 'open', to: 'declined' } }
+  const history = [
+    { at: createdAt, changes: declined },
+    { at: createdAt, changes: { state: { from: 'declined', to: 'open' } } },
+    { at: declinedAt, changes: declined },
+    { at: updatedAt, changes: { title: { from: 'A prevention', to: 'declined' } } },
+  ]
+  for (const [index, { at, changes }] of history.entries()) {
+    await query(
+      sql`insert into prevention_change (prevention_id, version, incident_id, actor, changes, at)
+        values (${id}, ${index + 2}, ${incidentId}, '{}', ${JSON.stringify(changes)}, ${at})`,
+    )
+  }
 }

@@ -66,6 +66,7 @@ describe('[METRIC-16] preventions', () => {
     createdAt: '2026-01-10T00:00:00.000Z',
     updatedAt: '2026-01-10T00:00:00.000Z',
     doneAt: null,
+    declinedAt: null,
     ...over,
   })
   const figuresOf = (preventions: MeasuredPrevention[], filter = {}, categories = ['timeouts']) => {
@@ -95,6 +96,18 @@ describe('[METRIC-16] preventions', () => {
       '2 preventions were bought and 1 paid, half of them within 30 d; 0 are open, 0 of them overdue. ' +
         '0 % of incidents had a factor with an unpaid prevention (n = 2).',
     )
+  })
+
+  it('stay declined in their month, whatever is changed of them later', () => {
+    const declined = bought({
+      state: 'declined',
+      declinedAt: '2026-02-01T00:00:00.000Z',
+      updatedAt: '2026-03-20T00:00:00.000Z',
+    })
+    const figures = figuresOf([declined])
+    expect(figures.months).toMatchObject([{ bought: 1 }, { month: '2026-02-01', declined: 1 }, { declined: 0 }])
+    // It was declined before the incident of March came.
+    expect(figures.repeats.part).toBe(0)
   })
 
   it('repeat unpaid when an earlier incident’s was open at the declaration', () => {

@@ -28,6 +28,8 @@ export interface MeasuredPrevention {
   createdAt: string
   updatedAt: string
   doneAt: string | null
+  /** When it was declined, the last time; null where its history does not say. */
+  declinedAt: string | null
 }
 
 /** What was bought and paid in a month, and the incidents that it was bought by. */
@@ -67,9 +69,9 @@ export interface Preventions {
   repeated: IncidentCell[]
 }
 
-/** What a prevention stopped being open at; null while it is. */
-export const endedAtOf = ({ state, doneAt, updatedAt }: MeasuredPrevention): string | null =>
-  state === 'done' ? (doneAt ?? updatedAt) : state === 'declined' ? updatedAt : null
+/** What a prevention stopped being open at; null while it is. What is changed of it later moves nothing. */
+export const endedAtOf = ({ state, doneAt, declinedAt, updatedAt }: MeasuredPrevention): string | null =>
+  state === 'done' ? (doneAt ?? updatedAt) : state === 'declined' ? (declinedAt ?? updatedAt) : null
 
 export interface PreventionSources {
   preventions: readonly MeasuredPrevention[]

@@ -24,7 +24,9 @@ const isWithin = (instant: Sql, { from, to }: HistoryFilter): Sql =>
   allOf([...(from ? [sql`${instant} >= ${from}`] : []), ...(to ? [sql`${instant} < ${to}`] : [])])
 
 /** What a prevention stopped being open at, as `endedAtOf` says it. */
-const endedAt = sql`(case state when 'done' then coalesce(done_at, updated_at) when 'declined' then updated_at end)`
+const endedAt = sql`(case state when 'done' then coalesce(done_at, updated_at)
+  when 'declined' then coalesce((select max(at) from prevention_change change
+    where change.prevention_id = prevention.id and change.changes -> 'state' ->> 'to' = 'declined'), updated_at) end)`
 
 const age = (until: Sql): Sql => sql`(extract(epoch from ${until} - created_at) * 1000)::float8`
 
@@ -40,8 +42,9 @@ const dayBin = (instant: Sql): Sql => sql`date_bin('1 day', ${instant}, '2000-01
 const statement = (actor: Actor, filter: HistoryFilter, now: string): Sql => sql`
   with bought as materialized (
     select lasting.*, counted.number, counted.declared_at
-    from (select id, state, due_on, card_id, created_at, incident_id, ${endedAt} as ended_at from prevention
-      where ${endedAt} is null or ${isWithin(endedAt, { ...filter, to: null })} or ${isWithin(sql`created_at`, { ...filter, to: null })}) lasting
+    from (select * from (
+        select id, state, due_on, card_id, created_at, incident_id, ${endedAt} as ended_at from prevention offset 0) each
+      where ended_at is null or ${isWithin(sql`ended_at`, { ...filter, to: null })} or ${isWithin(sql`created_at`, { ...filter, to: null })}) lasting
     join ${countedMeasures(actor, { ...filter, from: null, to: null })} counted
       on counted.incident_id = lasting.incident_id),
   told as (
