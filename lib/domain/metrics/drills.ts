@@ -1,5 +1,5 @@
 import { countWords } from '../count-words'
-import { bucketOf, filledIn } from './buckets'
+import { bucketOf, filledIn, lastInstant } from './buckets'
 import type { HistoryFilter } from './history-filter'
 import { declaredAtOf, type IncidentRef, MAX_BUCKET_REFS, newestFirst, newestRefs } from './incident-ref'
 import { type Levers, leversMetric } from './levers'
@@ -40,16 +40,25 @@ export interface Drills {
 /** Drills whatever the filter says of kinds; all else of it holds. */
 export const drillFilter = (filter: HistoryFilter): HistoryFilter => ({ ...filter, kind: ['drill'], drills: true })
 
-/** Every month from the first with a drill to that of `now`; one without is truly 0. */
-export const drillMonths = (found: readonly DrillMonth[], now: string): DrillMonth[] =>
-  filledIn(new Map(found.map((one) => [one.month, one])), now, 'month', (month) => ({
+/** Every month from the first with a drill to the end of the period, or that of `now`; one without is truly 0. */
+export const drillMonths = (
+  found: readonly DrillMonth[],
+  filter: Pick<HistoryFilter, 'to'>,
+  now: string,
+): DrillMonth[] =>
+  filledIn(new Map(found.map((one) => [one.month, one])), lastInstant(filter, now), 'month', (month) => ({
     month,
     drills: 0,
     incidents: [],
   }))
 
 /** Practice, and the levers that it pulled. `drills` are the incidents of `drillFilter`. Source: the log. */
-export function drillsOf(drills: readonly MeasuredIncident[], levers: Levers, now: string): Drills {
+export function drillsOf(
+  drills: readonly MeasuredIncident[],
+  levers: Levers,
+  filter: Pick<HistoryFilter, 'to'>,
+  now: string,
+): Drills {
   return {
     n: drills.length,
     people: new Set(drills.flatMap(({ personIds }) => personIds)).size,
@@ -59,6 +68,7 @@ export function drillsOf(drills: readonly MeasuredIncident[], levers: Levers, no
         drills: of.length,
         incidents: newestRefs(of, MAX_BUCKET_REFS),
       })),
+      filter,
       now,
     ),
     rows: newestFirst(drills)

@@ -110,6 +110,11 @@ describe('[METRIC-16] preventions', () => {
     expect(figures.repeats.part).toBe(0)
   })
 
+  it('end with the period: of what came after it nothing is said', () => {
+    const to = '2026-02-01T00:00:00.000Z'
+    expect(figuresOf([bought(paid)], { to }).months).toMatchObject([{ month: '2026-01-01', bought: 1, paid: 0 }])
+  })
+
   it('repeat unpaid when an earlier incident’s was open at the declaration', () => {
     expect(figuresOf([bought()])).toMatchObject({ repeats: { part: 1, whole: 2 }, repeated: [{ key: march.key }] })
     expect(figuresOf([bought(paid)]).repeats).toEqual({ part: 0, whole: 2 })
@@ -133,14 +138,16 @@ describe('[METRIC-17] drills', () => {
       aMeasured({ kind: 'drill', instants: { declaredAt }, personIds: [uuid(1), uuid(2)] }),
       aMeasured({ kind: 'drill', instants: { declaredAt: now }, personIds: [uuid(2)] }),
     ]
-    const figures = drillsOf(drills, levers, now)
+    const figures = drillsOf(drills, levers, NO_FILTER, now)
     expect(figures).toMatchObject({ n: 2, people: 2, rows: [{ people: 1 }, { people: 2 }] })
     expect(figures.months).toMatchObject([
       { month: '2026-02-01', drills: 1, incidents: [{ key: drills[0]?.key }] },
       { month: '2026-03-01', drills: 1, incidents: [{ key: drills[1]?.key }] },
     ])
+    const { months } = drillsOf(drills.slice(0, 1), levers, { to: '2026-03-01T00:00:00.000Z' }, now)
+    expect(months).toMatchObject([{ month: '2026-02-01', drills: 1 }])
     expect(drillsMetric.sentence(figures)).toBe('2 drills with 2 people (n = 2).')
-    expect(drillsMetric.sentence(drillsOf([], levers, now))).toBe('There was no drill in this selection.')
+    expect(drillsMetric.sentence(drillsOf([], levers, NO_FILTER, now))).toBe('There was no drill in this selection.')
     expect(drillFilter({ ...NO_FILTER, kind: ['production'] })).toMatchObject({ kind: ['drill'], drills: true })
   })
 })

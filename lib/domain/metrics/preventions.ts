@@ -2,7 +2,7 @@ import { countWords } from '../count-words'
 import { millisecondsBetween } from '../incident/clock'
 import type { Ref } from '../incident/values'
 import { isUnfinished, type PreventionState } from '../postmortem/prevention'
-import { bucketOf, filledIn } from './buckets'
+import { bucketOf, filledIn, lastInstant } from './buckets'
 import { type Names, namedRef } from './crutches'
 import { type HistoryFilter, isWithin } from './history-filter'
 import { type BucketRefs, bucketRefs, declaredAtOf, NO_REFS, newestFirst } from './incident-ref'
@@ -82,9 +82,13 @@ export interface PreventionSources {
   names: Names
 }
 
-/** Every month from the first with any to that of `now`. */
-export const preventionMonths = (found: readonly PreventionMonth[], now: string): PreventionMonth[] =>
-  filledIn(new Map(found.map((one) => [one.month, one])), now, 'month', (month) => ({
+/** Every month from the first with any to the end of the period, or that of `now`. */
+export const preventionMonths = (
+  found: readonly PreventionMonth[],
+  filter: Pick<HistoryFilter, 'to'>,
+  now: string,
+): PreventionMonth[] =>
+  filledIn(new Map(found.map((one) => [one.month, one])), lastInstant(filter, now), 'month', (month) => ({
     month,
     bought: 0,
     paid: 0,
@@ -141,7 +145,7 @@ export function preventionsOf(
     bought: bought.length,
     paid: paid.length,
     declined: declined.length,
-    months: preventionMonths(months, now),
+    months: preventionMonths(months, filter, now),
     toPaid: spreadOf(paid.map((one) => millisecondsBetween(one.createdAt, endedAtOf(one) ?? now))),
     open: open.length,
     openAge: spreadOf(open.map(({ createdAt }) => millisecondsBetween(createdAt, now))),

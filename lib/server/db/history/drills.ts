@@ -42,6 +42,7 @@ export async function readDrills(tx: Tx, actor: Actor, filter: HistoryFilter, no
     people: took?.people ?? 0,
     months: drillMonths(
       months.map((one) => ({ ...one, incidents: refsOf(one.month).incidents })),
+      filter,
       now,
     ),
     rows: rows.map(({ number, title, declaredAt, people }) => ({

@@ -130,6 +130,7 @@ export async function readPreventionFigures(
     declined: sumOf('declined'),
     months: preventionMonths(
       months.map((one) => ({ ...one, ...refsOf(one.month) })),
+      filter,
       now,
     ),
     toPaid: spreadFrom(spreads.toPaid),

@@ -42,7 +42,7 @@ describe('what works, in SQL and as a pure function', () => {
           const levers = leversOf(services, visible, filter, now)
           expect(await withSnapshot((tx) => readLevers(tx, actor, filter, now))).toEqual(levers)
           const drills = await withSnapshot((tx) => readDrills(tx, actor, filter, now))
-          expect(drills).toEqual(drillsOf(history.counted(actor, drillFilter(filter)), levers, now))
+          expect(drills).toEqual(drillsOf(history.counted(actor, drillFilter(filter)), levers, filter, now))
         }
       }),
       { numRuns: 3 },
