@@ -52,6 +52,20 @@ describe('saved views', () => {
     expect(await changeSavedView(ada, first.id, { query: 'q=db' })).toMatchObject({ name: 'Monday', query: 'q=db' })
   })
 
+  it('[HISTORY-5] keep both of two changes that come at once', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { id } = await aView(ada, `Before ${round}`)
+      await Promise.all([
+        changeSavedView(ada, id, { name: `After ${round}` }),
+        changeSavedView(ada, id, { isShared: true }),
+        changeSavedView(ada, id, { query: 'q=db' }),
+      ])
+      const view = (await listSavedViews(ada)).find((one) => one.id === id)
+      expect(view).toMatchObject({ name: `After ${round}`, isShared: true, query: 'q=db' })
+      await deleteSavedView(ada, id)
+    }
+  })
+
   it('[HISTORY-5] are changed by their maker alone, and do not exist for others while they are private', async () => {
     const own = await aView(ada, 'Not yours')
     const shared = await aView(ada, 'Yours to see', true)

@@ -31,14 +31,9 @@ export async function changeSavedView(actor: PersonActor, id: string, changes: C
   return namedOnce(async (tx) => {
     const view = await findView(tx, actor, id)
     if (view.by.id !== actor.id) throw new AppError('forbidden', 'Only who made a view may change it')
-    const changed: SavedView = {
-      ...view,
-      name: changes.name ?? view.name,
-      query: changes.query ?? view.query,
-      isShared: changes.isShared ?? view.isShared,
-    }
-    await updateView(tx, changed, now().toISOString())
-    return changed
+    const changed = await updateView(tx, id, changes, now().toISOString())
+    if (!changed) throw noSuchView()
+    return { ...changed, by: view.by }
   })
 }
 
@@ -57,9 +52,11 @@ export async function deleteSavedView(actor: PersonActor, id: string): Promise<v
 /** Throws `not_found` for what is neither theirs nor shared. */
 async function findView(tx: Tx, actor: PersonActor, id: string): Promise<SavedView> {
   const view = (await selectViews(tx, actor.id)).find((one) => one.id === id)
-  if (!view) throw new AppError('not_found', 'There is no such view.')
+  if (!view) throw noSuchView()
   return view
 }
+
+const noSuchView = (): AppError => new AppError('not_found', 'There is no such view.')
 
 async function namedOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   try {

@@ -1,4 +1,4 @@
-import type { SavedView, SaveViewInput } from '@/lib/domain/history/saved-view'
+import type { ChangeViewInput, SavedView, SaveViewInput } from '@/lib/domain/history/saved-view'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
 
@@ -22,12 +22,20 @@ export async function insertView(tx: Tx, id: string, personId: string, view: Sav
   )
 }
 
-export async function updateView(tx: Tx, { id, name, query, isShared }: SavedView, now: string) {
-  await rowsOf(
+/** Changes what is given and nothing else: another tab may change the rest. Null when it is gone. */
+export async function updateView(
+  tx: Tx,
+  id: string,
+  { name = null, query = null, isShared = null }: { [K in keyof ChangeViewInput]: ChangeViewInput[K] | null },
+  now: string,
+): Promise<Omit<SavedView, 'by'> | null> {
+  const [view] = await rowsOf<Omit<SavedView, 'by'>>(
     tx,
-    sql`update saved_view set name = ${name}, query = ${query}, is_shared = ${isShared}, updated_at = ${now}
-      where id = ${id}`,
+    sql`update saved_view set name = coalesce(${name}, name), query = coalesce(${query}, query),
+        is_shared = coalesce(${isShared}, is_shared), updated_at = ${now}
+      where id = ${id} returning id, name, query, is_shared as "isShared"`,
   )
+  return view ?? null
 }
 
 export async function deleteView(tx: Tx, id: string) {
