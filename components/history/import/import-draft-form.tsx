@@ -66,7 +66,7 @@ export function ImportDraftForm({ run, draft, services }: ImportDraftFormProps) 
             size="md"
             variant="primary"
             isLoading={change.isPending && change.variables.kind === 'run'}
-            onClick={() => change.mutate({ kind: 'run' })}
+            onClick={() => change.mutate({ kind: 'run', mapping })}
           >
             Write {countWords(run.counts.waiting, 'incident')}
           </Button>

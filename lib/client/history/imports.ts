@@ -70,10 +70,12 @@ export const importReportPath = (id: string): string => `/api/v1/imports/${id}/r
 export function useImportChange(id: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (change: { kind: 'try'; mapping: ImportMapping } | { kind: 'run' | 'stop' }) =>
+    mutationFn: (
+      change: { kind: 'try'; mapping: ImportMapping } | { kind: 'run' | 'stop'; mapping?: ImportMapping },
+    ) =>
       change.kind === 'try'
         ? send<OneImport>('PUT', `/api/v1/imports/${id}/mapping`, 'application/json', JSON.stringify(change.mapping))
-        : api<OneImport>('POST', `/api/v1/imports/${id}/${change.kind}`),
+        : api<OneImport>('POST', `/api/v1/imports/${id}/${change.kind}`, change.mapping && { mapping: change.mapping }),
     onSuccess: (answer) => queries.setQueryData(runKey(id), answer),
     onSettled: () => queries.invalidateQueries({ queryKey: IMPORTS }),
   })

@@ -3,7 +3,7 @@ import { idSchema } from '../incident/inputs'
 import { importSourceSchema } from '../incident/values'
 import { captionSchema } from '../text'
 import type { ImportRecord } from './foreign-incident'
-import type { ImportMapping } from './import-mapping'
+import { type ImportMapping, importMappingSchema } from './import-mapping'
 
 export const MAX_IMPORT_BYTES = 20 * 1024 * 1024
 export const MAX_IMPORT_INCIDENTS = 20_000
@@ -77,6 +77,9 @@ export interface ImportLine {
   remarks: string[]
   incidentKey: string | null
 }
+
+/** What comes with the wish to write it: the mapping of which somebody saw what it would write. */
+export const runImportSchema = z.strictObject({ mapping: importMappingSchema })
 
 export const importReportQuerySchema = z.strictObject({
   format: z.enum(['json', 'csv']).default('json'),

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type PersonActor, recordedActorOf } from '@/lib/domain/actor'
 import { AppError } from '@/lib/domain/errors'
+import type { ImportMapping } from '@/lib/domain/import/import-mapping'
 import { requireAdmin } from '@/lib/server/access/rights'
 import { now } from '@/lib/server/clock'
 import { deleteUnbegunRun, lockRun, startRun, stopRun } from '@/lib/server/db/history/imports'
@@ -9,15 +11,19 @@ import { armTimer, importKey } from '@/lib/server/timers/timers'
 
 /**
  * Has an import written, from where it was: by a timer, so that it goes on by itself after a restart, and one server at
- * a time does it (SPEC IMPORT-6). The log names whoever asked last.
+ * a time does it (SPEC IMPORT-6). The log names whoever asked last. Throws `conflict` when it was tried with another
+ * mapping since than the one that whoever asks saw (`seen`).
  */
-export async function runImport(actor: PersonActor, id: string): Promise<void> {
+export async function runImport(actor: PersonActor, id: string, seen: ImportMapping | null = null): Promise<void> {
   requireAdmin(actor)
   await withTransaction(async (tx) => {
     const run = await lockRun(tx, id, 'for update')
     if (!run) throw importNotFound()
     if (run.state === 'done') return
     if (run.state === 'uploaded') throw new AppError('conflict', 'Say first how the file is read.')
+    if (run.state === 'ready' && seen !== null && !isDeepStrictEqual(run.mapping, seen)) {
+      throw new AppError('conflict', 'Somebody has changed how the file is read since you tried it. Try it again.')
+    }
     if (run.state !== 'running') await startRun(tx, id, recordedActorOf(actor))
     await armTimer(tx, {
       key: importKey(id),

@@ -155,7 +155,7 @@ function operationObject({ id, tag, summary, description, access, path, query, b
     description: [description, `Needs: ${ACCESS_MEANING[access]}`].filter(Boolean).join('\n\n'),
     security: access === 'open' || access === 'session' ? security[access] : [{ token: [] }, { session: [] }],
     parameters: [...pathParameters(path), ...(query ? queryParameters(query) : [])],
-    ...(body ? { requestBody: { required: true, content: bodyContent(body) } } : {}),
+    ...(body ? { requestBody: { required: !body.isOptional, content: bodyContent(body) } } : {}),
     responses: {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, answer]) => [

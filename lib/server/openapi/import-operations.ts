@@ -10,6 +10,7 @@ import {
   importReportQuerySchema,
   importStateSchema,
   newImportSchema,
+  runImportSchema,
 } from '@/lib/domain/import/import-run'
 import { importSourceSchema, refSchema } from '@/lib/domain/incident/values'
 import { jsonSchemaOf, listOf, objectOf } from '@/lib/server/openapi/json-schema'
@@ -81,7 +82,10 @@ export const importOperations: Operation[] = [
     answers: ok(one),
   }),
   operation('POST /imports/{id}/run', 'Incidents', 'admin', 'Writes an import, from where it was.', {
-    description: 'It goes on by itself, also after a restart. An incident that is here already is not written again.',
+    description:
+      'It goes on by itself, also after a restart. An incident that is here already is not written again. With the ' +
+      'mapping that you tried, it is a conflict when somebody has tried another one since.',
+    body: { ...bodyOf(runImportSchema), isOptional: true },
     answers: ok(one),
   }),
   operation('POST /imports/{id}/stop', 'Incidents', 'admin', 'Stops an import; it can go on later.', {

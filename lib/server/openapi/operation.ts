@@ -36,6 +36,7 @@ export interface Body {
   example?: unknown
   /** JSON, unless it says otherwise. */
   mediaType?: string
+  isOptional?: boolean
 }
 
 interface Details {

@@ -156,6 +156,20 @@ describe('[IMPORT-3] a mapping', () => {
     expect((await call(getOne, admin, of(id))).status).toBe(404)
   })
 
+  test('is written only while it is the one that was tried by whoever asks', async () => {
+    const { id, body } = await send(csvOfIncidents(1, { from: 90 }))
+    const seen = { ...body.import.draft.mapping, visibility: 'private' }
+    const put = (mapping: object) => call(tryMapping, admin, { ...of(id), body: mapping, method: 'PUT' })
+    const write = (mapping: object) => call(run, admin, { ...of(id), body: { mapping }, method: 'POST' })
+    await put(seen)
+    await put({ ...seen, visibility: 'open' })
+    expect((await write(seen)).status).toBe(409)
+    await put(seen)
+    expect((await write(seen)).body.import.state).toBe('running')
+    expect((await write(seen)).status).toBe(200)
+    await call(stop, admin, { ...of(id), method: 'POST' })
+  })
+
   test('stays as it is once writing has begun', async () => {
     const { id, body } = await send(csvOfIncidents(1, { from: 80 }))
     const { mapping } = body.import.draft
