@@ -38,6 +38,13 @@ const askedFor = <Item>(
   missing: data ? null : isError ? 'failed' : 'on-its-way',
 })
 
+/** What is chosen and in no list any more, such as an archived service of an old link, can be taken back too. */
+export const withGone = ({ options, missing }: Options, values: readonly string[]): Options => {
+  const gone = values.filter((chosen) => !options.some(({ value }) => value === chosen))
+  return { missing, options: missing ? options : [...gone.map((value) => ({ value, label: GONE })), ...options] }
+}
+const GONE = 'Not listed any more'
+
 const FIXED = {
   severity: fixed(severitySchema.options.map((value) => ({ value, label: value.toUpperCase() }))),
   status: fixed(statusSchema.options.map((value) => ({ value, label: capital(value) }))),
@@ -55,12 +62,13 @@ export function useFilterGroups(isWanted: boolean): { main: FilterGroup[]; more:
   const teams = useTeams({ isWanted: isWanted || filters.team.length > 0 })
   const people = usePeople({ isWanted: isWanted || filters.person !== null })
   const categories = useCategories({ isWanted: isWanted || filters.category.length > 0 })
+  const person = filters.person === null ? [] : [filters.person]
 
   type ListName = 'severity' | 'status' | 'kind' | 'service' | 'team' | 'category' | 'mitigation'
   const group = (name: ListName, label: string, options: Options): FilterGroup => ({
     name,
     label,
-    ...options,
+    ...withGone(options, filters[name]),
     values: filters[name],
     // The address is read strictly: a value that is none is not chosen.
     onValuesChange: (values) => set({ [name]: values }),
@@ -74,8 +82,8 @@ export function useFilterGroups(isWanted: boolean): { main: FilterGroup[]; more:
       {
         name: 'person',
         label: 'Person',
-        ...askedFor(people, optionOf),
-        values: filters.person === null ? [] : [filters.person],
+        ...withGone(askedFor(people, optionOf), person),
+        values: person,
         onValuesChange: (values) => set({ person: values.at(-1) ?? null }),
       },
     ],
