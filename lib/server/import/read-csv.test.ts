@@ -9,3 +9,9 @@ test('[IMPORT-2] a character of two units is whole wherever a long file is cut',
     expect(records).toEqual([{ cells: [title] }, { cells: ['next'] }])
   }
 })
+
+test('[IMPORT-1] what parts the fields is seen below empty lines too', async () => {
+  const { content, records } = await readCsv('\r\n\r\nid;title\r\n1;A, B\r\n')
+  expect(content.columns.map(({ heading }) => heading)).toEqual(['id', 'title'])
+  expect(records).toEqual([{ cells: ['1', 'A, B'] }])
+})

@@ -55,8 +55,8 @@ function* chunksOf(text: string): Generator<string> {
 
 /** What parts the headings: of commas, semicolons, tabs and bars outside quotes the one that stands there most. */
 function delimiterOf(text: string): string {
-  const end = text.search(/[\r\n]/)
-  const line = (end === -1 ? text : text.slice(0, end)).slice(0, CHUNK).replace(/"(?:[^"]|"")*"/g, '')
+  const [first = ''] = /[^\r\n]+/.exec(text) ?? []
+  const line = first.slice(0, CHUNK).replace(/"(?:[^"]|"")*"/g, '')
   const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, count: line.split(mark).length }))
   return counts.toSorted((left, right) => right.count - left.count)[0]?.mark ?? ','
 }
