@@ -18,7 +18,7 @@ export interface Column {
   /** How many there are, when not all are named. */
   total: number
   /** The list of all of them, where one has them. */
-  listPath?: string
+  listPath?: string | undefined
 }
 
 /** What a column says when it is pointed at, and opens. */

@@ -1,7 +1,7 @@
 'use client'
 import { bucketText, bucketTicks } from '@/components/history/charts/day-words'
 import { MiniColumns } from '@/components/history/charts/mini-columns'
-import { listPath, within } from '@/components/history/dashboards/list-path'
+import { listPathOf, within } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { countWords } from '@/lib/domain/count-words'
 import type { Factors } from '@/lib/domain/metrics/factors'
@@ -37,9 +37,7 @@ function FactorsChart({ data: { unit, buckets, categories, n }, answer, query }:
                 incidents: counts[row]?.incidents ?? [],
                 total: counts[row]?.n ?? 0,
                 // The list has no filter for those without a category.
-                ...(key !== null && {
-                  listPath: listPath(query, { ...within(from, unit, answer), category: [key] }),
-                }),
+                listPath: key === null ? undefined : listPathOf(query, 'category', key, within(from, unit, answer)),
               }))}
             />
           </div>

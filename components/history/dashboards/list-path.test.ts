@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listPath, within } from '@/components/history/dashboards/list-path'
+import { listPath, listPathOf, within } from '@/components/history/dashboards/list-path'
 
 const always = { from: null, to: null }
 
@@ -25,4 +25,12 @@ test('[DASHBOARD-2] The list of a figure looks back as far as the figure, which 
   expect(list('')).toBe('&period=52w')
   expect(list('period=all')).toBe('&period=all')
   expect(list('to=2026-02-01')).toBe('&to=2026-02-01')
+})
+
+test('[DASHBOARD-2] A row beside the values that are chosen has no list: it would hold more than the row', () => {
+  expect(listPathOf('category=change', 'category', 'capacity')).toBeUndefined()
+  expect(listPathOf('category=capacity,change', 'category', 'capacity', { period: 'all' })).toBe(
+    '/history/incidents?category=capacity&period=all',
+  )
+  expect(listPathOf('', 'category', 'capacity')).toBe('/history/incidents?category=capacity&period=52w')
 })

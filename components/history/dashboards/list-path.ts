@@ -13,6 +13,21 @@ export function listPath(query: string, changes: Partial<ChosenFilters>): string
   return `/history/incidents?${queryOfFilters({ ...filters, period })}`
 }
 
+/**
+ * The same of those that have one value of a filter. None for a value beside those that are chosen: the list has any of
+ * its values, and cannot ask for this one and one of those.
+ */
+export function listPathOf(
+  query: string,
+  name: 'service' | 'category',
+  value: string,
+  changes: Partial<ChosenFilters> = {},
+): string | undefined {
+  const chosen = chosenFiltersOf(new URLSearchParams(query))[name]
+  const isSaid = chosen.length === 0 || chosen.includes(value)
+  return isSaid ? listPath(query, { ...changes, [name]: [value] }) : undefined
+}
+
 /** The changes that look at one bucket only, at no more of it than the figure counts. */
 export function within(
   bucket: string,

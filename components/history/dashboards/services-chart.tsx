@@ -5,7 +5,7 @@ import { FewRows } from '@/components/history/charts/few-rows'
 import { FillMark } from '@/components/history/charts/fills'
 import { IncidentsPopover } from '@/components/history/charts/incidents-popover'
 import { Legend } from '@/components/history/charts/legend'
-import { listPath } from '@/components/history/dashboards/list-path'
+import { listPathOf } from '@/components/history/dashboards/list-path'
 import type { ChartProps, MetricView } from '@/components/history/dashboards/metric-view'
 import { ServiceMatrix } from '@/components/history/dashboards/service-matrix'
 import { ServicesGraph } from '@/components/history/dashboards/services-graph'
@@ -68,7 +68,7 @@ function Hit({ data: { rows }, query }: { data: Services; query: string }) {
                     label={`${name}: ${countWords(n, 'incident')}`}
                     incidents={incidents}
                     total={n}
-                    listPath={listPath(query, { service: [serviceId] })}
+                    listPath={listPathOf(query, 'service', serviceId)}
                     className="px-1 font-medium"
                   >
                     {n}
