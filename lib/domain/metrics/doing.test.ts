@@ -82,6 +82,12 @@ describe('how many are mitigated in time', () => {
     const filter = { ...NO_FILTER, from: ago(100) }
     expect(periodBefore(filter, NOW)).toEqual({ ...filter, from: ago(200), to: ago(100) })
     expect(periodBefore({ ...filter, to: ago(60) }, NOW)).toEqual({ ...filter, from: ago(140), to: ago(100) })
+    // A month that runs is compared with as much of the time before as there is of it.
+    expect(periodBefore({ ...filter, to: '9999-12-31T00:00:00.000Z' }, NOW)).toEqual({
+      ...filter,
+      from: ago(200),
+      to: ago(100),
+    })
     expect(periodBefore(NO_FILTER, NOW)).toBeNull()
   })
 })

@@ -26,6 +26,20 @@ describe('[METRIC-1] every figure', () => {
     expect(JSON.parse(JSON.stringify(data))).toEqual(data)
   })
 
+  it.each(METRIC_NAMES)('%s answers for any bounds that are taken', async (name) => {
+    const admin = await anAdmin()
+    for (const bounds of [
+      { from: '1970-01-01', to: '9999-12-31T23:59:59.999Z' },
+      { from: '9999-12-31' },
+      { to: '1970-01-01' },
+      { from: '2026-02-01', to: '2026-01-01' },
+    ]) {
+      const { sentence } = await getMetric(admin, name, metricQuerySchema.parse(bounds))
+      expect(sentence).toMatch(/^\S.*\.$/)
+      expect(sentence).not.toMatch(/NaN|undefined|null/)
+    }
+  })
+
   it('that there is none of does not exist', async () => {
     const admin = await anAdmin()
     await expect(async () => getMetric(admin, 'toString', everything)).rejects.toMatchObject({ code: 'not_found' })
