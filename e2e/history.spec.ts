@@ -89,6 +89,12 @@ test('[IMPORT-1] past incidents are tried, imported once, and then counted, filt
 
   await page.getByRole('button', { name: 'Saved views' }).click()
   await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+  // What is ticked and let go shares nothing later.
+  await page.getByRole('checkbox', { name: /Share it with everybody/ }).check()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+  await expect(page.getByRole('checkbox', { name: /Share it with everybody/ })).not.toBeChecked()
   await page.getByRole('textbox', { name: 'Name' }).fill('Walrus, minor')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.goto('/history/incidents?q=walrus')

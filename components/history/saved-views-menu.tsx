@@ -43,7 +43,8 @@ export function SavedViewsMenu() {
         <MenuItem onSelect={() => setDialog('save')}>Save this view…</MenuItem>
         {views.length > 0 && <MenuItem onSelect={() => setDialog('manage')}>Rename, share, delete…</MenuItem>}
       </Menu>
-      <SaveViewDialog isOpen={dialog === 'save'} onOpenChange={close} query={query} />
+      {/* A new one each time: what was ticked and let go would share the next view. */}
+      {dialog === 'save' && <SaveViewDialog isOpen onOpenChange={close} query={query} />}
       <SavedViewsDialog isOpen={dialog === 'manage'} onOpenChange={close} views={views} />
     </>
   )
