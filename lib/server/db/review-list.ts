@@ -28,7 +28,8 @@ export function listStoredReviews(
   return rowsOf<StoredReview>(
     tx,
     sql`select id, state, reducer_version as "reducerVersion" from (
-        select incident.*, incident.resolved_at + make_interval(days => rule.days) as due_at
+        -- Not days: those are an hour longer or shorter where clocks of the database change.
+        select incident.*, incident.resolved_at + rule.days * interval '24 hours' as due_at
         from ${visibleIncidents(actor)} incident
         left join unnest(
           ${required.map(([severity]) => severity)}::severity[],

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GET as getNeeds } from '@/app/api/v1/incidents/[idOrKey]/review/route'
 import { GET as getReviews } from '@/app/api/v1/reviews/route'
 import type { PersonActor } from '@/lib/domain/actor'
+import { DEFAULT_REVIEW_RULES } from '@/lib/domain/incident/review'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import { setClock } from '@/lib/server/clock'
+import { withSnapshot } from '@/lib/server/db/pool'
+import { listStoredReviews } from '@/lib/server/db/review-list'
 import { getReviewNeeds } from '@/lib/server/queries/get-review-needs'
 import { listReviews } from '@/lib/server/queries/list-reviews'
 import { call } from '@/lib/testing/api'
@@ -46,6 +49,17 @@ describe('[REVIEW-12] reviews', () => {
     expect(await ids(ada!, 'overdue')).toEqual([])
     setClock(() => new Date(Date.now() + 6 * DAY))
     expect(await list(ada!, 'overdue')).toMatchObject([{ incident: { id: sooner.id }, isOverdue: true, review: null }])
+  })
+
+  test('are due at the instant that is told, whatever clocks the database goes by', async () => {
+    const { id } = await resolved({ severity: 'sev1' })
+    await query(`update incident set resolved_at = '2025-10-24T12:00:00Z' where id = '${id}'`)
+    const asked = { filter: 'overdue', rules: DEFAULT_REVIEW_RULES, now: '2025-10-29T12:00:01.000Z' } as const
+    const found = await withSnapshot(async (tx) => {
+      await tx.query(`set local timezone = 'Europe/Berlin'`)
+      return listStoredReviews(tx, ada!, asked, { after: null, limit: 10 })
+    })
+    expect(found.map((one) => one.id)).toEqual([id])
   })
 
   test('wait for the commander before they are open, then for their owner, and for whoever owes an answer', async () => {
