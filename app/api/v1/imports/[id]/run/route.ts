@@ -8,7 +8,7 @@ import { getImport } from '@/lib/server/queries/get-import'
 export const POST = actorRoute(async (actor, request, context: IdContext) => {
   const id = await pathId(context)
   // Who goes on with one that was stopped, or knows its mapping, sends nothing.
-  const hasBody = request.headers.has('content-type')
+  const hasBody = request.headers.has('content-type') && request.headers.get('content-length') !== '0'
   await runImport(actor, id, hasBody ? (await readJson(request, runImportSchema)).mapping : null)
   return { import: await getImport(actor, id) }
 })
