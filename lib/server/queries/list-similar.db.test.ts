@@ -45,6 +45,13 @@ beforeEach(async () => {
 })
 
 describe('past incidents like one', () => {
+  test('[SIMILAR-1] are found by the words of their titles alone, accents and all', async () => {
+    await past([], 'Störung: Rückerstattung lässt Kunden warten')
+    await past([], 'Certificates ran out')
+    const german = await on([], 'Wieder Störung bei Rückerstattung')
+    expect(await titles(ada, german)).toEqual(['Störung: Rückerstattung lässt Kunden warten'])
+  })
+
   test('[SIMILAR-1] are over, and neither withdrawn nor a duplicate nor a test nor a drill', async () => {
     const over = await past([service], 'Baskets vanish')
     await on([service], 'Still active')

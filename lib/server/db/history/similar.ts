@@ -64,7 +64,11 @@ const categoriesOf = (incidentId: Sql): Sql =>
 const statementsOf = (incidentId: Sql): Sql =>
   sql`array(select left(statement, 300) from postmortem_card where incident_id = ${incidentId} limit 20)`
 
-const titleWordsOf = ({ title }: Comparable): string[] => [...new Set(wordsOf(title))].slice(0, MAX_WORDS)
+/** The words of a title that tell something, as they are written: the index of titles has them with their accents. */
+function titleWordsOf({ title }: Comparable): string[] {
+  const written = title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return [...new Set(written.filter((word) => wordsOf(word).length > 0))].slice(0, MAX_WORDS)
+}
 
 /** One statement for each word, so that each is planned by how often titles have it. */
 const latestWithWord = (past: Sql, word: string): Sql =>
