@@ -56,7 +56,7 @@ export interface Digest {
   happened: Happened[]
   /** How many there were. */
   happenedCount: number
-  /** As it stands now; null of a week before the last one, because what was due then is not kept. */
+  /** As it stands now; null of a week before the last one, because what was due then is not kept, and of one to come. */
   due: { reviews: Due[]; preventions: Due[]; crutches: Due[] } | null
   learned: {
     reviews: Learned[]

@@ -52,7 +52,7 @@ export async function getDigest(actor: PersonActor, { week }: z.output<typeof di
     previous: weekAfter(chosen, -1),
     next: chosen < current ? weekAfter(chosen, 1) : null,
     ...read,
-    due: chosen < last ? null : await readDue(actor, at),
+    due: chosen < last || chosen > current ? null : await readDue(actor, at),
   }
 }
 
