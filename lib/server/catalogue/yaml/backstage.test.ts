@@ -60,6 +60,16 @@ apiVersion: backstage.io/v1alpha1
 kind: Location
 metadata: {name: all}
 spec: {targets: [./a.yaml]}
+---
+apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata: {name: new-service}
+spec: {owner: artist-relations, type: service, steps: []}
+---
+apiVersion: backstage.io/v1alpha1
+kind: Squad
+metadata: {name: lions, links: none}
+spec: {members: 4, profile: proud}
 `
 
 const nothing = { teams: [], services: [], archivedKeys: new Set<string>(), emails: new Set<string>() }
@@ -99,6 +109,8 @@ describe('[CAT-8] a catalog-info.yaml', () => {
       '3 Group artist-relations, members: people are invited, not imported',
       '4 API artist-api: only Components and Groups become services and teams',
       '5 Location all: only Components and Groups become services and teams',
+      '6 Template new-service: only Components and Groups become services and teams',
+      '7 Squad lions: only Components and Groups become services and teams',
       '1 artist-web, dependsOn: gone is no service here and not in this file',
     ])
     expect(plan.services.map(({ set }) => [set.key, set.dependsOn])).toEqual([

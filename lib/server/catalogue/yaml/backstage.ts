@@ -33,29 +33,38 @@ const entitySchema = z.object({
 })
 type Entity = z.output<typeof entitySchema>
 
+/** As much of an entity of any kind as says which it is; what else stands in one is up to its kind. */
+const namedSchema = z.object({ kind: z.string(), metadata: entitySchema.shape.metadata.pick({ name: true }) })
+
+/** Templates are of `scaffolder.backstage.io`. */
 export const isBackstage = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   'apiVersion' in value &&
   typeof value.apiVersion === 'string' &&
-  value.apiVersion.startsWith('backstage.io/')
+  /^(?:[a-z0-9-]+\.)*backstage\.io\//.test(value.apiVersion)
 
 /** Components become services and Groups teams; other kinds are left out. */
 export function readBackstage({ document, value }: YamlDocument, file: CatalogueFile): void {
-  const entity = parseEntry(entitySchema, value, document)
-  const { kind, metadata } = entity
+  const { kind, metadata: named } = parseEntry(namedSchema, value, document)
   const leave = (what: string, reason: string) =>
-    file.leftOut.push({ document, what: `${kind} ${metadata.name}${what && `, ${what}`}`, reason })
+    file.leftOut.push({ document, what: `${kind} ${named.name}${what && `, ${what}`}`, reason })
+  if (kind !== 'Component' && kind !== 'Group') {
+    leave('', 'only Components and Groups become services and teams')
+    return
+  }
+  const entity = parseEntry(entitySchema, value, document)
+  const { metadata } = entity
   if (kind === 'Component') {
     const entry = parseEntry(serviceEntrySchema, componentOf(entity, document, leave), document)
     file.services.push({ document, isForeign: true, entry })
-  } else if (kind === 'Group') {
+  } else {
     const { members, profile } = entity.spec
     if (members.length > 0) leave('members', 'people are invited, not imported')
     const name = shortened(metadata.title ?? profile.displayName, 100)
     const entry = parseEntry(teamEntrySchema, defined({ key: keyOf(metadata.name, document), name }), document)
     file.teams.push({ document, isForeign: true, entry })
-  } else leave('', 'only Components and Groups become services and teams')
+  }
 }
 
 type Leave = (what: string, reason: LeftOut['reason']) => void
