@@ -61,7 +61,8 @@ function planTeam(plan: ImportPlan, placed: Placed<TeamEntry>, known: KnownCatal
     leave(plan, placed, `${entry.key}, members`, `nobody here has the address ${email}; invite them first`)
   }
   const found = members?.filter(isKnown).map((email) => email.toLowerCase())
-  const all = found && [...new Set([...(current?.members ?? []), ...found])].sort()
+  // Those there are stay in the order in which they came: a database may sort addresses otherwise than we would.
+  const all = found && [...new Set([...(current?.members ?? []), ...found])]
   const wanted = defined({ ...entry, members: all })
   keep(plan, plan.teams, wanted, { kind: 'team', name: wanted.name ?? current?.name ?? entry.key, current })
 }

@@ -18,6 +18,14 @@ const refusal = (text: string): string => {
 }
 
 describe('[CAT-6] a catalogue of our own', () => {
+  test('changes nothing whatever order the database sorts the people of a team in', () => {
+    const members = ['ada@example.org', 'ada-b@example.org']
+    const known = { key: 'payments', name: 'Payments', members }
+    const file = readCatalogueFile(writeCatalogue({ teams: [known], services: [] }))
+    const plan = planImport(file, { teams: [known], services: [], archivedKeys: new Set(), emails: new Set(members) })
+    expect(plan).toMatchObject({ teams: [], unchanged: 1 })
+  })
+
   test('is teams and services, and what is left out is not said', () => {
     const file = readCatalogueFile(`
 evenkeel: team
