@@ -127,6 +127,17 @@ export function shifts(rota: Rota, seat: Seat, stretch: Stretch): Shift[] {
   return found
 }
 
+const DAY_MS = 86_400_000
+
+/** When the shift of a seat that goes on at an instant began, however long ago; milliseconds since 1970. */
+export function shiftBegin(rota: Rota, seat: Seat, instant: number): number {
+  for (let days = 30; ; days *= 2) {
+    const from = instant - days * DAY_MS
+    const begin = shifts(rota, seat, { from, to: instant + 1 }).at(-1)?.from ?? instant
+    if (begin > from || from <= 0) return begin
+  }
+}
+
 const pointAt = (instant: number): Stretch => ({ from: instant, to: instant })
 
 /** Every instant within a stretch at which somebody else may come on, its beginning first. */

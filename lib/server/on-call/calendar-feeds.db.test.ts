@@ -103,6 +103,19 @@ describe('[ROTA-19] the calendar of', () => {
     expect(after.length).toBeGreaterThanOrEqual(before.length)
   })
 
+  test('a shift that goes on for longer than is shown keeps its beginning and its UID', async () => {
+    const alone = await aSavedRota({ by: ben.actor, people: [ben.actor], rotation: { hasSecondary: false } })
+    const { url } = await feedOf(ben, { kind: 'rota', subjectId: alone.id })
+    const read = async (now: string) => {
+      setClock(() => new Date(now))
+      return eventsOf((await fetched(url)).text).map(({ uid, from }) => ({ uid, from }))
+    }
+    const before = await read('2030-01-12T12:00:00Z')
+    expect(before).toEqual([{ uid: expect.any(String), from: new Date(at).toISOString() }])
+    expect([await read('2030-04-01T12:34:56Z'), await read('2033-04-01T12:00:00Z')]).toEqual([before, before])
+    setClock(() => new Date(at))
+  })
+
   test('anything else than oneself, a rota or a team is refused', async () => {
     const path = async (body: object) => (await call(POST, ada, { body })).body.error.details.fields[0].path
     expect(await path({ kind: 'person', subjectId: ben.actor.id })).toBe('subjectId')

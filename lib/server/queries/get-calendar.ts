@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/domain/errors'
 import type { MyShift, ShiftView } from '@/lib/domain/on-call/rota-view'
+import { shiftBegin } from '@/lib/domain/on-call/rotation'
 import { hashSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
 import { findLiveFeed, touchFeed } from '@/lib/server/db/calendar-feeds'
@@ -8,7 +9,7 @@ import { listOverrides } from '@/lib/server/db/rota-overrides'
 import { findRotaRow, listRotaRows, listRotaRowsOfTeam, type RotaRow } from '@/lib/server/db/rota-rows'
 import { type LoadedRotas, loadRotas, NO_ROTA } from '@/lib/server/on-call/loaded-rotas'
 import { shiftsOfPerson } from '@/lib/server/on-call/own-shifts'
-import { shiftViews } from '@/lib/server/on-call/shift-views'
+import { iso, shiftViews } from '@/lib/server/on-call/shift-views'
 
 const DAY_MS = 86_400_000
 const [BACK_DAYS, AHEAD_DAYS] = [35, 180]
@@ -45,13 +46,16 @@ export async function getCalendar(secret: string): Promise<CalendarContent> {
     const [first] = rows
     if (feed.kind === 'person') {
       const own = shiftsOfPerson(rows, loaded, overrides, { personId: feed.personId, stretch })
-      return { name: 'On call', isOwn: true, shifts: own.flatMap((shift) => named(shift, rows)) }
+      const shifts = own.flatMap((shift) => named(shift, rows)).map((shift) => whole(shift, loaded, stretch))
+      return { name: 'On call', isOwn: true, shifts }
     }
     const name = feed.kind === 'rota' ? (first?.name ?? 'On call') : (first?.team?.name ?? 'On call')
     return {
       name: `On call: ${name}`,
       isOwn: false,
-      shifts: rows.flatMap((row) => allShifts(row, loaded, overrides, stretch)),
+      shifts: rows
+        .flatMap((row) => allShifts(row, loaded, overrides, stretch))
+        .map((shift) => whole(shift, loaded, stretch)),
     }
   })
 }
@@ -77,5 +81,11 @@ const allShifts = (
   shiftViews(rotas.get(id) ?? NO_ROTA, stretch, people, overrides)
     .filter(({ person }) => person !== null)
     .map((shift) => ({ ...shift, rota: { id, key, name } }))
+
+/** A shift that went on already when the stretch begins, from its own beginning: that is what it is known by. */
+function whole(shift: CalendarShift, { rotas }: LoadedRotas, { from }: Parameters<typeof shiftViews>[1]) {
+  if (shift.from !== iso(from)) return shift
+  return { ...shift, from: iso(shiftBegin(rotas.get(shift.rota.id) ?? NO_ROTA, shift.seat, from)) }
+}
 
 const noCalendar = (): AppError => new AppError('not_found', 'There is no such calendar.')
