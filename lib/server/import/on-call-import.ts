@@ -108,6 +108,8 @@ async function contextFor(source: string, invites: boolean): Promise<OnCallConte
   return {
     invites,
     personIds: new Map(people.map(({ id, email }) => [email, id])),
+    readerIds: new Set(people.flatMap(({ id, isReader }) => (isReader ? [id] : []))),
+    archivedRotaIds: new Set(rotas.flatMap(({ id, isArchived }) => (isArchived ? [id] : []))),
     teamIds: new Map(teams.map(({ id, name }) => [name.trim().toLowerCase(), id])),
     takenKeys: { team: new Set(teams.map(({ key }) => key)), rota: new Set(rotas.map(({ key }) => key)) },
     importedId: (kind, foreignId) => (made.has(newId(kind, foreignId)) ? newId(kind, foreignId) : null),

@@ -1,6 +1,6 @@
 import type { Layer, WeekWindow } from '../../on-call/rota'
 import { MAX_WINDOWS } from '../../on-call/rota'
-import { wallClockAt } from '../../zoned-instant'
+import { isTimeZone, wallClockAt } from '../../zoned-instant'
 
 /** Rotas, policies and people as another tool has them, in our terms; ids are theirs. */
 export interface ForeignOnCall {
@@ -54,11 +54,14 @@ export interface ForeignPolicy {
 const DAY_MINUTES = 24 * 60
 const WEEK_MINUTES = 7 * DAY_MINUTES
 
-/** A day and a time of day on the clocks of a zone; null for what is no instant. */
+/**
+ * A day and a time of day on the clocks of a zone; null for what is no instant. A zone that there is not is taken for
+ * UTC: the rota that names it is left out for that.
+ */
 export function wallOf(instant: string, zone: string): { day: string; time: string } | null {
   const at = Date.parse(instant)
   if (Number.isNaN(at)) return null
-  const wall = new Date(wallClockAt(at, zone)).toISOString()
+  const wall = new Date(wallClockAt(at, isTimeZone(zone) ? zone : 'UTC')).toISOString()
   return { day: wall.slice(0, 10), time: wall.slice(11, 16) }
 }
 

@@ -1,6 +1,4 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everyDay, onDay, turnOf, windowsOf } from './foreign-on-call'
 import { readOpsgenieOnCall } from './opsgenie-on-call'
 import { readPagerDutyOnCall } from './pagerduty-on-call'
 import { type OnCallContext, planOnCall } from './plan-on-call'
@@ -13,6 +11,8 @@ const context = (over: Partial<OnCallContext> = {}): OnCallContext => ({
     ['ada@example.com', uuid(1)],
     ['ben@example.com', uuid(2)],
   ]),
+  readerIds: new Set(),
+  archivedRotaIds: new Set(),
   teamIds: new Map(),
   invites: false,
   takenKeys: { team: new Set(), rota: new Set(['payments-primary']) },
@@ -162,6 +162,38 @@ describe('[IMPORT-10] rotas and policies of PagerDuty', () => {
     expect(again.filter(({ kind }) => kind !== 'person').map(({ state }) => state)).toEqual(['known', 'known', 'known'])
   })
 
+  it('leave out who only reads here, and say so before anything is written', () => {
+    const plan = planOnCall(readPagerDutyOnCall(pagerDuty, NOW), context({ readerIds: new Set([uuid(1)]) }))
+    const [rota, policy] = ['rota', 'policy'].map((kind) => plan.find((one) => one.kind === kind))
+    expect(rota).toMatchObject({
+      state: 'new',
+      remarks: expect.arrayContaining(['ada@example.com only reads here and has no part in it.']),
+      input: { rotation: { layers: [{ participantIds: [uuid(2)] }, { participantIds: [uuid(2)] }] } },
+    })
+    expect(policy).toMatchObject({
+      remarks: expect.arrayContaining(['ada@example.com whom it asks only reads here.']),
+      input: { steps: [{ targets: [{ kind: 'rota' }] }] },
+    })
+    expect(plan.find(({ kind }) => kind === 'team')).toMatchObject({ input: { personIds: [uuid(1)] } })
+  })
+
+  it('ask no rota that was imported and is archived', () => {
+    const importedId: OnCallContext['importedId'] = (kind) => (kind === 'rota' ? uuid(9) : null)
+    const archived = context({ importedId, archivedRotaIds: new Set([uuid(9)]) })
+    const policy = planOnCall(readPagerDutyOnCall(pagerDuty, NOW), archived).find(({ kind }) => kind === 'policy')
+    expect(policy).toMatchObject({
+      remarks: expect.arrayContaining(['A rota whom it asks is not in use here.']),
+      input: { steps: [{ targets: [{ kind: 'person', personId: uuid(1) }] }] },
+    })
+  })
+
+  it('are left out with a reason when their zone is none', () => {
+    const told = JSON.parse(JSON.stringify(pagerDuty).replace('Europe/Berlin', 'Eastern Time (US & Canada)'))
+    const plan = planOnCall(readPagerDutyOnCall(told, NOW), context())
+    const reason = 'Its zone is not a time zone like Europe/Berlin.'
+    expect(plan.find(({ kind }) => kind === 'rota')).toMatchObject({ state: 'left-out', reason })
+  })
+
   it('are left out with a reason when nobody of them is here', () => {
     const nobody = planOnCall(readPagerDutyOnCall(pagerDuty, NOW), context({ personIds: new Map() }))
     expect(nobody.find(({ kind }) => kind === 'rota')).toMatchObject({
@@ -263,31 +295,5 @@ describe('[IMPORT-10] rotas and policies of Opsgenie', () => {
     expect(plan.find(({ kind }) => kind === 'policy')).toMatchObject({
       input: { repeat: 3, steps: [{ afterMinutes: 60 }, { afterMinutes: 30, targets: [{ kind: 'person' }] }] },
     })
-  })
-})
-
-describe('hours of the week', () => {
-  it('cover exactly the minutes of their spans, whatever they are', () => {
-    const span = fc.record({ from: fc.integer({ min: 0, max: 10_079 }), minutes: fc.integer({ min: 1, max: 3000 }) })
-    fc.assert(
-      fc.property(fc.array(span, { minLength: 1, maxLength: 6 }), (spans) => {
-        const open = (minute: number) => spans.some(({ from, minutes }) => (minute - from + 10_080) % 10_080 < minutes)
-        const windows = windowsOf(spans)
-        if (windows === null) return
-        const at = ({ weekday, time }: { weekday: number; time: string }) =>
-          onDay(weekday, Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
-        const within = (minute: number) =>
-          windows.length === 0 ||
-          windows.some(({ from, to }) => (minute - at(from) + 10_080) % 10_080 < (at(to) - at(from) + 10_080) % 10_080)
-        for (let minute = 0; minute < 10_080; minute += 7) expect(within(minute), String(minute)).toBe(open(minute))
-      }),
-      { numRuns: 50 },
-    )
-  })
-
-  it('are none when they are all of them', () => {
-    expect(windowsOf(everyDay(0, 1440))).toEqual([])
-    expect(turnOf(43_200)).toEqual({ count: 12, unit: 'hours' })
-    expect(turnOf(5400)).toBeNull()
   })
 })

@@ -32,11 +32,15 @@ export interface OnCallContext {
   invites: boolean
   /** By e-mail, in lower case. */
   personIds: ReadonlyMap<string, string>
+  /** Of these people those who only read: they take no turns and nobody pages them. */
+  readerIds: ReadonlySet<string>
   /** By name, in lower case. */
   teamIds: ReadonlyMap<string, string>
   takenKeys: { team: ReadonlySet<string>; rota: ReadonlySet<string> }
   /** What an earlier import made of a thing, when it is still there. */
   importedId: (kind: OnCallKind, foreignId: string) => string | null
+  /** Nobody can be asked by them. */
+  archivedRotaIds: ReadonlySet<string>
   /** The id a new one gets: the same each time. */
   newId: (kind: OnCallKind, foreignId: string) => string
 }
@@ -67,7 +71,8 @@ export function planOnCall(told: ForeignOnCall, context: OnCallContext): Planned
       ? { ...thing, remarks: [INVITED] }
       : { ...thing, state: 'left-out', reason: 'Nobody here has this e-mail address.' }
   })
-  const known: Known = { personIds, nameOf, teamIds: new Map(), rotaIds: new Map() }
+  const responderIds = new Map([...personIds].filter(([, id]) => !context.readerIds.has(id)))
+  const known: Known = { personIds, responderIds, nameOf, teamIds: new Map(), rotaIds: new Map() }
   const keys = { team: new Set(context.takenKeys.team), rota: new Set(context.takenKeys.rota) }
   const teams = foreign.teams.map((team) => teamPlan(team, context, known, keys.team))
   const rotas = foreign.rotas.map((rota) => rotaPlan(rota, context, known, keys.rota))
@@ -95,10 +100,13 @@ const INVITED = 'They take turns once they have accepted and somebody puts them 
 
 /** Ids here by their ids there. */
 interface Known {
-  personIds: Map<string, string>
+  personIds: ReadonlyMap<string, string>
+  /** Those of them who may be on call. */
+  responderIds: ReadonlyMap<string, string>
   /** People as a sentence names them. */
   nameOf: ReadonlyMap<string, string>
   teamIds: Map<string, string>
+  /** Those in use. */
   rotaIds: Map<string, string>
 }
 
@@ -122,7 +130,7 @@ function teamPlan(
   known.teamIds.set(foreignId, id)
   const thing = { ...nothing('team', foreignId, name), kind: 'team' as const, id }
   if (there) return { ...thing, state: 'known' as const, input: null }
-  const { ids, remarks } = peopleOf(memberIds, known)
+  const { ids, remarks } = peopleOf(memberIds, known.personIds, known)
   const input = { key: freeKey(name, keys), name: name.slice(0, 100), personIds: [...new Set(ids)] }
   return { ...thing, remarks, input } satisfies Planned
 }
@@ -133,12 +141,12 @@ function rotaPlan(rota: ForeignRota, context: OnCallContext, known: Known, keys:
   const id = there ?? context.newId('rota', foreignId)
   const thing = { ...nothing('rota', foreignId, name), kind: 'rota' as const, id }
   if (there) {
-    known.rotaIds.set(foreignId, id)
+    if (!context.archivedRotaIds.has(id)) known.rotaIds.set(foreignId, id)
     return { ...thing, state: 'known', input: null }
   }
   const remarks = [...rota.remarks]
   const layers = rota.layers.flatMap(({ participants, ...layer }) => {
-    const found = peopleOf(participants, known)
+    const found = peopleOf(participants, known.responderIds, known)
     remarks.push(...found.remarks.filter((remark) => !remarks.includes(remark)))
     return found.ids.length > 0 ? [{ ...layer, participantIds: found.ids }] : []
   })
@@ -187,24 +195,31 @@ function reasonOf({ issues: [issue] }: { issues: { path: PropertyKey[]; message:
   return `Its ${where} ${issue?.message ?? 'is not understood'}.`
 }
 
-function peopleOf(foreignIds: readonly string[], { personIds, nameOf }: Known): { ids: string[]; remarks: string[] } {
-  const missing = [...new Set(foreignIds.filter((id) => !personIds.has(id)))]
+function peopleOf(foreignIds: readonly string[], ids: ReadonlyMap<string, string>, known: Known) {
+  const missing = [...new Set(foreignIds.filter((id) => !ids.has(id)))]
   return {
-    ids: foreignIds.flatMap((id) => personIds.get(id) ?? []),
-    remarks: missing.map((id) => `${nameOf.get(id) ?? `Somebody (${id})`} is not here and has no part in it.`),
+    ids: foreignIds.flatMap((id) => ids.get(id) ?? []),
+    remarks: missing.map((id) => {
+      return `${known.nameOf.get(id) ?? `Somebody (${id})`} ${lackOf(id, known)} and has no part in it.`
+    }),
   }
 }
+
+/** Why somebody cannot be on call. */
+const lackOf = (foreignId: string, { personIds }: Known): string =>
+  personIds.has(foreignId) ? 'only reads here' : 'is not here'
 
 const teamOf = (foreignId: string | null, { teamIds }: Known): string | null =>
   foreignId === null ? null : (teamIds.get(foreignId) ?? null)
 
 function targetOf({ kind, foreignId }: ForeignTarget, known: Known, remarks: string[]): Target[] {
-  const [personId, rotaId, teamId] = [known.personIds, known.rotaIds, known.teamIds].map((ids) => ids.get(foreignId))
+  const [personId, rotaId, teamId] = [known.responderIds, known.rotaIds, known.teamIds].map((ids) => ids.get(foreignId))
   if (kind === 'person' && personId) return [{ kind, personId }]
   if (kind === 'rota' && rotaId) return [{ kind, rotaId, seat: 'primary' }]
   if (kind === 'team' && teamId) return [{ kind, teamId }]
-  const who = kind === 'person' ? (known.nameOf.get(foreignId) ?? 'Somebody') : `A ${kind}`
-  remarks.push(`${who} whom it asks is not here.`)
+  if (kind === 'person') {
+    remarks.push(`${known.nameOf.get(foreignId) ?? 'Somebody'} whom it asks ${lackOf(foreignId, known)}.`)
+  } else remarks.push(`A ${kind} whom it asks is not ${kind === 'rota' ? 'in use ' : ''}here.`)
   return []
 }
 
