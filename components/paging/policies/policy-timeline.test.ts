@@ -74,3 +74,18 @@ test('[PAGE-15] a seat, a person or a team that is gone is a gap, and what is ha
   ])
   expect(team).toMatchObject({ minute: 0, meant: [] })
 })
+
+test('[PAGE-15] [ESC-3] a step that would ask nobody now is not waited for, nor is a team without people', () => {
+  const steps = [
+    { id: '1', minutes: '10', targets: [rota('secondary')] },
+    { id: '2', minutes: '5', targets: [rota('primary')] },
+  ]
+  const rows = timelineOf({ ...draft, teamId: 'empty', repeat: '1', steps }, known)
+  expect(rows.map(({ minute, title }) => [minute, title])).toEqual([
+    [0, 'Step 1'],
+    [0, 'Step 2'],
+    [5, 'All steps again, once'],
+    [10, 'The team that owns the service'],
+    [10, 'The admins'],
+  ])
+})

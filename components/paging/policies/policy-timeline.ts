@@ -67,6 +67,9 @@ function everybodyOf(id: string, { name, members }: TeamView, responders: KnownT
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'An address')
 
+/** Whether a run would go on at once, because there is nobody to ask. What nothing was chosen for yet counts as waiting. */
+const isSkipped = (meant: readonly Meant[]): boolean => meant.length > 0 && meant.every(({ isGap }) => isGap)
+
 /** What happens if nobody answers, by minutes after the first page, with whom each step means now. */
 export function timelineOf(draft: PolicyDraft, known: KnownTargets): TimelineRow[] {
   const steps = stepsSoFar(draft)
@@ -75,7 +78,7 @@ export function timelineOf(draft: PolicyDraft, known: KnownTargets): TimelineRow
   for (const [index, { minutes, targets }] of steps.entries()) {
     const meant = targets.map((target) => meantBy(target, known))
     rows.push({ key: `step ${index}`, minute, title: `Step ${index + 1}`, meant })
-    minute += minutes
+    minute += isSkipped(meant) ? 0 : minutes
   }
   const rounds = /^\d$/.test(draft.repeat.trim()) ? Math.min(Number(draft.repeat), MAX_REPEAT) : 0
   if (rounds > 0 && steps.length > 0) {
@@ -102,5 +105,6 @@ function fallbackOf({ teamId }: PolicyDraft, minute: number, { teams, responders
     isGap: admins.length === 0,
     personIds: admins.map(({ id }) => id),
   }
-  return [whole, { key: 'admins', minute: minute + FALLBACK_MINUTES, title: 'The admins', meant: [meant] }]
+  const wait = isSkipped(whole.meant) ? 0 : FALLBACK_MINUTES
+  return [whole, { key: 'admins', minute: minute + wait, title: 'The admins', meant: [meant] }]
 }
