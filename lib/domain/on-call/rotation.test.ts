@@ -169,6 +169,15 @@ describe('[ROTA-4] shifts', () => {
     )
   })
 
+  it('are told up to the last instant that can be asked for, whose turn ends in the year 10,000', () => {
+    const layer = aLayer({ windows: [{ from: { weekday: 1, time: '08:00' }, to: { weekday: 7, time: '20:00' } }] })
+    const stretch = { from: at('9999-12-24T00:00:00Z'), to: at('9999-12-31T23:59:59.999Z') }
+    for (const layers of [[aLayer()], [layer]]) {
+      const found = shifts(aRota({ layers }), 'primary', stretch)
+      expect([found[0]?.from, found.at(-1)?.to]).toEqual([stretch.from, stretch.to])
+    }
+  })
+
   it('of the past are not changed by a rotation that holds later', () => {
     fc.assert(
       fc.property(rotas, rotations, fc.constantFrom(...SEATS), (rota, rotation, seat) => {

@@ -5,6 +5,7 @@ export type DayNumber = number
 
 const DAY_MS = 86_400_000
 const DAYS_A_WEEK = 7
+const EPOCH = Temporal.PlainDate.from('1970-01-01')
 /** 1970-01-01 comes so many days after a Monday. */
 const AFTER_MONDAY = 3
 
@@ -34,7 +35,7 @@ export const mondayOf = (day: DayNumber): DayNumber => day - ((day + AFTER_MONDA
  * twice, the first time; in spring, when it is left out, the moment at which the clocks are moved.
  */
 export const instantOf = kept((day, time, zone) => {
-  const wall = Temporal.PlainDate.from(new Date(day * DAY_MS).toISOString().slice(0, 10)).toPlainDateTime(time)
+  const wall = EPOCH.add({ days: day }).toPlainDateTime(time)
   const shown = wall.toZonedDateTime(zone)
   if (shown.toPlainDateTime().equals(wall)) return shown.epochMilliseconds
   // Told by the clocks of after, it lies before they are moved.
