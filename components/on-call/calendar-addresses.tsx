@@ -1,9 +1,9 @@
 'use client'
 import { CalendarPlus } from 'lucide-react'
 import { useState } from 'react'
+import { calendarLines } from '@/components/on-call/calendar-lines'
 import { ConfirmDialog } from '@/components/settings/confirm-dialog'
 import { SecretDialog } from '@/components/settings/secret-dialog'
-import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -16,33 +16,18 @@ import type { Ref } from '@/lib/domain/incident/values'
 import type { FeedView } from '@/lib/domain/on-call/rota-view'
 
 export interface CalendarAddressesProps {
-  /** Without one, only my own shifts are offered. */
+  /** Without one my own shifts are offered, and all other addresses can be ended. */
   rota?: Ref & { team: Ref | null }
   feeds: FeedView[]
 }
 
 /** Addresses that a calendar subscribes to. Each is made once, shown once, and ended here. */
 export function CalendarAddresses({ rota, feeds: initial }: CalendarAddressesProps) {
-  const { id: viewerId } = useViewer()
   const { data: feeds = [] } = useFeeds(initial)
   const make = useMakeFeed()
   const [made, setMade] = useState<{ title: string; url: string } | null>(null)
   const [revoked, setRevoked] = useState<FeedView | null>(null)
-  const offered = [
-    { title: 'My shifts', subject: viewerId, feed: { kind: 'person' } satisfies NewFeed },
-    ...(rota
-      ? [{ title: rota.name, subject: rota.id, feed: { kind: 'rota', subjectId: rota.id } satisfies NewFeed }]
-      : []),
-    ...(rota?.team
-      ? [
-          {
-            title: `All of ${rota.team.name}`,
-            subject: rota.team.id,
-            feed: { kind: 'team', subjectId: rota.team.id } satisfies NewFeed,
-          },
-        ]
-      : []),
-  ]
+  const lines = calendarLines(rota, feeds)
   const problem = problemsOf(make.error, {}).form
   const handleMake = (title: string, feed: NewFeed) =>
     make.mutate(feed, { onSuccess: ({ url }) => setMade({ title, url }) })
@@ -52,14 +37,13 @@ export function CalendarAddresses({ rota, feeds: initial }: CalendarAddressesPro
       <Card>
         {problem && <ErrorNote title={problem} />}
         <ul>
-          {offered.map(({ title, subject, feed }) => {
-            const own = feeds.filter((one) => one.kind === feed.kind && one.subject.id === subject)
-            return (
-              <li key={feed.kind} className="border-line border-t px-4 py-2 first:border-t-0">
-                <div className="flex min-h-8 items-center gap-3">
-                  <span className="min-w-0 flex-1 truncate font-medium" title={title}>
-                    <bdi>{title}</bdi>
-                  </span>
+          {lines.map(({ key, title, feed, own }) => (
+            <li key={key} className="border-line border-t px-4 py-2 first:border-t-0">
+              <div className="flex min-h-8 items-center gap-3">
+                <span className="min-w-0 flex-1 truncate font-medium" title={title}>
+                  <bdi>{title}</bdi>
+                </span>
+                {feed && (
                   <Button
                     icon={<CalendarPlus aria-hidden size={14} strokeWidth={1.75} />}
                     aria-label={`Make address for ${title}`}
@@ -68,31 +52,31 @@ export function CalendarAddresses({ rota, feeds: initial }: CalendarAddressesPro
                   >
                     Make address
                   </Button>
+                )}
+              </div>
+              {own.map((one) => (
+                <div key={one.id} className="flex min-h-8 items-center gap-3 text-12 text-text-3">
+                  <span className="min-w-0 flex-1">
+                    Made <TimeAgo at={one.createdAt} />,{' '}
+                    {one.lastReadAt ? (
+                      <>
+                        read <TimeAgo at={one.lastReadAt} />
+                      </>
+                    ) : (
+                      'never read'
+                    )}
+                  </span>
+                  <Button
+                    variant="ghost"
+                    aria-label={`Revoke the address for ${title}`}
+                    onClick={() => setRevoked(one)}
+                  >
+                    Revoke
+                  </Button>
                 </div>
-                {own.map((one) => (
-                  <div key={one.id} className="flex min-h-8 items-center gap-3 text-12 text-text-3">
-                    <span className="min-w-0 flex-1">
-                      Made <TimeAgo at={one.createdAt} />,{' '}
-                      {one.lastReadAt ? (
-                        <>
-                          read <TimeAgo at={one.lastReadAt} />
-                        </>
-                      ) : (
-                        'never read'
-                      )}
-                    </span>
-                    <Button
-                      variant="ghost"
-                      aria-label={`Revoke the address for ${title}`}
-                      onClick={() => setRevoked(one)}
-                    >
-                      Revoke
-                    </Button>
-                  </div>
-                ))}
-              </li>
-            )
-          })}
+              ))}
+            </li>
+          ))}
         </ul>
       </Card>
       {made && (
