@@ -86,7 +86,7 @@ export const importReportQuerySchema = z.strictObject({
   state: importItemStateSchema.optional(),
   /** Only those with remarks. */
   remarked: z.stringbool().default(false),
-  cursor: z.coerce.number().int().min(0).default(0),
+  cursor: z.coerce.number().int().min(0).max(MAX_IMPORT_INCIDENTS).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 export type ImportReportQuery = z.output<typeof importReportQuerySchema>

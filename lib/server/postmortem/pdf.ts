@@ -16,7 +16,7 @@ import { getPostmortemVersion } from '@/lib/server/queries/get-postmortem-versio
 const MAX_PICTURE = 5_000_000
 
 export const pdfQuerySchema = z.strictObject({
-  version: z.coerce.number().int().min(1).optional().describe('The document as it is now without it.'),
+  version: z.coerce.number().int().min(1).max(999_999_999).optional().describe('The document as it is now without it.'),
 })
 
 /** The postmortem as a PDF, of the document now or of a version. Throws `not_found`, `unavailable`. */

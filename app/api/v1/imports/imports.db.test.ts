@@ -69,6 +69,9 @@ describe('[IMPORT-1] a file', () => {
     expect((await call(getOne, admin, of(id))).body.import).toMatchObject({ state: 'done', counts: { written: 3 } })
     const { body: page } = await call(getReport, admin, { ...of(id), query: '?limit=2&state=written' })
     expect(page).toMatchObject({ lines: [{ position: 1 }, { position: 2 }], nextCursor: 2 })
+    for (const cursor of ['3000000000', '-1', 'x', '1.5']) {
+      expect((await call(getReport, admin, { ...of(id), query: `?cursor=${cursor}` })).status, cursor).toBe(400)
+    }
     expect((await call(list, admin)).body.imports[0]).toMatchObject({ id, by: { name: 'Root' }, remarked: 0 })
   })
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { DELETE as revoke } from '@/app/api/v1/incidents/[idOrKey]/postmortem/editions/[id]/route'
 import { POST as publish, GET as readEditions } from '@/app/api/v1/incidents/[idOrKey]/postmortem/editions/route'
+import { GET as readPdf } from '@/app/api/v1/incidents/[idOrKey]/postmortem/pdf/route'
 import { GET as readNow } from '@/app/api/v1/incidents/[idOrKey]/postmortem/route'
 import { GET as readVersion } from '@/app/api/v1/incidents/[idOrKey]/postmortem/versions/[version]/route'
 import { GET as readVersions } from '@/app/api/v1/incidents/[idOrKey]/postmortem/versions/route'
@@ -108,6 +109,13 @@ describe('versions and editions', () => {
   test('[EDITION-1] nothing is public that was not published', async () => {
     const { status, body } = await publicUrl(randomUUID())
     expect([status, body.error.details.rule]).toEqual([409, 'EDITION-1'])
+  })
+
+  test('a number that no version can have is said to be wrong', async () => {
+    for (const version of ['3000000000', '0', '1e99', 'x']) {
+      const { status, body } = await call(readPdf, ada, { params: params(), query: `?version=${version}` })
+      expect([status, body.error.code], version).toEqual([400, 'invalid_input'])
+    }
   })
 
   test('[VERSION-1] a version is frozen with all that is needed to read it', async () => {
