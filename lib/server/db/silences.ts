@@ -25,7 +25,7 @@ export interface WindowRow extends HoldRow {
   services: Ref[]
 }
 
-/** Those that hold or will, or those of the last days too. */
+/** Those that hold or will, or those that are over too. */
 export interface HoldFilter {
   id?: string
   /** Only those whose time is not over. */
@@ -50,24 +50,33 @@ function conditions(hold: Sql, { id, isOpenAt, incidentId }: HoldFilter, touches
   return allOf(all)
 }
 
+/** With those that are over, which are never taken away, the last ones are what is asked for. */
+const order = (by: Sql, { isOpenAt }: HoldFilter): Sql =>
+  isOpenAt ? sql`${by}, hold.id` : sql`${by} desc, hold.id desc`
+const inOrder = <Row>(rows: Row[], { isOpenAt }: HoldFilter): Row[] => (isOpenAt ? rows : rows.reverse())
+
 /** Silences, those that end first first. */
-export const selectSilences = (filter: HoldFilter): Promise<SilenceRow[]> =>
-  query<SilenceRow>(
+export async function selectSilences(filter: HoldFilter): Promise<SilenceRow[]> {
+  const rows = await query<SilenceRow>(
     sql`select ${columns(sql`hold`)}, hold.matchers, hold.reason from silence hold
         where ${conditions(sql`hold`, filter, matchesSilence(sql`alert`, sql`hold`))}
-        order by hold.ends_at, hold.id limit ${MAX_ROWS}`,
+        order by ${order(sql`hold.ends_at`, filter)} limit ${MAX_ROWS}`,
   )
+  return inOrder(rows, filter)
+}
 
 /** Maintenance windows, those that begin first first. */
-export const selectWindows = (filter: HoldFilter): Promise<WindowRow[]> =>
-  query<WindowRow>(
+export async function selectWindows(filter: HoldFilter): Promise<WindowRow[]> {
+  const rows = await query<WindowRow>(
     sql`select ${columns(sql`hold`)}, hold.title, (
           select coalesce(json_agg(json_build_object('id', id, 'name', name) order by lower(name), id), '[]')
           from service where service.id = any(hold.service_ids)
         ) as "services" from maintenance_window hold
         where ${conditions(sql`hold`, filter, sql`alert.service_id = any(hold.service_ids)`)}
-        order by hold.starts_at, hold.id limit ${MAX_ROWS}`,
+        order by ${order(sql`hold.starts_at`, filter)} limit ${MAX_ROWS}`,
   )
+  return inOrder(rows, filter)
+}
 
 interface By extends Ref {
   at: Date

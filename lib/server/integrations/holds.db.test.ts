@@ -13,6 +13,7 @@ import { listIncidents } from '@/lib/server/queries/list-incidents'
 import { listQuiet } from '@/lib/server/queries/list-quiet'
 import { type AlertSender, alertSender } from '@/lib/testing/alert-sender'
 import { call } from '@/lib/testing/api'
+import { query } from '@/lib/testing/database'
 import { alertsOf } from '@/lib/testing/drop-in-sender'
 import { run } from '@/lib/testing/factories'
 import { runDueTimers } from '@/lib/testing/run-timers'
@@ -65,6 +66,23 @@ describe('a silence', () => {
     const { body: detail } = await call(getAlertRoute, ada, { params: { id: (await alertsOf(sender))[0]!.id } })
     expect(detail.alert.history.map(({ what }: { what: string }) => what)).toEqual(['released', 'fired'])
     expect((await call(listSilences, ada)).body.silences).toEqual([])
+  })
+
+  test('[ALERT-4] of now is listed with those that are over, however many these are', async () => {
+    const ada = await signedInPerson('responder')
+    await query(
+      `insert into silence (id, matchers, reason, starts_at, ends_at, by_id, by_name, created_at)
+       select gen_random_uuid(), '[]', 'Over', now() - interval '2 days', now() - interval '1 day', $1, 'Ada', now()
+       from generate_series(1, 500)`,
+      [ada.actor.id],
+    )
+    const { service } = await alertSender()
+    const { body: made } = await call(addSilence, ada, { body: aSilence(service) })
+    const { body } = await call(listSilences, ada, { query: '?all=true' })
+    expect(body.silences).toHaveLength(500)
+    expect(body.silences.at(-1)).toMatchObject({ id: made.silence.id, state: 'active' })
+    await query("delete from silence where reason = 'Over'")
+    await call(liftSilence, ada, { params: { id: made.silence.id }, method: 'DELETE' })
   })
 
   test('[ALERT-4] that is lifted lets go at once, unless another one holds', async () => {
