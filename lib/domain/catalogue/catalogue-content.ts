@@ -14,8 +14,8 @@ import { leverInputSchema } from './lever-view'
 export const teamEntrySchema = z.strictObject({
   key: catalogueKeySchema,
   name: catalogueNameSchema.optional(),
-  /** Addresses of people of the organisation; they are added, nobody is taken out. */
-  members: z.array(z.email('is not an e-mail address').max(254)).max(200, 'has more than 200 people').optional(),
+  /** Addresses of people of the organisation; they are added, nobody is taken out. As many as a team may come to have. */
+  members: z.array(z.email('is not an e-mail address').max(254)).optional(),
 })
 export type TeamEntry = z.output<typeof teamEntrySchema>
 

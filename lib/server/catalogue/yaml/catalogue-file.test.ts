@@ -18,6 +18,12 @@ const refusal = (text: string): string => {
 }
 
 describe('[CAT-6] a catalogue of our own', () => {
+  test('is read however many people were added to a team one after the other', () => {
+    const members = Array.from({ length: 201 }, (_, at) => `person-${at}@example.org`)
+    const file = readCatalogueFile(writeCatalogue({ teams: [{ key: 'all', name: 'All', members }], services: [] }))
+    expect(file.teams[0]?.entry.members).toEqual(members)
+  })
+
   test('changes nothing whatever order the database sorts the people of a team in', () => {
     const members = ['ada@example.org', 'ada-b@example.org']
     const known = { key: 'payments', name: 'Payments', members }
