@@ -64,23 +64,16 @@ export async function revokeFeedsOf(tx: Tx, personId: string, at: Date): Promise
   )
 }
 
-/** A calendar by its secret address; null once it was revoked, or whose it is was removed. */
-export async function findLiveFeed(hash: Buffer): Promise<{
-  id: string
+/** A calendar as its secret address finds it. */
+export interface LiveFeedRow extends Omit<FeedRow, 'createdAt'> {
   personId: string
-  kind: FeedView['kind']
-  subjectId: string
-  lastReadAt: Date | null
-} | null> {
-  const [row] = await query<{
-    id: string
-    personId: string
-    kind: FeedView['kind']
-    subjectId: string
-    lastReadAt: Date | null
-  }>(
-    sql`select feed.id, feed.person_id as "personId", feed.kind, feed.subject_id as "subjectId",
-        feed.last_read_at as "lastReadAt"
+}
+
+/** A calendar by its secret address; null once it was revoked, or whose it is was removed. */
+export async function findLiveFeed(hash: Buffer): Promise<LiveFeedRow | null> {
+  const [row] = await query<LiveFeedRow>(
+    sql`select feed.id, feed.person_id as "personId", feed.kind, feed.last_read_at as "lastReadAt",
+        coalesce(${subject}, json_build_object('id', subject_id, 'name', '')) as subject
       from calendar_feed feed join person on person.id = feed.person_id
       where feed.token_hash = ${hash} and feed.revoked_at is null and person.removed_at is null`,
     'find-live-feed',

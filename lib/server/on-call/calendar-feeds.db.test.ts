@@ -103,6 +103,14 @@ describe('[ROTA-19] the calendar of', () => {
     expect(after.length).toBeGreaterThanOrEqual(before.length)
   })
 
+  test('a rota keeps its name once the rota is archived and has no shifts', async () => {
+    const old = await aSavedRota({ by: ben.actor, people: [ben.actor], name: 'Old rota' })
+    const { url } = await feedOf(ben, { kind: 'rota', subjectId: old.id })
+    await query('update rota set archived_at = now() where id = $1', [old.id])
+    const { text } = await fetched(url)
+    expect([eventsOf(text), /^X-WR-CALNAME:(.*)$/m.exec(text)?.[1]?.trim()]).toEqual([[], 'On call: Old rota'])
+  })
+
   test('a shift that goes on for longer than is shown keeps its beginning and its UID', async () => {
     const alone = await aSavedRota({ by: ben.actor, people: [ben.actor], rotation: { hasSecondary: false } })
     const { url } = await feedOf(ben, { kind: 'rota', subjectId: alone.id })

@@ -3,7 +3,7 @@ import type { MyShift, ShiftView } from '@/lib/domain/on-call/rota-view'
 import { shiftBegin } from '@/lib/domain/on-call/rotation'
 import { hashSecret } from '@/lib/server/access/secrets'
 import { now } from '@/lib/server/clock'
-import { findLiveFeed, touchFeed } from '@/lib/server/db/calendar-feeds'
+import { findLiveFeed, type LiveFeedRow, touchFeed } from '@/lib/server/db/calendar-feeds'
 import { type Tx, withSnapshot } from '@/lib/server/db/pool'
 import { listOverrides } from '@/lib/server/db/rota-overrides'
 import { findRotaRow, listRotaRows, listRotaRowsOfTeam, type RotaRow } from '@/lib/server/db/rota-rows'
@@ -43,15 +43,13 @@ export async function getCalendar(secret: string): Promise<CalendarContent> {
     const ids = rows.map(({ id }) => id)
     const loaded = await loadRotas(tx, ids, at.getTime())
     const overrides = await listOverrides(tx, ids, { from: new Date(stretch.from), to: new Date(stretch.to) })
-    const [first] = rows
     if (feed.kind === 'person') {
       const own = shiftsOfPerson(rows, loaded, overrides, { personId: feed.personId, stretch })
       const shifts = own.flatMap((shift) => named(shift, rows)).map((shift) => whole(shift, loaded, stretch))
       return { name: 'On call', isOwn: true, shifts }
     }
-    const name = feed.kind === 'rota' ? (first?.name ?? 'On call') : (first?.team?.name ?? 'On call')
     return {
-      name: `On call: ${name}`,
+      name: `On call: ${feed.subject.name}`,
       isOwn: false,
       shifts: rows
         .flatMap((row) => allShifts(row, loaded, overrides, stretch))
@@ -60,10 +58,10 @@ export async function getCalendar(secret: string): Promise<CalendarContent> {
   })
 }
 
-async function rowsOfFeed(tx: Tx, { kind, subjectId }: { kind: string; subjectId: string }): Promise<RotaRow[]> {
+async function rowsOfFeed(tx: Tx, { kind, subject }: LiveFeedRow): Promise<RotaRow[]> {
   if (kind === 'person') return listRotaRows(tx, { isWithArchived: false })
-  if (kind === 'team') return listRotaRowsOfTeam(tx, subjectId)
-  const row = await findRotaRow(tx, subjectId)
+  if (kind === 'team') return listRotaRowsOfTeam(tx, subject.id)
+  const row = await findRotaRow(tx, subject.id)
   return row && !row.archivedAt ? [row] : []
 }
 
