@@ -1,6 +1,6 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { mutationOptions, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/client/api'
 import type { AlertRating } from '@/lib/domain/alert/rating'
 
@@ -29,10 +29,18 @@ export const useRatings = (incidentId: string, isEnabled = true) =>
   })
 
 /** Says what the alerts of a rule were worth; on screen at once, and taken back when it was not saved. */
-export function useRate(incidentId: string) {
-  const queries = useQueryClient()
+export const useRate = (incidentId: string) => useMutation(ratingMutation(useQueryClient(), incidentId))
+
+/**
+ * One press is saved after the other, and each says all that was pressed so far: an answer that comes between two
+ * presses does not know the second, and is not shown.
+ */
+export function ratingMutation(queries: QueryClient, incidentId: string) {
   const queryKey = keyOf(incidentId)
-  return useMutation({
+  const mutationKey = ['rate-alerts', incidentId]
+  return mutationOptions({
+    mutationKey,
+    scope: { id: mutationKey.join(' ') },
     mutationFn: (rating: AlertRating) => api<Listed>('POST', pathOf(incidentId), rating),
     onMutate: ({ rule, ...mine }) => {
       const before = queries.getQueryData<Listed>(queryKey)
@@ -42,7 +50,9 @@ export function useRate(incidentId: string) {
       )
       return before
     },
-    onSuccess: (listed) => queries.setQueryData(queryKey, listed),
+    onSuccess: (listed) => {
+      if (queries.isMutating({ mutationKey }) === 1) queries.setQueryData(queryKey, listed)
+    },
     onError: (_error, _rating, before) => queries.setQueryData(queryKey, before),
   })
 }
