@@ -164,3 +164,27 @@ test('a phone is not sent the panels that it does not show, and has them at a ta
   await inHand.getByRole('button', { name: /^Act/ }).click()
   await expect(inHand.getByRole('heading', { name: 'Stop the bleeding' })).toBeVisible()
 })
+
+test('a phone held across has lines in sight in a room, and everything in the rail at a thumb’s size', async ({
+  browserFor,
+  newPerson,
+  server,
+}) => {
+  const ada = await newPerson('Ada Osei')
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
+  for (let n = 0; n < 6; n++) {
+    const entry = { entryId: randomUUID(), kind: 'note', text: `Line ${n}` }
+    await script.run(incident, 'add-entry', entry)
+  }
+  const page = await browserFor(ada, { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true })
+  await page.goto(`/incidents/${incident.key}`)
+  for (const text of ['Line 4', 'Line 5']) await expect(line(page, text)).toBeInViewport({ ratio: 1 })
+
+  const rail = page.getByRole('navigation', { name: 'Evenkeel' })
+  const account = rail.getByRole('button', { name: 'Account of Ada Osei' })
+  const places = await rail.getByRole('link').evaluateAll((links) => links.slice(1).map((link) => link.clientHeight))
+  expect(Math.min(...places)).toBeGreaterThanOrEqual(44)
+  await account.click()
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+})

@@ -15,7 +15,7 @@ export function UnannouncedChanges({ atMost = SHOWN }: { atMost?: number }) {
   const open = isClosed ? [] : unclaimedChanges(incident).toReversed()
   if (open.length === 0) return null
   return (
-    <ul className="mb-1 flex flex-col gap-1.5 pt-0.5">
+    <ul className="mb-1 flex flex-col gap-1.5 pt-0.5 short:hidden">
       {open.slice(0, atMost).map((noticed) => (
         <UnannouncedCard key={noticed.change.id} noticed={noticed} canClaim={canRespond} />
       ))}

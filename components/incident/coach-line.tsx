@@ -22,7 +22,7 @@ export function CoachLine() {
       aria-label="Coach"
       data-rule={rule.id}
       // Where the situation is not in sight, the same stands above the timeline as a card.
-      className="max-lg:data-[rule=unannounced-change]:hidden [@media(max-height:540px)]:hidden mx-4 mb-2 flex min-h-9 animate-settle items-center gap-2.5 rounded-2 border border-line bg-bg py-0.5 pr-1 pl-3 text-text-2 max-md:mx-0 max-md:mb-0 max-md:rounded-none max-md:border-x-0 max-md:border-b-0 max-md:px-4 max-md:py-2 max-md:text-14"
+      className="max-lg:data-[rule=unannounced-change]:hidden short:hidden mx-4 mb-2 flex min-h-9 animate-settle items-center gap-2.5 rounded-2 border border-line bg-bg py-0.5 pr-1 pl-3 text-text-2 max-md:mx-0 max-md:mb-0 max-md:rounded-none max-md:border-x-0 max-md:border-b-0 max-md:px-4 max-md:py-2 max-md:text-14"
     >
       <KeelGlyph />
       <div className={clsx('flex min-w-0 flex-1 gap-x-2.5', isQuestion ? 'flex-col pb-1' : 'items-center')}>

@@ -11,7 +11,7 @@ export function HeaderClocks() {
   const { incident } = useRoom()
   const isOver = incident.status === 'resolved' || incident.status === 'closed'
   return (
-    <dl className="grid w-full grid-cols-3 md:flex md:w-auto md:shrink-0 md:gap-7">
+    <dl className="grid w-full grid-cols-3 md:flex md:w-auto md:shrink-0 md:gap-7 short:max-lg:order-last short:max-lg:w-full!">
       {isOver ? <Lengths incident={incident} /> : <Running incident={incident} />}
     </dl>
   )
@@ -61,7 +61,7 @@ function UnknownImpact() {
 
 function Clock({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex flex-col-reverse [@media(max-height:540px)]:flex-row-reverse [@media(max-height:540px)]:items-baseline [@media(max-height:540px)]:justify-end [@media(max-height:540px)]:gap-2">
+    <div className="flex flex-col-reverse short:flex-row-reverse short:items-baseline short:justify-end short:gap-2">
       <dt className="whitespace-nowrap text-12 text-text-3">{label}</dt>
       <dd className="font-semibold text-20">{children}</dd>
     </div>

@@ -24,8 +24,8 @@ export function RoomHeader() {
   const { incident } = useRoom()
   return (
     <header className="shrink-0 border-line border-b bg-surface">
-      <div className="flex flex-wrap items-center gap-x-8 gap-y-2 px-4 py-2 md:py-3 md:pl-5 lg:flex-nowrap">
-        <div className="w-full min-w-0 lg:w-auto lg:flex-1">
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-2 px-4 py-2 md:py-3 md:pl-5 lg:flex-nowrap short:gap-x-4 short:gap-y-1 short:py-2!">
+        <div className="w-full min-w-0 lg:w-auto lg:flex-1 short:md:w-auto short:md:flex-1">
           <div className="flex h-8 items-center gap-2 max-md:-ml-2.5 md:h-5">
             <Link
               href={primaryDestinations.home.href}
@@ -96,7 +96,7 @@ function PageButton() {
       aria-keyshortcuts="w"
       onClick={() => openDialog({ kind: 'page' })}
     >
-      Page
+      <span className="short:max-lg:sr-only">Page</span>
     </Button>
   )
 }
@@ -107,7 +107,7 @@ function Bridge() {
   return (
     <a href={incident.bridgeUrl} target="_blank" rel="noreferrer" className={buttonClass({ size: 'md' })}>
       <Video aria-hidden size={16} strokeWidth={1.75} />
-      Bridge
+      <span className="short:max-lg:sr-only">Bridge</span>
     </a>
   )
 }

@@ -15,7 +15,7 @@ export function TitleControl() {
       <div hidden={isEditing} className="group mt-0.5 flex min-w-0 items-center gap-1">
         <h1
           dir="auto"
-          className="line-clamp-2 [@media(max-height:540px)]:line-clamp-1 font-semibold text-20 max-md:text-[18px] max-md:leading-6 md:line-clamp-1"
+          className="line-clamp-2 short:line-clamp-1 font-semibold text-20 max-md:text-[18px] max-md:leading-6 md:line-clamp-1"
           title={incident.title}
         >
           {incident.title}

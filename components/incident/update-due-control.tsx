@@ -25,7 +25,7 @@ export function UpdateDueControl() {
     <span className="text-text-3">none</span>
   )
   return (
-    <div className="flex flex-col-reverse [@media(max-height:540px)]:flex-row-reverse [@media(max-height:540px)]:items-baseline [@media(max-height:540px)]:justify-end [@media(max-height:540px)]:gap-2">
+    <div className="flex flex-col-reverse short:flex-row-reverse short:items-baseline short:justify-end short:gap-2">
       <dt className={clsx('whitespace-nowrap text-12', isLate ? 'font-medium text-warning' : 'text-text-3')}>
         {isLate ? 'update overdue' : 'next update due'}
       </dt>

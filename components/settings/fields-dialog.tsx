@@ -1,5 +1,4 @@
 'use client'
-import clsx from 'clsx'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -13,12 +12,11 @@ export interface FieldsDialogProps {
   /** What `useForm` gave. */
   form: { formProps: ComponentProps<'form'>; problems: { form: string | null }; isSending: boolean }
   onClose: () => void
-  className?: string
   children: ReactNode
 }
 
 /** A dialog with fields to fill in and send. */
-export function FieldsDialog({ title, description, submit, form, onClose, className, children }: FieldsDialogProps) {
+export function FieldsDialog({ title, description, submit, form, onClose, children }: FieldsDialogProps) {
   const formId = useId()
   return (
     <Dialog
@@ -37,7 +35,7 @@ export function FieldsDialog({ title, description, submit, form, onClose, classN
         </>
       }
     >
-      <form {...form.formProps} id={formId} className={clsx('flex flex-col gap-4', className)}>
+      <form {...form.formProps} id={formId} className="flex flex-col gap-4">
         {form.problems.form && <ErrorNote title={form.problems.form} />}
         {children}
       </form>

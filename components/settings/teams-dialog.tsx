@@ -39,7 +39,6 @@ export function TeamsDialog({ team, people, onClose }: TeamsDialogProps) {
       submit={team ? 'Save' : 'Add team'}
       form={form}
       onClose={onClose}
-      className="min-h-72"
     >
       <NameFields current={team} keyHint="What scripts call it, such as payments." problems={problems} />
       <Field label="People" isOptional error={problems.personIds ?? problems.addPersonIds}>

@@ -8,7 +8,7 @@ import { tip } from '@/components/ui/tooltip'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 
 export const railItemClass =
-  'relative grid size-9 place-items-center rounded-2 text-text-3 transition-colors duration-(--d-1) hover:bg-hover hover:text-text aria-[current=page]:bg-n-150 aria-[current=page]:text-text data-[state=open]:bg-hover forced-colors:aria-[current=page]:border'
+  'relative grid size-9 place-items-center touch:size-11 rounded-2 text-text-3 transition-colors duration-(--d-1) hover:bg-hover hover:text-text aria-[current=page]:bg-n-150 aria-[current=page]:text-text data-[state=open]:bg-hover forced-colors:aria-[current=page]:border'
 
 export interface RailLinkProps {
   destination: Destination

@@ -22,7 +22,7 @@ export function Rail() {
   return (
     <nav
       aria-label="Evenkeel"
-      className="sticky top-0 z-10 flex h-dvh flex-col items-center gap-1 border-line border-r bg-bg py-3 max-md:hidden"
+      className="sticky top-0 z-10 flex h-dvh flex-col items-center gap-1 overflow-y-auto border-line border-r bg-bg py-3 [scrollbar-width:none] *:shrink-0 max-md:hidden"
     >
       <Link href="/" aria-label="Evenkeel, my shift" className="mb-3 rounded-2">
         <Logo className="size-7" />
@@ -35,7 +35,7 @@ export function Rail() {
           alarm={destination.href === '/incidents' ? alarm : undefined}
         />
       ))}
-      <span className="flex-1" />
+      <span className="grow" />
       <UnsentNote look="rail" />
       {emergencyDestinations.map((destination) => (
         <RailLink key={destination.href} destination={destination} isCurrent={isAt(path, destination)} />

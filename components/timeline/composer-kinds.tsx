@@ -39,7 +39,7 @@ export function KindHints({ kind, onKind }: KindsProps) {
 /** The same under a thumb. */
 export function KindChips({ kind, onKind, children }: KindsProps & { children: ReactNode }) {
   return (
-    <div className="[@media(max-height:540px)]:hidden flex gap-2 overflow-x-auto px-4 pt-2 md:hidden">
+    <div className="short:hidden flex gap-2 overflow-x-auto px-4 pt-2 md:hidden">
       {KINDS.map((each) => (
         <button
           key={each.kind}

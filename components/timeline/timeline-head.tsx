@@ -31,7 +31,7 @@ export function TimelineHead({ filter, onFilter, onSearch, readSeq }: TimelineHe
   return (
     <div
       className={clsx(
-        'flex h-9 shrink-0 items-center gap-1 border-line border-b pr-3 pl-5 touch:h-14 max-md:h-11! max-md:pl-4',
+        'flex h-9 shrink-0 items-center gap-1 border-line border-b pr-3 pl-5 touch:h-14 short:h-11! max-md:h-11! max-md:pl-4',
         preset === 'all' && 'max-md:hidden',
       )}
     >

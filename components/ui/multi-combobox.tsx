@@ -60,7 +60,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
   }
 
   return (
-    <div className="relative">
+    <div>
       <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-2 border border-control bg-surface p-[3px] has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent touch:min-h-11">
         {chosen.map(({ value, label }) => (
           <span key={value} className="inline-flex h-6 items-center rounded-1 bg-sunken pl-2 font-medium text-12">
@@ -98,7 +98,8 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
         />
       </div>
       {isOpen && (
-        <div className="absolute inset-x-0 top-full z-10 mt-1 rounded-3 border border-line bg-raised p-1 shadow-2">
+        // In the flow of its form: what lies over a dialog's fields ends where the dialog does.
+        <div className="mt-1 rounded-3 border border-line bg-raised p-1">
           <div id={listId} role="listbox" aria-label="Suggestions" aria-multiselectable="true">
             {offered.map((option) => (
               <button
