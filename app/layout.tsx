@@ -8,7 +8,7 @@ import { earlyInputScript } from '@/components/shell/early-input'
 import { isPhoneAgent } from '@/components/shell/is-phone-agent'
 import { PageProviders } from '@/components/shell/page-providers'
 import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
-import { knownZone } from '@/components/ui/time-text'
+import { firstFormatScript, knownZone } from '@/components/ui/time-text'
 import { TIME_ZONE_COOKIE } from '@/components/ui/time-zone-cookie'
 
 // Keys and builds are a few characters of a page: their font is not fetched before what the page needs to work.
@@ -69,7 +69,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {/* Browsers hide the nonce from who compares. */}
         <script nonce={nonce} suppressHydrationWarning>
-          {earlyInputScript}
+          {`${earlyInputScript}\n${firstFormatScript}`}
         </script>
         <PageProviders zone={knownZone(jar.get(TIME_ZONE_COOKIE)?.value)} renderedAt={Date.now()} isPhone={isPhone}>
           {children}

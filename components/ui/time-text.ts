@@ -52,7 +52,7 @@ const styles: Record<Exclude<TimeStyle, 'day'>, (parts: TimeParts) => string> = 
 }
 
 // Making a format costs a phone much, so every style of a zone is put together from the parts of one.
-const parted = formatsOf('en-GB', {
+const PARTS = {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
@@ -61,7 +61,14 @@ const parted = formatsOf('en-GB', {
   minute: '2-digit',
   second: '2-digit',
   timeZoneName: 'short',
-})
+} as const
+const parted = formatsOf('en-GB', PARTS)
+
+/**
+ * For the beginning of a page: the first format of a browser's process costs a phone 60 ms, of which the drawing of the
+ * page is rid when it is made while the page's scripts are on their way.
+ */
+export const firstFormatScript = `setTimeout(() => new Intl.DateTimeFormat('en-GB', ${JSON.stringify(PARTS)}).format())`
 const named = formatsOf('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
 const partsOf = (at: number, zone: string) =>
