@@ -30,6 +30,7 @@ export function KindChoice({ value, onValueChange }: KindChoiceProps) {
           key={kind}
           name={name}
           isChecked={value === kind}
+          isTabStop={value === kind}
           onChoose={() => onValueChange(kind)}
           className={clsx(
             'flex min-h-14 flex-col justify-center rounded-2 border px-3 py-2 text-left transition-colors duration-(--d-1)',

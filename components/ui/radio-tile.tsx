@@ -5,6 +5,8 @@ export interface RadioTileProps {
   /** That of its group. */
   name: string
   isChecked: boolean
+  /** Whether Tab comes here: to the one that is chosen, or to each while none is. */
+  isTabStop: boolean
   onChoose: () => void
   title?: string | undefined
   className?: string
@@ -12,7 +14,7 @@ export interface RadioTileProps {
 }
 
 /** One of a group, looking like what stands in it. The browser's own button lies over it, and takes presses and keys. */
-export function RadioTile({ name, isChecked, onChoose, title, className, children }: RadioTileProps) {
+export function RadioTile({ name, isChecked, isTabStop, onChoose, title, className, children }: RadioTileProps) {
   return (
     <label className={clsx('relative', className)}>
       <input
@@ -20,6 +22,8 @@ export function RadioTile({ name, isChecked, onChoose, title, className, childre
         name={name}
         checked={isChecked}
         title={title}
+        // The browser knows it by itself; what holds the focus in a dialog goes by this.
+        tabIndex={isTabStop ? undefined : -1}
         onChange={onChoose}
         // It chooses; it does not send the form around it.
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}

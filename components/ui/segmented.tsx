@@ -23,6 +23,7 @@ export function Segmented<Value extends string>({
   size = 'sm',
 }: SegmentedProps<Value>) {
   const name = useId()
+  const isOneChosen = options.some((option) => option.value === value)
   return (
     <div
       role="radiogroup"
@@ -34,6 +35,7 @@ export function Segmented<Value extends string>({
           key={option.value}
           name={name}
           isChecked={option.value === value}
+          isTabStop={option.value === value || !isOneChosen}
           onChoose={() => onValueChange(option.value)}
           title={option.hint}
           className={clsx(
