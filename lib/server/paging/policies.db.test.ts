@@ -117,6 +117,21 @@ describe('[ESC-10] a policy', () => {
     expect((await call(changeRota, admin, archive)).status).toBe(200)
   })
 
+  test('[ROTA-7] is not taken into use again while it asks a rota that was archived meanwhile', async () => {
+    const rota = await aSavedRota({ by: admin.actor as PersonActor, people: [ada.actor] })
+    const body = input({ steps: [{ afterMinutes: 5, targets: [{ kind: 'rota', rotaId: rota.id, seat: 'primary' }] }] })
+    await call(create, ada, { body })
+    const set = (given: object) => call(change, ada, { ...params(body.id), method: 'PATCH', body: given })
+    expect((await set({ version: 1, archived: true })).status).toBe(200)
+    const archive = { ...params(rota.id), method: 'PATCH', body: { version: rota.version, archived: true } }
+    expect((await call(changeRota, admin, archive)).status).toBe(200)
+    expect((await set({ version: 2, archived: false })).body.error).toMatchObject({
+      code: 'rule_refused',
+      details: { rule: 'ROTA-7', fields: [{ path: 'archived' }] },
+    })
+    expect((await set({ version: 2, archived: false, steps: input().steps })).status).toBe(200)
+  })
+
   test('is given to a service by an admin, and then not archived', async () => {
     const body = input()
     await call(create, ada, { body })

@@ -12,6 +12,7 @@ import {
   policyNotFound,
   requirePolicyEditor,
   requirePolicyTeam,
+  requireRotasInUse,
   requireTargets,
 } from '@/lib/server/paging/policy-rules'
 import { policyDetailOf } from '@/lib/server/paging/policy-views'
@@ -51,6 +52,7 @@ export function changePolicy(actor: PersonActor, id: string, change: PolicyChang
       const message = `${row.services.map(({ name }) => name).join(', ')} would have nobody to page: give them another policy first.`
       throw new AppError('rule_refused', message, { rule: 'ESC-10', fields: [{ path: 'archived', message }] })
     }
+    if (change.archived === false) await requireRotasInUse(tx, change.steps ?? row.steps)
     await savePolicy(tx, id, change, now())
     return readDetail(tx, actor, id)
   })

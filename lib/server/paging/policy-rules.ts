@@ -39,6 +39,15 @@ export async function requireTargets(tx: Tx, steps: readonly PolicyStep[]): Prom
   }
 }
 
+/** A rota could be archived while no policy in use asked it: one that is taken into use again would (SPEC ROTA-7). */
+export async function requireRotasInUse(tx: Tx, steps: readonly PolicyStep[]): Promise<void> {
+  const { rotaIds } = idsOfTargets(steps.flatMap(({ targets }) => targets))
+  const { rotas } = await readTargetNames(tx, { personIds: [], rotaIds, teamIds: [] })
+  if (rotaIds.every((id) => rotas.has(id))) return
+  const message = 'It asks a rota that is archived: take that into use first, or ask somebody else.'
+  throw new AppError('rule_refused', message, { rule: 'ROTA-7', fields: [{ path: 'archived', message }] })
+}
+
 export async function requirePolicyTeam(tx: Tx, teamId: string | null): Promise<void> {
   if (teamId === null) return
   const { teams } = await readTargetNames(tx, { personIds: [], rotaIds: [], teamIds: [teamId] })
