@@ -33,7 +33,7 @@ export const useRate = (incidentId: string) => useMutation(ratingMutation(useQue
 
 /**
  * One press is saved after the other, and each says all that was pressed so far: an answer that comes between two
- * presses does not know the second, and is not shown.
+ * presses does not know the second, and is not shown, nor does one that failed take the second back.
  */
 export function ratingMutation(queries: QueryClient, incidentId: string) {
   const queryKey = keyOf(incidentId)
@@ -53,6 +53,11 @@ export function ratingMutation(queries: QueryClient, incidentId: string) {
     onSuccess: (listed) => {
       if (queries.isMutating({ mutationKey }) === 1) queries.setQueryData(queryKey, listed)
     },
-    onError: (_error, _rating, before) => queries.setQueryData(queryKey, before),
+    onError: (_error, _rating, before) => {
+      if (queries.isMutating({ mutationKey }) > 1) return
+      queries.setQueryData(queryKey, before)
+      // An earlier press, which stands in that, may not have been saved either.
+      void queries.invalidateQueries({ queryKey })
+    },
   })
 }
