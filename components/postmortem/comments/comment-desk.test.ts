@@ -20,13 +20,7 @@ test('[COMMENT-11] words that move to another passage are another comment there'
 })
 
 test('[COMMENT-11] what is being written is there again after a reload, for who wrote it and where', () => {
-  const stored = new Map<string, string>()
-  const storage = {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => void stored.set(key, value),
-    removeItem: (key: string) => void stored.delete(key),
-  }
-  vi.stubGlobal('localStorage', new Proxy(storage, { ownKeys: () => [...stored.keys()], getOwnPropertyDescriptor }))
+  const stored = aStorage()
   commentDesk.begin({ section: 'summary' } as never, 'Twelve minutes')
   writeDraft(NEW_THREAD, { text: 'Why twelve?' })
   writeDraft('answer t1', { text: 'Because' })
@@ -44,6 +38,29 @@ test('[COMMENT-11] what is being written is there again after a reload, for who 
   writeDraft('answer t1', null)
   expect(stored.size).toBe(0)
 })
+
+test('[COMMENT-11] beginning and putting away here leaves what another tab has written there', () => {
+  const stored = aStorage()
+  writeDraft('answer t1', { text: 'Mine' })
+  const [place = ''] = stored.keys()
+  const theirs = JSON.stringify({ text: 'Theirs' })
+  for (const name of ['t1', 't2']) stored.set(place.replace('t1', name), theirs)
+  writeDraft('answer t1', null)
+  writeDraft('answer t2', { text: '' })
+  writeDraft('answer t2', null)
+  expect([...stored.values()]).toEqual([theirs, theirs])
+})
+
+function aStorage(): Map<string, string> {
+  const stored = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+    removeItem: (key: string) => void stored.delete(key),
+  }
+  vi.stubGlobal('localStorage', new Proxy(storage, { ownKeys: () => [...stored.keys()], getOwnPropertyDescriptor }))
+  return stored
+}
 
 const getOwnPropertyDescriptor = () => ({ enumerable: true, configurable: true })
 afterEach(() => vi.unstubAllGlobals())

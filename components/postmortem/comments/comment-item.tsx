@@ -1,5 +1,5 @@
 'use client'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useCommentDraft } from '@/components/postmortem/comments/comment-desk'
 import { CommentForm } from '@/components/postmortem/comments/comment-form'
 import { RowWords } from '@/components/timeline/row-words'
@@ -18,6 +18,8 @@ export function CommentItem({ comment, mayEdit, edit }: CommentItemProps) {
   const { id, by, text, mentions, createdAt, editedAt } = comment
   const name = `edit ${id}`
   const [draft, write] = useCommentDraft(name)
+  // Words that were kept come without the focus.
+  const [isAsked, setAsked] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   // The button is not there while the form is.
   const refocus = () => requestAnimationFrame(() => button.current?.focus())
@@ -33,7 +35,10 @@ export function CommentItem({ comment, mayEdit, edit }: CommentItemProps) {
             <button
               ref={button}
               type="button"
-              onClick={() => write({ text })}
+              onClick={() => {
+                setAsked(true)
+                write({ text })
+              }}
               className="link relative ml-auto rounded-1 text-12 before:absolute before:-inset-2 max-md:before:-inset-3"
             >
               Edit<span className="sr-only"> your comment “{text.slice(0, 40)}”</span>
@@ -45,7 +50,7 @@ export function CommentItem({ comment, mayEdit, edit }: CommentItemProps) {
             name={name}
             label="Your comment"
             action="Save"
-            isWanted
+            isWanted={isAsked}
             onSend={(words) => edit(id, words)}
             onDone={refocus}
             onCancel={refocus}

@@ -21,18 +21,28 @@ export interface CommentDraft {
 export const commentScopeOf = (personId: string, incidentId: string): string =>
   `${draftScopeOf(personId, incidentId)}.comment`
 
+/** What this tab last found in each place or put there. Words of another tab that it does not show are not its to remove. */
+const own = new Map<string, string>()
+
 /** What is being written, by name. */
 export const keptComments = (scope: string): Record<string, CommentDraft> =>
   Object.fromEntries(
     draftsBelow(scope).flatMap((name) => {
-      const draft = parsed(readDraft(`${scope}.${name}`))
+      const place = `${scope}.${name}`
+      const words = readDraft(place)
+      own.set(place, words)
+      const draft = parsed(words)
       return draft ? [[name, draft]] : []
     }),
   )
 
 /** Without words there is nothing to keep. */
 export function keepComment(scope: string, name: string, draft: CommentDraft | null): void {
-  if (scope) keepDraft(`${scope}.${name}`, draft?.text ? JSON.stringify(draft) : '')
+  if (!scope) return
+  const place = `${scope}.${name}`
+  const words = draft?.text ? JSON.stringify(draft) : ''
+  if (!words && readDraft(place) !== (own.get(place) ?? '')) return
+  if (keepDraft(place, words)) own.set(place, words)
 }
 
 function parsed(words: string): CommentDraft | null {
