@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beneathKept } from './early-input'
+import { beneathKept, earlyInputScript } from './early-input'
 
 test('[FRONT-5] [VIEW-8] what was typed early takes the place of what the server drew, and goes beneath what was kept', () => {
   expect(beneathKept('', 'And more', '')).toBe('And more')
@@ -10,4 +10,14 @@ test('[FRONT-5] [VIEW-8] what was typed early takes the place of what the server
   expect(beneathKept('Half a line and more', 'Half a line and more', '')).toBe('Half a line and more')
   // A field of one line is as it was left.
   expect(beneathKept('payments', 'checkout', undefined)).toBe('checkout')
+})
+
+test('[FRONT-5] of radio buttons that were pressed early one after the other, the last one is done again last', () => {
+  const listeners = new Map<string, (event: { target: object }) => void>()
+  const page: { evenkeelEarly?: { typed: Map<object, boolean> } } = {}
+  const run = new Function('window', 'document', 'addEventListener', earlyInputScript)
+  run(page, {}, (type: string, listener: (event: { target: object }) => void) => listeners.set(type, listener))
+  const [day, night] = [1, 2].map((id) => ({ id, type: 'radio', checked: true }))
+  for (const target of [day, night, day]) listeners.get('input')?.({ target: target as object })
+  expect([...(page.evenkeelEarly?.typed.keys() ?? [])]).toEqual([night, day])
 })

@@ -1,6 +1,6 @@
 /** What people did on a page that was drawn but had not come to life yet. */
 interface EarlyInput {
-  /** What stands in each field that was typed into, or whether its box is ticked. */
+  /** What stands in each field that was typed into, or whether its box is ticked; last what was touched last. */
   typed: Map<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, string | boolean>
   /** What stood in each field of several lines as the server drew it. */
   drawn: Map<Element, string>
@@ -27,6 +27,7 @@ export const earlyInputScript = `{
   const options = { capture: true, signal: ending.signal }
   const isTakenOver = () => Object.keys(document).some((key) => key.startsWith('__reactContainer$'))
   addEventListener('input', ({ target }) => {
+    typed.delete(target)
     if (/^(checkbox|radio)$/.test(target.type)) typed.set(target, target.checked)
     else if (typeof target.value === 'string') typed.set(target, target.value)
     if (target.type === 'textarea' && !drawn.has(target)) drawn.set(target, target.defaultValue)
