@@ -20,6 +20,7 @@ import {
   rotaNotFound,
 } from '@/lib/server/on-call/rota-rules'
 import { detailOf } from '@/lib/server/on-call/rota-views'
+import { readSetting } from '@/lib/server/organisation-settings'
 import { requireVersion } from '@/lib/server/require-version'
 import { armRotaWatch } from '@/lib/server/timers/rota-timers'
 
@@ -80,11 +81,12 @@ export function changeRotation(actor: PersonActor, idOrKey: string, change: Rota
   })
 }
 
-/** A policy that asks it would go on asking people who believe that they are off call (SPEC ROTA-7). */
+/** Who pages by it would go on paging people who believe that they are off call (SPEC ROTA-7, PAGE-7). */
 async function requireNotAsked(tx: Tx, rotaId: string): Promise<void> {
-  const policies = await readPoliciesAsking(tx, rotaId)
-  if (policies.length === 0) return
-  const message = `Still asked by ${policies.map(({ name }) => name).join(', ')}: have somebody else asked there first.`
+  const askedBy = (await readPoliciesAsking(tx, rotaId)).map(({ name }) => name)
+  if ((await readSetting('commander-rota', tx)) === rotaId) askedBy.push('whoever mobilises, as the commanders’ rota')
+  if (askedBy.length === 0) return
+  const message = `Still asked by ${askedBy.join(', ')}: have somebody else asked there first.`
   throw new AppError('rule_refused', message, { rule: 'ROTA-7', fields: [{ path: 'archived', message }] })
 }
 

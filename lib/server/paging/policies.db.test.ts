@@ -8,6 +8,7 @@ import type { PersonActor } from '@/lib/domain/actor'
 import { newPolicySchema } from '@/lib/domain/on-call/paging-inputs'
 import { askingSteps } from '@/lib/server/channels/asking-steps'
 import { withSnapshot } from '@/lib/server/db/pool'
+import { changeSetting } from '@/lib/server/organisation-settings'
 import { createPolicy } from '@/lib/server/paging/policies'
 import { call } from '@/lib/testing/api'
 import { anAdmin, aPerson, aService, aTeam } from '@/lib/testing/factories'
@@ -114,6 +115,15 @@ describe('[ESC-10] a policy', () => {
     expect(refused.body.error.message).toContain('Night')
     const steps = input().steps
     await call(change, ada, { ...params(body.id), method: 'PATCH', body: { version: 1, steps } })
+    expect((await call(changeRota, admin, archive)).status).toBe(200)
+  })
+
+  test('[ROTA-7] [PAGE-7] leaves the commanders’ rota in use too, until it is another one', async () => {
+    const rota = await aSavedRota({ by: admin.actor as PersonActor, people: [ada.actor] })
+    await changeSetting(admin.actor, 'commander-rota', rota.id)
+    const archive = { ...params(rota.id), method: 'PATCH', body: { version: rota.version, archived: true } }
+    expect((await call(changeRota, admin, archive)).body.error.details).toMatchObject({ rule: 'ROTA-7' })
+    await changeSetting(admin.actor, 'commander-rota', null)
     expect((await call(changeRota, admin, archive)).status).toBe(200)
   })
 
