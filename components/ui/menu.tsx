@@ -3,7 +3,7 @@ import clsx from 'clsx'
 import { Check } from 'lucide-react'
 import { Slot } from 'radix-ui'
 import { Menu as RadixMenu } from 'radix-ui/internal'
-import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 
 export interface MenuProps {
@@ -21,6 +21,10 @@ export function Menu({ trigger, ...content }: MenuProps) {
   const control = useRef<HTMLElement>(null)
   const id = useId()
   const comeNear = () => setNear(true)
+  // Who got here before the page came to life is not told of again.
+  useEffect(() => {
+    if (control.current === document.activeElement) setNear(true)
+  }, [])
   const change = (next: boolean) => {
     comeNear()
     setOpen(next)
