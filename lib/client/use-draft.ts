@@ -17,7 +17,7 @@ export function draftsBelow(scope: string): string[] {
 }
 
 /** The words kept under a scope; none is the empty text. */
-export const readDraft = (scope: string): string => read(keyOf(scope))
+export const keptDraft = (scope: string): string => read(keyOf(scope))
 
 /** Keeps words under a scope; the empty text puts them away. */
 export const keepDraft = (scope: string, words: string): boolean => write(keyOf(scope), words)

@@ -1,5 +1,5 @@
 import { draftScopeOf } from '@/components/timeline/composer-text'
-import { draftsBelow, keepDraft, readDraft } from '@/lib/client/use-draft'
+import { draftsBelow, keepDraft, keptDraft } from '@/lib/client/use-draft'
 import type { Anchor } from '@/lib/domain/postmortem/anchor'
 
 /** A thread that is being begun. */
@@ -29,7 +29,7 @@ export const keptComments = (scope: string): Record<string, CommentDraft> =>
   Object.fromEntries(
     draftsBelow(scope).flatMap((name) => {
       const place = `${scope}.${name}`
-      const words = readDraft(place)
+      const words = keptDraft(place)
       own.set(place, words)
       const draft = parsed(words)
       return draft ? [[name, draft]] : []
@@ -41,7 +41,7 @@ export function keepComment(scope: string, name: string, draft: CommentDraft | n
   if (!scope) return
   const place = `${scope}.${name}`
   const words = draft?.text ? JSON.stringify(draft) : ''
-  if (!words && readDraft(place) !== (own.get(place) ?? '')) return
+  if (!words && keptDraft(place) !== (own.get(place) ?? '')) return
   if (keepDraft(place, words)) own.set(place, words)
 }
 
