@@ -80,6 +80,10 @@ export const readPoliciesAsking = (tx: Tx, rotaId: string): Promise<Ref[]> =>
         order by lower(name), id`,
   )
 
+/** Holds rotas as they are until the transaction ends: who archives one meanwhile waits, and sees what asks it then. */
+export const holdRotas = (tx: Tx, ids: string[]): Promise<unknown> =>
+  rowsOf(tx, sql`select id from rota where id = any(${ids}::uuid[]) order by id for share`)
+
 /** Names of what targets mean, and of people, by id: archived rotas and people who left are left out. */
 export async function readTargetNames(
   tx: Tx,

@@ -7,7 +7,8 @@ import { PATCH as changeService } from '@/app/api/v1/services/[id]/route'
 import type { PersonActor } from '@/lib/domain/actor'
 import { newPolicySchema } from '@/lib/domain/on-call/paging-inputs'
 import { askingSteps } from '@/lib/server/channels/asking-steps'
-import { withSnapshot } from '@/lib/server/db/pool'
+import { withSnapshot, withTransaction } from '@/lib/server/db/pool'
+import { lockRotaRow, saveRota } from '@/lib/server/db/rota-rows'
 import { changeSetting } from '@/lib/server/organisation-settings'
 import { createPolicy } from '@/lib/server/paging/policies'
 import { call } from '@/lib/testing/api'
@@ -116,6 +117,19 @@ describe('[ESC-10] a policy', () => {
     const steps = input().steps
     await call(change, ada, { ...params(body.id), method: 'PATCH', body: { version: 1, steps } })
     expect((await call(changeRota, admin, archive)).status).toBe(200)
+  })
+
+  test('[ROTA-7] asks no rota that is archived in the same moment', async () => {
+    const rota = await aSavedRota({ by: admin.actor as PersonActor, people: [ada.actor] })
+    const body = input({ steps: [{ afterMinutes: 5, targets: [{ kind: 'rota', rotaId: rota.id, seat: 'primary' }] }] })
+    const [creating] = await withTransaction(async (tx) => {
+      await lockRotaRow(tx, rota.id)
+      const answer = call(create, ada, { body })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await saveRota(tx, rota.id, { archived: true }, new Date())
+      return [answer] as const
+    })
+    expect((await creating).status).toBe(400)
   })
 
   test('[ROTA-7] [PAGE-7] leaves the commanders’ rota in use too, until it is another one', async () => {

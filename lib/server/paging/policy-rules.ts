@@ -1,7 +1,7 @@
 import type { PersonActor } from '@/lib/domain/actor'
 import { AppError, wrongField } from '@/lib/domain/errors'
 import type { PolicyStep, Target } from '@/lib/domain/on-call/escalation-policy'
-import { findPolicyRow, readTargetNames } from '@/lib/server/db/policies'
+import { findPolicyRow, holdRotas, readTargetNames } from '@/lib/server/db/policies'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { canChangeRota } from '@/lib/server/on-call/rota-rules'
 
@@ -24,7 +24,9 @@ export function idsOfTargets(targets: readonly Target[]) {
 
 /** Every target must be there; the one that is not is named by its field. */
 export async function requireTargets(tx: Tx, steps: readonly PolicyStep[]): Promise<void> {
-  const names = await readTargetNames(tx, idsOfTargets(steps.flatMap(({ targets }) => targets)))
+  const ids = idsOfTargets(steps.flatMap(({ targets }) => targets))
+  await holdRotas(tx, ids.rotaIds)
+  const names = await readTargetNames(tx, ids)
   for (const [step, { targets }] of steps.entries()) {
     for (const [index, target] of targets.entries()) {
       const path = `steps.${step}.targets.${index}`
@@ -42,6 +44,7 @@ export async function requireTargets(tx: Tx, steps: readonly PolicyStep[]): Prom
 /** A rota could be archived while no policy in use asked it: one that is taken into use again would (SPEC ROTA-7). */
 export async function requireRotasInUse(tx: Tx, steps: readonly PolicyStep[]): Promise<void> {
   const { rotaIds } = idsOfTargets(steps.flatMap(({ targets }) => targets))
+  await holdRotas(tx, rotaIds)
   const { rotas } = await readTargetNames(tx, { personIds: [], rotaIds, teamIds: [] })
   if (rotaIds.every((id) => rotas.has(id))) return
   const message = 'It asks a rota that is archived: take that into use first, or ask somebody else.'
