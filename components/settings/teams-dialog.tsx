@@ -41,15 +41,18 @@ export function TeamsDialog({ team, people, onClose }: TeamsDialogProps) {
       onClose={onClose}
     >
       <NameFields current={team} keyHint="What scripts call it, such as payments." problems={problems} />
-      <Field label="People" isOptional error={problems.personIds ?? problems.addPersonIds}>
-        <MultiCombobox
-          options={people.map((person) => ({ value: person.id, label: person.name, hint: person.email ?? '' }))}
-          values={personIds}
-          onValuesChange={setPersonIds}
-          placeholder="Type a name"
-          emptyText="Nobody with that name"
-        />
-      </Field>
+      {/* With room for what the field offers: it stands last. */}
+      <div className="min-h-44">
+        <Field label="People" isOptional error={problems.personIds ?? problems.addPersonIds}>
+          <MultiCombobox
+            options={people.map((person) => ({ value: person.id, label: person.name, hint: person.email ?? '' }))}
+            values={personIds}
+            onValuesChange={setPersonIds}
+            placeholder="Type a name"
+            emptyText="Nobody with that name"
+          />
+        </Field>
+      </div>
     </FieldsDialog>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useFieldWiring } from '@/components/ui/field'
 
 export interface ComboboxOption {
@@ -26,6 +26,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
   const wiring = useFieldWiring()
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [at, setAt] = useState(0)
@@ -33,6 +34,14 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
   const found = matching(options, values, text)
   const offered = found.slice(0, SHOWN)
   const active = isOpen ? offered[Math.min(at, offered.length - 1)] : undefined
+  const activeId = active && `${listId}-${active.value}`
+
+  // A dialog is no taller than its fields: what is offered below the last of them is scrolled to.
+  useEffect(() => {
+    if (!isOpen) return
+    box.current?.scrollIntoView({ block: 'nearest' })
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen, activeId])
 
   const reopen = (next: { text?: string; at?: number }) => {
     setOpen(true)
@@ -60,7 +69,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
   }
 
   return (
-    <div>
+    <div className="relative">
       <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-2 border border-control bg-surface p-[3px] has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent touch:min-h-11">
         {chosen.map(({ value, label }) => (
           <span key={value} className="inline-flex h-6 items-center rounded-1 bg-sunken pl-2 font-medium text-12">
@@ -85,7 +94,7 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
           aria-expanded={isOpen}
           aria-controls={isOpen ? listId : undefined}
           aria-autocomplete="list"
-          aria-activedescendant={active && `${listId}-${active.value}`}
+          aria-activedescendant={activeId}
           autoComplete="off"
           spellCheck={false}
           value={text}
@@ -98,9 +107,17 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
         />
       </div>
       {isOpen && (
-        // In the flow of its form: what lies over a dialog's fields ends where the dialog does.
-        <div className="mt-1 rounded-3 border border-line bg-raised p-1">
-          <div id={listId} role="listbox" aria-label="Suggestions" aria-multiselectable="true">
+        <div
+          ref={box}
+          className="absolute inset-x-0 top-full z-10 mt-1 rounded-3 border border-line bg-raised p-1 shadow-2"
+        >
+          <div
+            id={listId}
+            role="listbox"
+            aria-label="Suggestions"
+            aria-multiselectable="true"
+            className="scroll-thin max-h-44 overflow-y-auto"
+          >
             {offered.map((option) => (
               <button
                 type="button"

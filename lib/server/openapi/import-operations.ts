@@ -53,6 +53,12 @@ const lineSchema = z.object({
   incidentKey: z.string().nullable(),
 }) satisfies z.ZodType<ImportLine>
 
+const exampleMapping = {
+  ...initialMapping('csv'),
+  columns: ['foreignId', 'title', 'severity', 'declaredAt', 'resolvedAt', null],
+  severities: [{ word: 'Major', severity: 'sev2' }],
+}
+
 const one = objectOf({ import: jsonSchemaOf(detailSchema, 'output') })
 
 export const importOperations: Operation[] = [
@@ -74,18 +80,14 @@ export const importOperations: Operation[] = [
   operation('PUT /imports/{id}/mapping', 'Incidents', 'admin', 'Settles how a file is read, and tries it.', {
     description:
       'A dry run: the counts and the report then say what would become of each incident; nothing is written.',
-    body: bodyOf(importMappingSchema, {
-      ...initialMapping('csv'),
-      columns: ['foreignId', 'title', 'severity', 'declaredAt', 'resolvedAt', null],
-      severities: [{ word: 'Major', severity: 'sev2' }],
-    }),
+    body: bodyOf(importMappingSchema, exampleMapping),
     answers: ok(one),
   }),
   operation('POST /imports/{id}/run', 'Incidents', 'admin', 'Writes an import, from where it was.', {
     description:
       'It goes on by itself, also after a restart. An incident that is here already is not written again. With the ' +
       'mapping that you tried, it is a conflict when somebody has tried another one since.',
-    body: { ...bodyOf(runImportSchema), isOptional: true },
+    body: { ...bodyOf(runImportSchema, { mapping: exampleMapping }), isOptional: true },
     answers: ok(one),
   }),
   operation('POST /imports/{id}/stop', 'Incidents', 'admin', 'Stops an import; it can go on later.', {
