@@ -10,8 +10,8 @@ export interface PageLoad {
   nodes: number
 }
 
-/** What a new device copies for when the server is away: whole rooms, once the page is there, of which some are in time. */
-const COPIED = /\/api\/v1\/incidents\/[^/]+\/room$/
+/** What a new device copies for when the server is away, whole rooms too, once the page is there: some is in time. */
+const COPIED = /\/api\/v1\/(?:offline-copy|incidents\/[^/]+\/room)(?:\?|$)/
 
 /** Opens a room in a fresh browser context and waits until it is live and quiet. */
 export async function openPage(browser: Browser, address: string, reader: Member): Promise<PageLoad> {
