@@ -63,6 +63,10 @@ test('[EXPORT-2] [EXPORT-5] [EXPORT-7] a postmortem is taken out as Markdown, JS
   const pdf = await textOf(await take('PDF made by the server'))
   expect(pdf.slice(0, 5)).toBe('%PDF-')
 
+  // The browser's own would go on while the test ends, and be told that its page has gone.
+  await page.context().addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '')
+  })
   await page.getByRole('button', { name: 'Export and versions' }).click()
   const [paper] = await Promise.all([
     page.context().waitForEvent('page'),
@@ -71,6 +75,7 @@ test('[EXPORT-2] [EXPORT-5] [EXPORT-7] a postmortem is taken out as Markdown, JS
   await expect(paper.getByRole('heading', { name: 'Root causes' })).toBeVisible()
   await expect(paper.getByText('Timeouts are not tested under load').first()).toBeVisible()
   await expect(paper.getByRole('button', { name: 'Print / save as PDF' })).toBeVisible()
+  await expect(paper.locator('html[data-printed]')).toBeAttached()
 })
 
 test('[EDITION-1] [EDITION-2] everybody reads the chosen sections without names, until the address is revoked', async ({
