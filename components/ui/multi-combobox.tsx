@@ -117,6 +117,8 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
             aria-label="Suggestions"
             aria-multiselectable="true"
             className="scroll-thin max-h-44 overflow-y-auto"
+            // The field keeps the focus, also for who drags the bar; a finger may be put down to scroll past.
+            onMouseDown={(event) => event.preventDefault()}
           >
             {offered.map((option) => (
               <button
@@ -130,8 +132,6 @@ export function MultiCombobox({ options, values, onValuesChange, placeholder, em
                   'flex h-8 w-full cursor-default items-center gap-2 rounded-2 px-2 touch:h-11',
                   option === active && 'forced-highlight bg-hover',
                 )}
-                // The field keeps the focus; a finger may be put down to scroll past.
-                onMouseDown={(event) => event.preventDefault()}
                 onClick={() => choose(option)}
               >
                 {option.label}
