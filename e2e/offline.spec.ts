@@ -188,7 +188,10 @@ test('[OUTBOX-4] what was refused because the incident was closed meanwhile keep
   await expect(refused).toContainText('What the trace says')
   await refused.getByRole('button', { name: 'Edit' }).click()
   await page.getByRole('textbox', { name: 'What it should say' }).fill('What the trace really says')
+  // Edited, it is sent once more: only what is refused again waits for somebody to try.
+  const refusedAgain = page.waitForResponse((response) => response.status() === 409)
   await page.keyboard.press('Enter')
+  await refusedAgain
   await script.run(incident, 'change-status', { status: 'active' })
   await refused.getByRole('button', { name: 'Try again' }).click()
   await expect(line(page, 'What the trace really says')).toContainText('trace.log')
