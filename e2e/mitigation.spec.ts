@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { IncidentState } from '@/lib/domain/incident/state'
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
 import { checkout, line, openRoom, scriptOf } from './war-room.ts'
@@ -8,9 +9,9 @@ test('[MIT-2] [MIT-4] [MIT-6] a flag is turned off in one browser, the room asks
   newPerson,
   server,
 }) => {
-  test.setTimeout(180_000)
   const [ada, ravi] = [await newPerson('Ada Osei'), await newPerson('Ravi Menon')]
-  const incident = await (await scriptOf(server, ada)).declare(checkout)
+  const script = await scriptOf(server, ada)
+  const incident = await script.declare(checkout)
   const here = await browserFor(ada)
   const there = await browserFor(ravi, phone)
   await openRoom(here, incident.key)
@@ -33,8 +34,11 @@ test('[MIT-2] [MIT-4] [MIT-6] a flag is turned off in one browser, the room asks
   await expect(line(there, 'Flag off new-3ds-flow').getByText('Ada checks')).toBeVisible()
   await expectAccessible(here)
 
-  // The minute that the effect was given.
-  await expect(line(there, 'was asked')).toBeVisible({ timeout: 90_000 })
+  // A minute is the least that the form gives the effect; nobody here waits for it.
+  const { incident: state } = await script.get<{ incident: IncidentState }>(`/api/v1/incidents/${incident.id}`)
+  const mitigationId = state.mitigations[0]?.id
+  await script.run(incident, 'move-check', { mitigationId, checkAt: new Date(Date.now() + 2000).toISOString() })
+  await expect(line(there, 'was asked')).toBeVisible()
   await there.getByRole('button', { name: 'Situation' }).click()
   await there.getByRole('group', { name: 'Did it work?' }).getByRole('button', { name: 'Worked' }).click()
   const verdict = there.getByRole('form', { name: /^Worked: Flag off/ })
