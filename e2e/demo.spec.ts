@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { startServer } from './server.ts'
 
 test('the demo shows a room that breathes', async ({ browser }) => {
-  test.setTimeout(210_000)
+  test.setTimeout(270_000)
   const server = await startServer({ EVENKEEL_DEMO: '1' })
   try {
     const [, email = '', password = ''] = /(sam@\S+) +(\S+)/.exec(server.output()) ?? []

@@ -71,7 +71,7 @@ export async function startServer(
       })
     }
     // The demo writes a year of its past first.
-    const deadline = Date.now() + (settings.EVENKEEL_DEMO ? 120_000 : 30_000)
+    const deadline = Date.now() + (settings.EVENKEEL_DEMO ? 180_000 : 60_000)
     while (!output.slice(from).includes('Evenkeel is ready')) {
       if (started.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output}`)
       await sleep(20)
