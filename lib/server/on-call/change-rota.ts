@@ -83,7 +83,7 @@ export function changeRotation(actor: PersonActor, idOrKey: string, change: Rota
 
 /** Who pages by it would go on paging people who believe that they are off call (SPEC ROTA-7, PAGE-7). */
 async function requireNotAsked(tx: Tx, rotaId: string): Promise<void> {
-  const askedBy = (await readPoliciesAsking(tx, rotaId)).map(({ name }) => name)
+  const askedBy = (await readPoliciesAsking(tx, rotaId)).map(({ name }) => `the policy “${name}”`)
   if ((await readSetting('commander-rota', tx)) === rotaId) askedBy.push('whoever mobilises, as the commanders’ rota')
   if (askedBy.length === 0) return
   const message = `Still asked by ${askedBy.join(', ')}: have somebody else asked there first.`

@@ -113,6 +113,7 @@ describe('[ESC-10] a policy', () => {
     const archive = { ...params(rota.id), method: 'PATCH', body: { version: rota.version, archived: true } }
     const refused = await call(changeRota, admin, archive)
     expect(refused.body.error).toMatchObject({ code: 'rule_refused', details: { rule: 'ROTA-7' } })
+    expect(refused.body.error.message).toContain('by the policy “')
     expect(refused.body.error.message).toContain('Night')
     const steps = input().steps
     await call(change, ada, { ...params(body.id), method: 'PATCH', body: { version: 1, steps } })
