@@ -10,9 +10,9 @@ import { migrate } from './database/migrate.ts'
 import { freePort } from './database/running-server.ts'
 
 /** Starts an installation that must refuse to run; what it says on standard error without the progress lines. */
-async function refusalOf(env: Record<string, string>): Promise<string> {
+async function refusalOf(env: Record<string, string>, command = 'start'): Promise<string> {
   const folder = temporaryFolder()
-  const run = runCommand(['start'], { PORT: String(await freePort()), EVENKEEL_DATA_DIR: folder, ...env })
+  const run = runCommand([command], { PORT: String(await freePort()), EVENKEEL_DATA_DIR: folder, ...env })
   expect(await run.ended).toBe(1)
   expect(run.stdout()).toBe('')
   const lines = run.stderr().trim().split('\n')
@@ -69,6 +69,33 @@ test('[RUN-3] a database that refuses us, and one of a newer version', async () 
   expect(await refusalOf({ DATABASE_URL: server.url })).toBe(
     'The database belongs to a newer version of Evenkeel (it has 29990101_later): update Evenkeel.',
   )
+})
+
+test('[RUN-15] the demo in a database that people work with, whose schema stays as it is', async () => {
+  const server = await startEmbeddedServer({
+    directory: temporaryFolder(),
+    database: 'work',
+    preferredPort: 0,
+    throwaway: true,
+  })
+  onTestFinished(() => server.stop())
+  await migrate(server.url, 'prisma/migrations')
+  const client = new pg.Client(server.url)
+  await client.connect()
+  onTestFinished(() => client.end())
+  await client.query(
+    "INSERT INTO person (id, email, name, role) VALUES (gen_random_uuid(), 'olga@example.org', 'Olga', 'admin')",
+  )
+  // As an older version has it: a start would make its last migration.
+  await client.query(
+    'DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)',
+  )
+  const count = async () => (await client.query('SELECT count(*) FROM _prisma_migrations')).rows
+  const before = await count()
+  expect(await refusalOf({ DATABASE_URL: server.url }, 'demo')).toMatch(
+    /^The database “work” at 127\.0\.0\.1:\d+ is in use and is no demo: .* or name an empty one\.$/,
+  )
+  expect(await count()).toEqual(before)
 })
 
 test('[RUN-8] a setting that cannot be used', async () => {

@@ -1,4 +1,5 @@
 import { parseSettings, type Settings } from '../../lib/server/settings.ts'
+import { expectDemoDatabase } from '../database/demo-database.ts'
 import type { EmbeddedServer } from '../database/embedded-server.ts'
 import { say } from '../failure.ts'
 import { ensureBuild, ensurePrismaClient } from '../installation/build.ts'
@@ -41,6 +42,8 @@ async function runInstallation(mode: Mode, settings: Settings, folder: DataFolde
       void server?.renew()
     })
   try {
+    // Before anything is migrated: somebody's older server may be at work there.
+    if (settings.isDemo) await expectDemoDatabase(databaseUrl)
     await migrateInstallation(databaseUrl)
     const built = mode === 'production' ? ensureBuild() : ensurePrismaClient()
     const isStopped = await Promise.race([built.then(() => false), stopping.then(() => true)])
