@@ -3,7 +3,6 @@ import type { TimerKind } from '../../lib/server/timers/timers.ts'
 
 /** Timers that wake somebody or do something elsewhere, and are armed for what happened before the backup. */
 const SPEAKING = [
-  'send-mail',
   'send-action',
   'create-issue',
   'close-issue',
@@ -40,6 +39,7 @@ export async function quieten(client: pg.Client): Promise<void> {
     `UPDATE escalation SET due_at = NULL, acknowledged_until = NULL WHERE state IN ('running', 'acknowledged')`,
     [],
   )
+  // Their timers stay: they send none that does not wait, and empty the words of those that were sent.
   await run(`UPDATE mail SET state = 'failed', last_error = $1 WHERE state = 'waiting'`, [WHY])
   await run(
     `UPDATE timer SET due_at = now() + coalesce((integration.settings ->> 'heartbeatMinutes')::int, 10) * interval '1 minute'

@@ -92,10 +92,21 @@ test('[BACKUP-6] what was under way speaks no more, unless the installation take
   await withTransaction((tx) =>
     armTimers(tx, [
       timer('heartbeat-late', { integrationId }),
+      timer('create-issue', { preventionId: randomUUID(), requestId: randomUUID() }),
       timer('send-mail', { mailId: randomUUID() }),
       timer('watch-rota', { rotaId: randomUUID() }),
     ]),
   )
+  const mails = [
+    ['00000000-0000-4000-8000-000000000001', 'sent'],
+    ['00000000-0000-4000-8000-000000000002', 'waiting'],
+  ]
+  for (const [id, state] of mails) {
+    await query(
+      `insert into mail (id, kind, to_address, subject, text, state) values ($1, 'update', 'ben@example.org', 'Down', 'x', $2)`,
+      [id, state],
+    )
+  }
   await query(
     `insert into page_attempt (id, page_id, method_id, channel, due_at, state, token_hash)
      select gen_random_uuid(), id, 'x', 'email', now(), 'queued', $1 from page where incident_id = $2`,
@@ -108,7 +119,12 @@ test('[BACKUP-6] what was under way speaks no more, unless the installation take
     url,
     `SELECT kind, due_at AS due FROM timer WHERE state = 'armed' AND kind NOT IN ('expire-pages', 'tell-page-attempt') ORDER BY kind`,
   )
-  expect(armed.map(({ kind }) => kind)).toEqual(['heartbeat-late', 'watch-rota'])
+  // That of a mail empties the words of one that was sent; none of them waits to be sent.
+  expect(armed.map(({ kind }) => kind)).toEqual(['heartbeat-late', 'send-mail', 'watch-rota'])
+  expect(await queryOn(url, 'SELECT state, last_error FROM mail ORDER BY id')).toEqual([
+    { state: 'sent', last_error: null },
+    { state: 'failed', last_error: 'Restored from a backup.' },
+  ])
   expect(armed[0]!.due.getTime() - Date.now()).toBeGreaterThan(29 * 60_000)
   expect(await queryOn(url, 'SELECT DISTINCT state FROM page_attempt')).toEqual([{ state: 'cancelled' }])
   expect(
