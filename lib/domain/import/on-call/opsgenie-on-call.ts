@@ -15,12 +15,12 @@ import {
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const UNITS = { weekly: 'weeks', daily: 'days', hourly: 'hours' } as const
 const MINUTES = { minutes: 1, hours: 60, days: 1440 } as const
-/** What the last step waits: there, rules say only when they begin. */
+/** What the last step waits when nothing is repeated: there, rules say only when they begin. */
 const LAST_STEP_MINUTES = 30
 
 /**
  * Reads people, teams, schedules and escalations as Opsgenie's REST API (v2) returns them: the answers of `/v2/users`,
- * `/v2/teams`, `/v2/schedules?expand=rotation` and `/v2/escalations`, pages (`{data: […]}`) or one (`{data: {…}}`), in
+ * `/v2/teams/{id}`, `/v2/schedules?expand=rotation` and `/v2/escalations`, pages (`{data: […]}`) or one (`{data: {…}}`), in
  * any order; what each item is, is seen by what it has. Written from its published documentation, not run against Opsgenie.
  *
  * @param now - rotations that ended before it are left out (ISO 8601)
@@ -133,11 +133,13 @@ function policyOf(escalation: unknown): ForeignPolicy {
   const begins = [...targetsAt.keys()].sort((left, right) => left - right)
   if ((begins[0] ?? 0) > 0)
     remarks.push(`Its first rule waits ${begins[0]} minutes there; here the first step begins at once.`)
+  const repeated = field(escalation, 'repeat')
+  const repeat = Number(field(repeated, 'count')) || 0
+  const lastWait = (repeat > 0 && Number(field(repeated, 'waitInterval'))) || LAST_STEP_MINUTES
   const steps = begins.map((at, index) => ({
-    afterMinutes: (begins[index + 1] ?? at + LAST_STEP_MINUTES) - at,
+    afterMinutes: (begins[index + 1] ?? at + lastWait) - at,
     targets: targetsAt.get(at) ?? [],
   }))
-  const repeat = Number(field(field(escalation, 'repeat'), 'count')) || 0
   return { foreignId: idOf(escalation), name: nameOf(escalation), teamId: ownerOf(escalation), steps, repeat, remarks }
 }
 
@@ -147,12 +149,21 @@ function minutesOf(delay: unknown): number {
 }
 
 const KINDS = { user: 'person', schedule: 'rota', team: 'team' } as const
+/** Whom a rule may ask of a rota instead of whoever is on call. */
+const NEIGHBOURS = ['next', 'previous']
 
 function targetOf(rule: unknown, remarks: string[]): ForeignTarget[] {
   const recipient = field(rule, 'recipient')
   const kind = KINDS[textIn(field(recipient, 'type')) as keyof typeof KINDS]
   if (textIn(field(rule, 'condition')) === 'if-not-closed') {
     remarks.push('It has rules that go on until an alert is closed: here an acknowledgement ends it, until it expires.')
+  }
+  const notified = textIn(field(rule, 'notifyType'))
+  if (kind === 'rota' && NEIGHBOURS.includes(notified)) {
+    remarks.push(`It asks the ${notified} one of a rota there; here it asks whoever is on call.`)
+  }
+  if (kind === 'team' && notified !== 'all') {
+    remarks.push('It asks some of a team there, by the rules of that; here it asks everybody in it.')
   }
   if (kind) return [{ kind, foreignId: idOf(recipient) }]
   remarks.push('It asks something that is no person, rota or team.')

@@ -1,25 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readOpsgenieOnCall } from './opsgenie-on-call'
+import { context, NOW, uuid } from '@/lib/testing/on-call-context'
 import { readPagerDutyOnCall } from './pagerduty-on-call'
 import { type OnCallContext, planOnCall } from './plan-on-call'
-
-const NOW = '2026-11-28T12:00:00.000Z'
-const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
-
-const context = (over: Partial<OnCallContext> = {}): OnCallContext => ({
-  personIds: new Map([
-    ['ada@example.com', uuid(1)],
-    ['ben@example.com', uuid(2)],
-  ]),
-  readerIds: new Set(),
-  archivedRotaIds: new Set(),
-  teamIds: new Map(),
-  invites: false,
-  takenKeys: { team: new Set(), rota: new Set(['payments-primary']) },
-  importedId: () => null,
-  newId: (kind, foreignId) => uuid(100 + kind.length * 7 + foreignId.length),
-  ...over,
-})
 
 /** As its documentation shows the answers of GET /users, /teams, /schedules/{id} and /escalation_policies. */
 const pagerDuty = [
@@ -151,6 +133,13 @@ describe('[IMPORT-10] rotas and policies of PagerDuty', () => {
     expect(planOnCall(readPagerDutyOnCall(twice, NOW), context())).toEqual(plan)
   })
 
+  it('are left out as without layers when only the list of them was given', () => {
+    const list = { schedules: [{ id: 'PSCHED', name: 'Payments primary', time_zone: 'Europe/Berlin' }] }
+    expect(planOnCall(readPagerDutyOnCall([list], NOW), context())).toMatchObject([
+      { kind: 'rota', state: 'left-out', reason: 'No layer of it that holds now is in the files.' },
+    ])
+  })
+
   it('get keys that read as their names do', () => {
     const team = { teams: [{ id: 'PZUR', type: 'team', name: 'Zürich' }] }
     const planned = planOnCall(readPagerDutyOnCall([team], NOW), context())
@@ -201,99 +190,5 @@ describe('[IMPORT-10] rotas and policies of PagerDuty', () => {
       reason: /people who are here/,
     })
     expect(nobody.find(({ kind }) => kind === 'policy')).toMatchObject({ state: 'left-out', reason: /nobody|anybody/ })
-  })
-})
-
-describe('[IMPORT-10] rotas and policies of Opsgenie', () => {
-  /** As its documentation shows the answers of /v2/users, /v2/schedules?expand=rotation and /v2/escalations. */
-  const documents = [
-    { data: [{ id: 'u1', username: 'ada@example.com', fullName: 'Ada', role: { name: 'User' } }] },
-    {
-      data: [
-        {
-          id: 's1',
-          name: 'Search',
-          timezone: 'America/New_York',
-          enabled: true,
-          ownerTeam: { id: 't1', name: 'Search' },
-          rotations: [
-            {
-              id: 'r1',
-              name: 'Days',
-              startDate: '2025-03-03T14:00:00Z',
-              type: 'daily',
-              length: 2,
-              participants: [{ type: 'user', id: 'u1', username: 'ada@example.com' }],
-              timeRestriction: {
-                type: 'weekday-and-time-of-day',
-                restrictions: [
-                  { startDay: 'friday', startHour: 18, startMin: 30, endDay: 'monday', endHour: 9, endMin: 0 },
-                ],
-              },
-            },
-            {
-              id: 'r2',
-              name: 'Team',
-              startDate: '2025-03-03T14:00:00Z',
-              type: 'weekly',
-              length: 1,
-              participants: [{ type: 'team', id: 't1' }],
-            },
-          ],
-        },
-      ],
-    },
-    {
-      data: [
-        {
-          id: 'e1',
-          name: 'Search escalation',
-          ownerTeam: { id: 't1' },
-          rules: [
-            {
-              condition: 'if-not-acked',
-              notifyType: 'default',
-              delay: { timeAmount: 0, timeUnit: 'minutes' },
-              recipient: { type: 'schedule', id: 's1' },
-            },
-            {
-              condition: 'if-not-acked',
-              notifyType: 'default',
-              delay: { timeAmount: 1, timeUnit: 'hours' },
-              recipient: { type: 'user', id: 'u1' },
-            },
-          ],
-          repeat: { waitInterval: 10, count: 3 },
-        },
-      ],
-    },
-  ]
-
-  it('are left out when they name a day that is none', () => {
-    const told = JSON.parse(JSON.stringify(documents).replace('"friday"', '"someday"'))
-    const plan = planOnCall(readOpsgenieOnCall(told, NOW), context())
-    expect(plan.find(({ kind }) => kind === 'rota')).toMatchObject({ state: 'left-out' })
-  })
-
-  it('come with their hours of the week, and delays become waits', () => {
-    const plan = planOnCall(readOpsgenieOnCall(documents, NOW), context())
-    expect(plan.find(({ kind }) => kind === 'rota')).toMatchObject({
-      remarks: ['Rotation “Team” has turns of teams, of escalations or of nobody, which a rota has not.'],
-      input: {
-        rotation: {
-          layers: [
-            {
-              startsOn: '2025-03-03',
-              handoverAt: '09:00',
-              turn: { count: 2, unit: 'days' },
-              windows: [{ from: { weekday: 5, time: '18:30' }, to: { weekday: 1, time: '09:00' } }],
-            },
-          ],
-        },
-      },
-    })
-    expect(plan.find(({ kind }) => kind === 'policy')).toMatchObject({
-      input: { repeat: 3, steps: [{ afterMinutes: 60 }, { afterMinutes: 30, targets: [{ kind: 'person' }] }] },
-    })
   })
 })

@@ -152,7 +152,10 @@ function rotaPlan(rota: ForeignRota, context: OnCallContext, known: Known, keys:
   })
   if (layers.length > MAX_LAYERS) remarks.push(`Only the last ${MAX_LAYERS} of its ${layers.length} layers are kept.`)
   const rotation = rotationSchema.safeParse({ zone: rota.zone, layers: layers.slice(-MAX_LAYERS), hasSecondary: false })
-  if (!rotation.success) return { ...thing, remarks, state: 'left-out', input: null, reason: reasonOf(rotation.error) }
+  if (!rotation.success) {
+    const reason = rota.layers.length === 0 ? withoutLayers(rota) : reasonOf(rotation.error)
+    return { ...thing, remarks, state: 'left-out', input: null, reason }
+  }
   known.rotaIds.set(foreignId, id)
   const teamId = teamOf(rota.teamId, known)
   return {
@@ -176,6 +179,7 @@ function policyPlan(policy: ForeignPolicy, context: OnCallContext, known: Known)
     return found.length === 0 ? [] : [{ afterMinutes: minutes, targets: found }]
   })
   if (steps.length > MAX_STEPS) remarks.push(`Only the first ${MAX_STEPS} of its ${steps.length} steps are kept.`)
+  const said = [...new Set(remarks)]
   const parsed = newPolicySchema.safeParse({
     id,
     name: name.slice(0, 100),
@@ -183,9 +187,14 @@ function policyPlan(policy: ForeignPolicy, context: OnCallContext, known: Known)
     steps: steps.slice(0, MAX_STEPS),
     repeat: Math.min(MAX_REPEAT, Math.max(0, policy.repeat)),
   })
-  if (!parsed.success) return { ...thing, remarks, state: 'left-out', input: null, reason: reasonOf(parsed.error) }
-  return { ...thing, remarks, input: parsed.data }
+  if (!parsed.success)
+    return { ...thing, remarks: said, state: 'left-out', input: null, reason: reasonOf(parsed.error) }
+  return { ...thing, remarks: said, input: parsed.data }
 }
+
+/** A list of rotas may tell no layers at all; of those that were told, the remarks say what is wrong. */
+const withoutLayers = ({ remarks }: ForeignRota): string =>
+  remarks.length > 0 ? 'None of its layers can be carried over.' : 'No layer of it that holds now is in the files.'
 
 /** What the first thing wrong with it is, in a sentence. */
 function reasonOf({ issues: [issue] }: { issues: { path: PropertyKey[]; message: string }[] }): string {
