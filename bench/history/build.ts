@@ -31,11 +31,16 @@ const say = (line: string) => void process.stderr.write(`${line}\n`)
 /** The history of so many incidents on a PostgreSQL of its own; built once for a schema, and kept. */
 export async function openHistory(size: number): Promise<BuiltHistory> {
   const { root, cores } = readSettings()
-  const folder = join(root, 'node_modules/.cache/bench-history', `${size}-${sourcesHash(root)}`)
+  const kept = join(root, 'node_modules/.cache/bench-history')
+  const folder = join(kept, `${size}-${sourcesHash(root)}`)
   const stamp = join(folder, 'built.json')
   if (!existsSync(stamp)) {
     if (!existsSync(storedFile(folder))) rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true, mode: 0o711 })
+    // What an earlier schema or builder made is asked for never again, and takes gigabytes.
+    for (const other of globSync(`${size}-*`, { cwd: kept })) {
+      if (join(kept, other) !== folder) rmSync(join(kept, other), { recursive: true, force: true })
+    }
     writeFileSync(stamp, JSON.stringify(await buildHistory(size, root, folder)))
   }
   const postgres = await startEmbeddedServer({ directory: join(folder, 'pg'), database: 'evenkeel', preferredPort: 0 })
@@ -60,7 +65,7 @@ function sourcesHash(root: string): string {
   const files = globSync(
     [
       'prisma/migrations/*/migration.sql',
-      'bench/history/{changes,life,reviews,settle,store,vocabulary,words,world}.ts',
+      'bench/history/{changes,leave,life,reviews,settle,store,vocabulary,words,world}.ts',
     ],
     {
       cwd: root,
