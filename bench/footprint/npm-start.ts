@@ -30,6 +30,9 @@ export async function npmStart(folder: string): Promise<Installation> {
   const [file, ...args] = unpinned(['npm', 'start'], readSettings().cores)
   const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 2] })
   const ended = once(child, 'exit')
+  // npm is told by nobody that we have gone, and all that it started goes on with it.
+  const end = () => void child.kill('SIGTERM')
+  process.once('exit', end)
   let said = ''
   let readyAfter = Number.NaN
   const ready = new Promise<void>((resolve) => {
@@ -50,8 +53,9 @@ export async function npmStart(folder: string): Promise<Installation> {
     readyAfter,
     firstPageAfter,
     async stop() {
-      child.kill('SIGTERM')
+      end()
       await ended
+      process.off('exit', end)
     },
   }
 }
