@@ -80,7 +80,8 @@ export async function startRow({ folder, row }: Row, settings: BenchSettings, ru
   child.on('message', (message: RowResult) => {
     result = message
   })
-  await once(child, 'exit')
+  // Not its exit: what it sent last may still be on its way then.
+  await once(child, 'close')
   if (!result) throw new Error(`Row ${row} ended without a result: see above.`)
   await dropDatabase(databaseUrl)
   return result
