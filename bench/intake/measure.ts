@@ -1,50 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { query } from '@/lib/server/db/pool'
 import { sql } from '@/lib/server/db/sql'
+import { measureRun, type Run } from '../appends/measure.ts'
 import { bySaturation } from '../open-loop.ts'
-import { cpuSeconds } from '../process-cost.ts'
-import { readSettings } from '../row-process.ts'
-import { percentile } from '../statistics.ts'
 import { post } from './sender.ts'
 
 const CONNECTIONS = 64
 
-export interface Run {
-  perSecond: number
-  p50: number
-  p99: number
-  /** Of the server and of PostgreSQL, for a thousand. */
-  cpuSeconds: number
-  accepted: number
-}
-
-/** Posts `count` bodies over 64 connections, one at a time on each; what is not accepted fails the row. */
-export async function measureSingles(
+/** Posts `count` bodies over 64 connections, one at a time on each; one that is not taken is missing from what is counted. */
+export const measureSingles = (
   url: string,
   pid: number,
   count: number,
   bodyOf: (index: number) => string,
-): Promise<Run> {
-  const { postgresPid } = readSettings()
-  const spent = () => cpuSeconds(pid) + cpuSeconds(postgresPid, 'family')
-  const latencies: number[] = []
-  let accepted = 0
-  const before = spent()
-  const start = performance.now()
-  await bySaturation(CONNECTIONS, count, async (index) => {
-    const at = performance.now()
-    if ((await post(url, bodyOf(index))) === 202) accepted += 1
-    latencies.push(performance.now() - at)
-  })
-  const seconds = (performance.now() - start) / 1000
-  return {
-    perSecond: count / seconds,
-    p50: percentile(latencies, 0.5),
-    p99: percentile(latencies, 0.99),
-    cpuSeconds: ((spent() - before) / count) * 1000,
-    accepted,
-  }
-}
+): Promise<Run> =>
+  measureRun(count, pid, (timed) => bySaturation(CONNECTIONS, count, (index) => timed(() => post(url, bodyOf(index)))))
 
 export interface Counted {
   incidents: number
