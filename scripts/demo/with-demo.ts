@@ -58,6 +58,7 @@ async function startDemo(directory: string): Promise<RunningDemo> {
     // Its channel is a lifeline: should this process be killed, the demo ends.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  const exited = once(child, 'exit')
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -68,6 +69,7 @@ async function startDemo(directory: string): Promise<RunningDemo> {
   while (!output.includes('Evenkeel is ready')) {
     if (child.exitCode !== null || Date.now() > deadline) {
       child.kill('SIGTERM')
+      await exited
       throw new Failure(`The demo did not start:\n${output}`)
     }
     await sleep(100)
@@ -76,7 +78,6 @@ async function startDemo(directory: string): Promise<RunningDemo> {
     url: `http://localhost:${port}`,
     password: /harbour-\w{4}-\w{4}-\w{4}/.exec(output)?.[0] ?? '',
     async stop() {
-      const exited = once(child, 'exit')
       child.kill('SIGTERM')
       await exited
     },
