@@ -15,7 +15,7 @@ import { ensureBuild } from './installation/build.ts'
 import { root } from './installation/programs.ts'
 import { ensureBrowser } from './test/browser.ts'
 
-/** Of row 7; `npm run bench:history` asks for 100,000 as well, which takes half an hour to build. */
+/** Of row 7; `npm run bench:history` asks for 100,000 as well, which takes three quarters of an hour to build. */
 const SIZES = '1000,10000'
 
 const usage = `npm run bench [-- ${rows.map(({ row }) => row).join('|')} …] [--rounds 5] [--sizes ${SIZES}] [--quick]`
