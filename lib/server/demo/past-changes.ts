@@ -3,6 +3,7 @@ import type { Cast } from '@/lib/server/demo/cast'
 import { demoPeople, demoServices, type PersonKey, type ServiceKey } from '@/lib/server/demo/organisation'
 import { incomingOf } from '@/lib/server/demo/pipeline-desk'
 import type { SceneChange } from '@/lib/server/demo/scene'
+import { listIntegrations } from '@/lib/server/queries/list-integrations'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
@@ -24,8 +25,10 @@ const WORK: Record<ServiceKey, readonly string[]> = {
   pipeline: ['Runners with more memory', 'Cache of dependencies', 'Scan in its own stage'],
 }
 
-/** A year of changes to every service; told again at another start, they are the same. */
-export async function tellPastChanges({ pipeline }: Cast): Promise<void> {
+/** A year of changes to every service, told once and in one go: on another day they would be others. */
+export async function tellPastChanges({ people, pipeline }: Cast): Promise<void> {
+  const known = (await listIntegrations(people.priya)).find(({ id }) => id === pipeline.id)
+  if (known?.lastReceivedAt) return
   const today = Math.floor(Date.now() / DAY) * DAY
   const keys = Object.keys(demoServices) as ServiceKey[]
   const changes = keys.flatMap((on, place) =>
