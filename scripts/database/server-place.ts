@@ -116,14 +116,33 @@ function unprivilegedUser(): SystemUser {
 const succeeds = (script: string, argument: string, runAs: RunAs) =>
   spawnSync('/bin/sh', ['-c', script, 'sh', argument], { ...runAs, cwd: '/' }).status === 0
 
+/** For what the unprivileged user has to get to. Nobody else may write there, as they may in /var/tmp. */
+const REACHABLE = '/var/lib/evenkeel'
+
+function reachableFolder(): string {
+  mkdirSync(REACHABLE, { recursive: true })
+  // Whatever root's umask is.
+  chmodSync(REACHABLE, 0o755)
+  return REACHABLE
+}
+
 /** node_modules may lie below a 0700 directory such as /root: the unprivileged user then gets a copy. */
 function reachablePrograms(native: string, runAs: RunAs): string {
   if (succeeds('"$1" --version >/dev/null 2>&1', join(native, 'bin', 'postgres'), runAs)) return native
-  const copy = join('/var/tmp', `evenkeel-postgres-${shortHash(native)}`)
+  return copyOfPrograms(native, reachableFolder())
+}
+
+/** A copy of its own for each version: an upgrade puts the next one into the same place. */
+export function copyOfPrograms(native: string, folder: string): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8'))
+  const copy = join(folder, `programs-${shortHash(`${native} ${version}`)}`)
   if (!existsSync(copy)) {
     const partial = mkdtempSync(`${copy}-`)
     chmodSync(partial, 0o755)
+    // Its folders are made with root's umask, which may keep everybody else out.
+    const umask = process.umask(0o022)
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true })
+    process.umask(umask)
     renameSync(partial, copy)
   }
   return copy
@@ -144,9 +163,9 @@ function reachableDirectory(directory: string, user: SystemUser, say: (line: str
       `The database in ${directory} is out of reach for the user "${user.name}": let others pass through the folders above it (chmod o+x), or move it elsewhere.`,
     )
   }
-  const moved = join('/var/lib/evenkeel', shortHash(directory))
+  const moved = join(reachableFolder(), shortHash(directory))
   say(`${directory} is out of reach for the user "${user.name}": PostgreSQL keeps its data in ${moved}.`)
-  mkdirSync(moved, { recursive: true, mode: 0o755 })
+  mkdirSync(moved, { recursive: true })
   own(moved, user)
   writeFileSync(pointer, `${moved}\n`)
   return moved
