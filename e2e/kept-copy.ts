@@ -26,10 +26,13 @@ export const expectKept = (page: Page, words: string): Promise<void> =>
 export const expectForgotten = (page: Page, words: string): Promise<void> =>
   expect.poll(() => keptIn(page), `"${words}" is not kept`).not.toContain(words)
 
-/** Waits until the service worker has all it needs. */
+/** Waits until the service worker is in charge, and has all of its build. */
 export const workerReady = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready
-    if (active?.state === 'activated') return
-    await new Promise<void>((resolve) => active?.addEventListener('statechange', () => resolve(), { once: true }))
-  })
+  expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { active } = await navigator.serviceWorker.ready
+        return active?.state === 'activated' && Boolean(await caches.match('/offline'))
+      }),
+    )
+    .toBe(true)

@@ -1,6 +1,9 @@
 const CACHE_PREFIX = 'evenkeel-build-'
 const LOCK_PREFIX = 'evenkeel.build.'
 
+/** What a page tells the worker once it is in charge. */
+export const KEEP_BUILD = 'keep-build'
+
 /** Where the worker keeps the files of a build. */
 export const cacheOf = (build: string): string => CACHE_PREFIX + build
 
@@ -12,5 +15,11 @@ export function unusedCaches(caches: readonly string[], locks: readonly string[]
   const used = new Set([own, ...locks.flatMap((name) => (name.startsWith(LOCK_PREFIX) ? cacheOf(buildOf(name)) : []))])
   return caches.filter((name) => name.startsWith(CACHE_PREFIX) && !used.has(name))
 }
+
+/** The caches of builds: `own` first, then the others from the last that was made. */
+export const newestFirst = (caches: readonly string[], own: string): string[] => [
+  own,
+  ...caches.filter((name) => name.startsWith(CACHE_PREFIX) && name !== own).reverse(),
+]
 
 const buildOf = (lock: string) => lock.slice(LOCK_PREFIX.length)

@@ -1,4 +1,4 @@
-import { lockOf } from './build-names'
+import { KEEP_BUILD, lockOf } from './build-names'
 
 /** The build this page is of; empty outside of one, where nothing is kept for later. */
 const build = process.env.EVENKEEL_BUILD ?? ''
@@ -14,7 +14,22 @@ export function registerWorker(): void {
   if (!build || whyNoWorker()) return
   void navigator.locks.request(lockOf(build), { mode: 'shared' }, () => new Promise<never>(() => {}))
   // A server that is away, or of another build, is asked again by the next page.
-  const register = () => void navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => {})
-  if (document.readyState === 'complete') register()
-  else window.addEventListener('load', register, { once: true })
+  const start = () => void register().catch(() => {})
+  if (document.readyState === 'complete') start()
+  else window.addEventListener('load', start, { once: true })
+}
+
+async function register(): Promise<void> {
+  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  registration.addEventListener('updatefound', () => askToKeep(registration.installing))
+  askToKeep(registration.installing ?? registration.waiting ?? registration.active)
+}
+
+/** Asked twice, a worker does it once. */
+function askToKeep(worker: ServiceWorker | null): void {
+  const ask = () => {
+    if (worker?.state === 'activated') worker.postMessage(KEEP_BUILD)
+  }
+  ask()
+  worker?.addEventListener('statechange', ask)
 }

@@ -1,4 +1,4 @@
-import { cacheOf, unusedCaches } from './build-names'
+import { cacheOf, newestFirst, unusedCaches } from './build-names'
 import type { WorkerScope } from './worker-scope'
 
 /** The page that is shown at any address while the server is away. */
@@ -13,20 +13,25 @@ export interface Build {
 // What decides on a static file is its name; on the shell, nothing does.
 const ANY_VARIANT: CacheQueryOptions = { ignoreVary: true }
 
-/** Takes a build into a cache of its own, the files it shares with an earlier build from there. All of it, or it fails. */
+/**
+ * Takes a build into a cache of its own, the files it shares with an earlier build from there, and the shell last: where
+ * that is, all is. What it got before it failed stays there for the next try.
+ */
 export async function fillCache(scope: WorkerScope, { id, files }: Build): Promise<void> {
   const cache = await scope.caches.open(cacheOf(id))
+  if (await cache.match(SHELL_PATH, ANY_VARIANT)) return
   const shell = await scope.fetch(SHELL_PATH, { cache: 'reload' })
   const named = filesNamedIn(await shell.clone().text())
   if (!shell.ok || named.some((file) => !files.includes(file))) throw new Error('The server is of another build')
-  await cache.put(SHELL_PATH, shell)
   await Promise.all(
     files.map(async (file) => {
+      if (await cache.match(file, ANY_VARIANT)) return
       const known = await scope.caches.match(file, ANY_VARIANT)
       if (known) await cache.put(file, known)
       else await cache.add(file)
     }),
   )
+  await cache.put(SHELL_PATH, shell)
 }
 
 /** The static files that a page asks for or says it will. */
@@ -34,8 +39,14 @@ export const filesNamedIn = (html: string): string[] => [
   ...new Set(html.match(/\/_next\/static\/(?:chunks|media)\/[\w./~-]+\.\w+/g)),
 ]
 
-export const findShell = (scope: WorkerScope, { id }: Build): Promise<Response | undefined> =>
-  scope.caches.open(cacheOf(id)).then((cache) => cache.match(SHELL_PATH, ANY_VARIANT))
+/** The shell of this build, or of the last one before it that is kept: until this one is all there, that is what works. */
+export async function findShell({ caches }: WorkerScope, { id }: Build): Promise<Response | undefined> {
+  for (const name of newestFirst(await caches.keys(), cacheOf(id))) {
+    const shell = await caches.open(name).then((cache) => cache.match(SHELL_PATH, ANY_VARIANT))
+    if (shell) return shell
+  }
+  return undefined
+}
 
 /** A file of whichever build: an open page may be of an earlier one. */
 export const findFile = (scope: WorkerScope, request: Request): Promise<Response | undefined> =>

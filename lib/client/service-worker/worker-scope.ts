@@ -11,6 +11,10 @@ export interface RequestEvent extends LastingEvent {
   respondWith(response: Promise<Response>): void
 }
 
+interface ToldEvent extends LastingEvent {
+  readonly data: unknown
+}
+
 export interface PushEvent extends LastingEvent {
   readonly data: { json(): unknown } | null
 }
@@ -45,6 +49,7 @@ export interface WorkerScope {
   fetch(request: RequestInfo, init?: RequestInit): Promise<Response>
   addEventListener(type: 'install' | 'activate', listener: (event: LastingEvent) => void): void
   addEventListener(type: 'fetch', listener: (event: RequestEvent) => void): void
+  addEventListener(type: 'message', listener: (event: ToldEvent) => void): void
   addEventListener(type: 'push', listener: (event: PushEvent) => void): void
   addEventListener(type: 'notificationclick', listener: (event: TapEvent) => void): void
   addEventListener(type: 'pushsubscriptionchange', listener: (event: SubscriptionEvent) => void): void

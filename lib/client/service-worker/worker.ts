@@ -1,4 +1,5 @@
 import { answerNavigation } from './answer-navigation'
+import { KEEP_BUILD } from './build-names'
 import { type Build, dropUnused, fillCache, findFile, findShell } from './shell-cache'
 import { takePush } from './take-push'
 import type { RequestEvent, WorkerScope } from './worker-scope'
@@ -10,11 +11,30 @@ declare const EVENKEEL_BUILD: Build
 const build = EVENKEEL_BUILD
 
 // An open page keeps its own build by its lock, so the new worker need not wait until all are closed.
-self.addEventListener('install', (event) => event.waitUntil(fillCache(self, build).then(() => self.skipWaiting())))
+self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()))
 
 self.addEventListener('activate', (event) =>
-  event.waitUntil(Promise.all([self.registration.navigationPreload?.enable(), dropUnused(self, build)])),
+  event.waitUntil(Promise.resolve(self.registration.navigationPreload?.enable())),
 )
+
+// A page asks for it, and not while the worker installs: of scripts that are cached then, the browser compiles every
+// function at once, of all pages (decision 0044).
+self.addEventListener('message', (event) => {
+  if (event.data === KEEP_BUILD) event.waitUntil(keepBuild())
+})
+
+let keeping: Promise<void> | null = null
+
+/** Has all of this build, then lets go of those that no page is of. When it fails, the next page asks again. */
+function keepBuild(): Promise<void> {
+  keeping ??= fillCache(self, build)
+    .then(() => dropUnused(self, build))
+    .catch(() => {})
+    .finally(() => {
+      keeping = null
+    })
+  return keeping
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
