@@ -6,6 +6,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useFocusBack } from '@/components/ui/use-return-focus'
 import { ZonedInput } from '@/components/ui/zoned-input'
+import { randomId } from '@/lib/client/random-id'
 import { useAnswerCrutch } from '@/lib/client/use-crutches'
 import type { CrutchView } from '@/lib/domain/incident/crutch'
 import { CRUTCH_DAYS } from '@/lib/domain/incident/mitigation-rules'
@@ -30,6 +31,7 @@ export interface CrutchFormProps {
 export function CrutchForm({ crutch, task, onClose }: CrutchFormProps) {
   const { mutate, isPending, error } = useAnswerCrutch(crutch)
   const [note, setNote] = useState('')
+  const [noteId] = useState(randomId)
   const [until, setUntil] = useState<string | null>(() => new Date(Date.now() + CRUTCH_DAYS * DAY_MS).toISOString())
   const [isMissing, setMissing] = useState({ note: false, until: false })
   useFocusBack()
@@ -42,8 +44,8 @@ export function CrutchForm({ crutch, task, onClose }: CrutchFormProps) {
     if (missing.note || missing.until) return
     const answer =
       task === 'extend'
-        ? ({ command: 'extend-crutch', expiresAt: until ?? '', reason: note } as const)
-        : ({ command: 'settle-crutch', as: task, note } as const)
+        ? ({ command: 'extend-crutch', expiresAt: until ?? '', reason: note, noteId } as const)
+        : ({ command: 'settle-crutch', as: task, note, noteId } as const)
     mutate(answer, { onSuccess: onClose })
   }
 

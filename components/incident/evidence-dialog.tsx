@@ -5,6 +5,7 @@ import { useRoom } from '@/components/incident/room-context'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
+import { randomId } from '@/lib/client/random-id'
 import { changeSeverity } from '@/lib/domain/incident/commands/change-severity'
 import { setDeliveryPrevented } from '@/lib/domain/incident/commands/set-delivery-prevented'
 import type { Severity } from '@/lib/domain/incident/values'
@@ -23,10 +24,10 @@ export function EvidenceDialog({ severity, onClose }: EvidenceDialogProps) {
   const [refusal, setRefusal] = useState<string | null>(null)
 
   function handleSubmit() {
-    const evidence = text.trim() ? { text, ...(url.trim() && { url }) } : undefined
+    const said = text.trim() ? { evidence: { text, ...(url.trim() && { url }) }, noteId: randomId() } : {}
     const answer = severity
-      ? act(changeSeverity, { severity, evidence })
-      : act(setDeliveryPrevented, { deliveryPrevented: false, evidence })
+      ? act(changeSeverity, { severity, ...said })
+      : act(setDeliveryPrevented, { deliveryPrevented: false, ...said })
     setRefusal(answer)
     return answer
   }

@@ -5,6 +5,7 @@ import { useRoom } from '@/components/incident/room-context'
 import { LedgerForm } from '@/components/mitigation/ledger-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { randomId } from '@/lib/client/random-id'
 import { abandonMitigation } from '@/lib/domain/incident/commands/abandon-mitigation'
 import { reassignMitigation } from '@/lib/domain/incident/commands/reassign-mitigation'
 import type { Mitigation } from '@/lib/domain/incident/mitigation'
@@ -18,11 +19,12 @@ export interface MitigationFormProps {
 export function AbandonForm({ one, onClose }: MitigationFormProps) {
   const { act } = useRoom()
   const [reason, setReason] = useState('')
+  const abandon = () => act(abandonMitigation, { mitigationId: one.id, reason, noteId: randomId() })
   return (
     <LedgerForm
       label={`Abandon ${one.title}`}
       submit="Abandon"
-      onSubmit={() => (reason.trim() ? act(abandonMitigation, { mitigationId: one.id, reason }) : 'Say why.')}
+      onSubmit={() => (reason.trim() ? abandon() : 'Say why.')}
       onClose={onClose}
     >
       <Field label="Why" isRequired>

@@ -19,8 +19,8 @@ export const useCrutches = (initial?: CrutchView[]) =>
   })
 
 export type CrutchAnswer =
-  | { command: 'settle-crutch'; as: 'undone' | 'permanent'; note: string }
-  | { command: 'extend-crutch'; expiresAt: string; reason: string }
+  | { command: 'settle-crutch'; as: 'undone' | 'permanent'; note: string; noteId: string }
+  | { command: 'extend-crutch'; expiresAt: string; reason: string; noteId: string }
 
 /** Settles or extends what was left in place, from outside its room; one command, however often it is pressed. */
 export function useAnswerCrutch({ incident, mitigationId }: CrutchView) {

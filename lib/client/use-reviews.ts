@@ -34,7 +34,7 @@ export type ReviewCommand =
   | { command: 'assign-review'; ownerId: string }
   | { command: 'ask-for-review'; reviewerIds: string[]; note?: string }
   | { command: 'answer-review'; answer: ReviewAnswer; note?: string }
-  | { command: 'withdraw-review'; reason?: string }
+  | { command: 'withdraw-review'; reason?: string; noteId?: string }
   | { command: 'publish-review' }
 
 /** Runs one command of a review, however often it is pressed; its room hears of it by the log. */

@@ -51,6 +51,8 @@ const helpId = fc.integer({ min: 600, max: 605 }).map(uuid)
 const declaredAt = Date.parse('2026-03-02T03:12:00Z')
 const instant = fc.integer({ min: -40, max: 40 }).map((n) => new Date(declaredAt + n * 90_000).toISOString())
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+/** With it the words of the second of two become a note. */
+const noteId = maybe(fc.uuid())
 const evidence = maybe(fc.record({ text: words }))
 const ref = fc.constantFrom(...people).map(({ id, name }) => ({ id, name }))
 const count = fc.nat(50)
@@ -73,9 +75,9 @@ const inputs: Record<string, fc.Arbitrary<object>> = {
   'redact-entry': fc.record({ entryId: fc.constant(nobody) }),
   'star-entry': fc.record({ entryId: fc.constant('seq-1'), starred: fc.boolean() }),
   retitle: fc.record({ title: words.map((text) => text.trim().slice(0, 100)) }),
-  'change-severity': fc.record({ severity: oneOf(...severitySchema.options), evidence }),
-  'set-delivery-prevented': fc.record({ deliveryPrevented: fc.boolean(), evidence }),
-  'change-status': fc.record({ status: oneOf(...statusSchema.options), note: maybe(words) }),
+  'change-severity': fc.record({ severity: oneOf(...severitySchema.options), evidence, noteId }),
+  'set-delivery-prevented': fc.record({ deliveryPrevented: fc.boolean(), evidence, noteId }),
+  'change-status': fc.record({ status: oneOf(...statusSchema.options), note: maybe(words), noteId }),
   'set-instants': fc.record({
     instants: fc.record(
       { impactStartedAt: fc.option(instant), mitigatedAt: fc.option(instant), resolvedAt: fc.option(instant) },

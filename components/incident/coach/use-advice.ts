@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useRoom, useRoomAround, useRoomNow } from '@/components/incident/room-context'
 import { useNow } from '@/components/ui/clock'
 import { useAnnounce } from '@/components/ui/live-region'
+import { randomId } from '@/lib/client/random-id'
 import { adviceToShow, allAdvice, type PutOffHere, type ShownAdvice } from '@/lib/domain/incident/coach/advice-of'
 import { LATER_MS } from '@/lib/domain/incident/coach/put-off'
 import { ruleOfAdvice } from '@/lib/domain/incident/coach/registry'
@@ -40,7 +41,9 @@ export function useAdvice() {
 
   /** For a while, or with a reason for good; what is said to one person is put off here only (SPEC COACH-4). */
   function putOff(adviceId: string, reason?: string): string | null {
-    if (!ruleOfAdvice(adviceId)?.isPersonal) return send(putOffAdvice, { adviceId, ...(reason ? { reason } : {}) })
+    if (!ruleOfAdvice(adviceId)?.isPersonal) {
+      return send(putOffAdvice, { adviceId, ...(reason && { reason, noteId: randomId() }) })
+    }
     setPutOffHere(new Map([...putOffHere, [adviceId, new Date(now + LATER_MS).toISOString()]]))
     return null
   }

@@ -42,6 +42,7 @@ export function PageDialog({ onClose }: { onClose: () => void }) {
   const [refusal, setRefusal] = useState<string | null>(null)
   // Made once: pressed twice, it is one page.
   const [id] = useState(randomId)
+  const [noteId] = useState(randomId)
   const affected = incident.services.map((service) => service.id)
   const known = useWhoIsOn(way === 'service' ? [serviceId] : way === 'all' ? affected : [])
   const service = known.services.find((one) => one.id === serviceId)
@@ -55,7 +56,7 @@ export function PageDialog({ onClose }: { onClose: () => void }) {
   }[way]
 
   function page() {
-    const why = reason.trim() ? { reason: reason.trim() } : {}
+    const why = reason.trim() ? { reason: reason.trim(), noteId } : {}
     if (way === 'person' && !personId) return 'Choose who is paged.'
     if (way === 'service' && !serviceId) return 'Choose a service.'
     const refusal = {

@@ -3,12 +3,11 @@ import { defined } from '../../defined'
 import { refuse } from '../../errors'
 import { textSchema } from '../../text'
 import { type CommandContext, defineCommand } from '../define-command'
-import type { EventBody } from '../events'
 import { idSchema } from '../inputs'
 import { canGo, journeySentence } from '../journey'
-import { refuseUsedEntryId } from '../lookups'
 import { canRespond } from '../policy'
 import { isReviewNeededToClose, namedCards } from '../review-rules'
+import { needsOfNote, wordsOfSecond } from '../second-words'
 import type { IncidentState } from '../state'
 import { statusSchema } from '../values'
 
@@ -16,27 +15,18 @@ export const changeStatus = defineCommand({
   name: 'change-status',
   summary: 'Moves the incident along its journey: active, mitigated, resolved, closed, or back to active.',
   input: z.strictObject({ status: statusSchema, note: textSchema(2000).optional(), noteId: idSchema.optional() }),
-  needs: ({ status, noteId }) => ({
-    ...(status === 'closed' && { review: true }),
-    ...(noteId && { entries: [noteId] }),
-  }),
+  needs: ({ status, noteId }) => ({ ...(status === 'closed' && { review: true }), ...needsOfNote({ noteId }) }),
   can: canRespond,
   worksWhenClosed: true,
   decide(incident, { status: to, note, noteId }, context) {
     const { status: from } = incident
     const { review } = context
-    if (from === to) return note && noteId ? [noted(note, noteId, context)] : []
+    if (from === to) return wordsOfSecond(note, noteId, context)
     if (!canGo(from, to)) throw refuse('STATUS-3', journeySentence(from, to), 'status')
     if (to === 'closed' && !mayClose(incident, note, review)) return []
     return [{ type: 'status.changed', payload: defined({ from, to, note }) }]
   },
 })
-
-/** Somebody else was first: the step is done, and what the second one wrote of it stays (SPEC STATUS-10). */
-function noted(text: string, entryId: string, context: CommandContext): EventBody {
-  refuseUsedEntryId(context, entryId, 'noteId')
-  return { type: 'note.added', payload: { entryId, text, occurredAt: context.madeAt, mentions: [] } }
-}
 
 /** Throws what closing lacks. False in the browser where it cannot know: the server decides. */
 function mayClose(incident: IncidentState, note: string | undefined, known: CommandContext['review']): boolean {

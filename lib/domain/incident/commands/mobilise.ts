@@ -5,6 +5,7 @@ import { idSchema, reasonSchema } from '../inputs'
 import { refOf } from '../lookups'
 import { expiryOf, letIn, mayBePaged, openPageOf, requirePaging, urgencyOf } from '../paging-rules'
 import { canRespond } from '../policy'
+import { needsOfNote, wordsOfSecond } from '../second-words'
 
 export const mobilise = defineCommand({
   name: 'mobilise',
@@ -13,10 +14,14 @@ export const mobilise = defineCommand({
     /** Made by the caller. */
     mobilisationId: idSchema,
     reason: reasonSchema.optional(),
+    noteId: idSchema.optional(),
   }),
-  needs: (_, { services }) => ({ paging: { services: services.map(({ id }) => id), mobilise: true } }),
+  needs: ({ noteId }, { services }) => ({
+    paging: { services: services.map(({ id }) => id), mobilise: true },
+    ...needsOfNote({ noteId }),
+  }),
   can: canRespond,
-  decide(incident, { mobilisationId, reason }, context) {
+  decide(incident, { mobilisationId, reason, noteId }, context) {
     const known = requirePaging(context)
     const all = known.mobilised(incident.services.map(({ id }) => id))
     if (all.length === 0) {
@@ -25,9 +30,13 @@ export const mobilise = defineCommand({
     const people = all.filter(
       (person) => person.id !== context.actor.id && mayBePaged(incident, person) && !openPageOf(incident, person.id),
     )
-    if (people.length === 0) return []
+    const pageIdOf = (person: { id: string }) => known.idOf('mobilise', mobilisationId, person.id)
+    if (people.length === 0) {
+      const isThisOne = all.some((person) => incident.paging.pages.some(({ id }) => id === pageIdOf(person)))
+      return isThisOne ? [] : wordsOfSecond(reason, noteId, context)
+    }
     const pages = people.map((person) => ({
-      pageId: known.idOf('mobilise', mobilisationId, person.id),
+      pageId: pageIdOf(person),
       person: refOf(person),
     }))
     const asked = { pages, urgency: urgencyOf(incident), because: 'mobilise' as const, reason: reason ?? null }

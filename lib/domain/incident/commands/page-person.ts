@@ -5,6 +5,7 @@ import { idSchema, reasonSchema } from '../inputs'
 import { refOf, requireResponder } from '../lookups'
 import { expiryOf, letIn, mayBePaged, openPageOf, requirePaging, urgencyOf } from '../paging-rules'
 import { canRespond } from '../policy'
+import { needsOfNote, wordsOfSecond } from '../second-words'
 
 export const pagePerson = defineCommand({
   name: 'page-person',
@@ -14,12 +15,18 @@ export const pagePerson = defineCommand({
     pageId: idSchema,
     personId: idSchema,
     reason: reasonSchema.optional(),
+    noteId: idSchema.optional(),
   }),
-  needs: ({ personId }) => ({ people: [personId], paging: { people: [personId] } }),
+  needs: ({ personId, noteId }) => ({
+    people: [personId],
+    paging: { people: [personId] },
+    ...needsOfNote({ noteId }),
+  }),
   can: canRespond,
-  decide(incident, { pageId, personId, reason }, context) {
+  decide(incident, { pageId, personId, reason, noteId }, context) {
     const person = requireResponder(context, personId, 'personId')
-    if (incident.paging.pages.some(({ id }) => id === pageId) || openPageOf(incident, personId)) return []
+    if (incident.paging.pages.some(({ id }) => id === pageId)) return []
+    if (openPageOf(incident, personId)) return wordsOfSecond(reason, noteId, context)
     const paged = requirePaging(context).person(personId)
     if (!paged || !mayBePaged(incident, paged)) {
       throw refuse('PAGE-8', `${person.name} did not agree to drills, or does not take part in this one.`, 'personId')

@@ -4,6 +4,7 @@ import { defineCommand } from '../define-command'
 import { idSchema, reasonSchema } from '../inputs'
 import { requirePaging, runOf, startRun } from '../paging-rules'
 import { canRespond } from '../policy'
+import { needsOfNote, wordsOfSecond } from '../second-words'
 
 export const pageService = defineCommand({
   name: 'page-service',
@@ -13,13 +14,19 @@ export const pageService = defineCommand({
     escalationId: idSchema,
     serviceId: idSchema,
     reason: reasonSchema.optional(),
+    noteId: idSchema.optional(),
   }),
-  needs: ({ serviceId }) => ({ services: [serviceId], paging: { services: [serviceId] } }),
+  needs: ({ serviceId, noteId }) => ({
+    services: [serviceId],
+    paging: { services: [serviceId] },
+    ...needsOfNote({ noteId }),
+  }),
   can: canRespond,
-  decide(incident, { escalationId, serviceId, reason }, context) {
+  decide(incident, { escalationId, serviceId, reason, noteId }, context) {
     const service = context.services.get(serviceId)
     if (!service) throw refuse('CMD-8', 'There is no service with this id, or it is archived.', 'serviceId')
-    if (runOf(incident, serviceId)) return []
+    const run = runOf(incident, serviceId)
+    if (run) return run.id === escalationId ? [] : wordsOfSecond(reason, noteId, context)
     if (incident.paging.escalations.some(({ id }) => id === escalationId)) {
       throw refuse('ESC-1', 'An escalation of this incident already has this id.', 'escalationId')
     }
