@@ -36,7 +36,7 @@ export interface Due {
 /** A review that was published in the week. */
 export interface Learned {
   incident: DigestIncident
-  /** Its summary, else its first root cause, in one line; null when neither is written. */
+  /** The summary of its latest version, else its first root cause, in one line; null when neither is written. */
   says: string | null
 }
 

@@ -1,16 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import { GET } from '@/app/api/v1/history/digest/route'
 import { PATCH } from '@/app/api/v1/me/route'
 import { POST as postUnsubscribe } from '@/app/api/v1/unsubscribe/route'
 import type { PersonActor } from '@/lib/domain/actor'
+import { addCard, proseOf } from '@/lib/domain/postmortem/document'
 import { changeProfile } from '@/lib/server/access/profile'
 import { setClock } from '@/lib/server/clock'
+import { withTransaction } from '@/lib/server/db/pool'
+import { appendUpdates, loadDocument } from '@/lib/server/db/postmortem-document'
+import { projectDocument } from '@/lib/server/postmortem/project-postmortem'
 import { addPrevention } from '@/lib/server/preventions/add-prevention'
 import { patchPrevention } from '@/lib/server/preventions/change-prevention'
 import { shared } from '@/lib/server/process-registry'
 import { getDigest } from '@/lib/server/queries/get-digest'
 import { call } from '@/lib/testing/api'
 import { query } from '@/lib/testing/database'
+import { writeParagraph } from '@/lib/testing/document-client'
 import { anIncident, aPerson, aStakeholder, run } from '@/lib/testing/factories'
 import { type MailReceiver, startMailReceiver } from '@/lib/testing/mail-receiver'
 import { publishReview } from '@/lib/testing/publish-review'
@@ -27,6 +34,18 @@ const mailsTo = ({ id }: PersonActor) => receiver.mails.filter(({ recipient }) =
 async function goTo(instant: string) {
   at = Date.parse(instant)
   await runDueTimers()
+}
+
+/** Somebody changes the document of a postmortem, and its tables follow. */
+async function write(incidentId: string, change: (doc: Doc) => void) {
+  const update = await withTransaction(async (tx) => {
+    const { doc } = (await loadDocument(tx, incidentId))!
+    const before = encodeStateVector(doc)
+    change(doc)
+    return encodeStateAsUpdate(doc, before)
+  })
+  await appendUpdates(incidentId, [{ update, personId: ada.id }])
+  await projectDocument(incidentId)
 }
 
 beforeAll(async () => {
@@ -87,6 +106,23 @@ describe('[DIGEST-1] the digest of a week', () => {
       },
       learned: { reviews: [{ incident: { key: reviewed.key } }], paid: [{ title: 'Watch the ledger' }], drills: [] },
     })
+  })
+
+  test('[DIGEST-1] quotes what was published, not what is written in the document since', async () => {
+    const incident = await anIncident({ by: ada, title: 'Ledger is late' })
+    await run(incident, 'change-status', { status: 'resolved' }, ada)
+    await run(incident, 'open-review', {}, ada)
+    const says = async () => (await getDigest(ada, { week: '2030-W47' })).learned.reviews[0]?.says
+    await write(incident.id, (doc) => {
+      proseOf(doc, 'summary').delete(0, proseOf(doc, 'summary').length)
+      addCard(doc, randomUUID(), 'rootCauses', { statement: 'The batch had no limit' })
+    })
+    await publishReview(incident, ada)
+    expect(await says()).toBe('The batch had no limit')
+    await write(incident.id, (doc) => writeParagraph(doc, 'Not agreed yet: the bank was down.'))
+    expect(await says()).toBe('The batch had no limit')
+    await run(incident, 'publish-review', {}, ada)
+    expect(await says()).toBe('Not agreed yet: the bank was down.')
   })
 
   test('[DIGEST-2] is that of the zone of its reader, and says what is due with the latest weeks alone', async () => {

@@ -2,6 +2,8 @@ import type { Actor } from '@/lib/domain/actor'
 import type { DigestIncident, Happened } from '@/lib/domain/history/digest'
 import { incidentKeyOf } from '@/lib/domain/incident/values'
 import { NO_FILTER } from '@/lib/domain/metrics/history-filter'
+import type { RichText } from '@/lib/domain/postmortem/content'
+import { plainText } from '@/lib/domain/postmortem/rich-text'
 import { filtered } from '@/lib/server/db/history/filtered'
 import type { Tx } from '@/lib/server/db/pool'
 import { rowsOf, sql } from '@/lib/server/db/sql'
@@ -41,25 +43,32 @@ export async function readHappened(
   return { happened, happenedCount: rows[0]?.count ?? 0 }
 }
 
-/** Reviews first published in a span of time, with what they say: their summary, else their first root cause. */
-export const readPublished = async (
+/**
+ * Reviews first published in a span of time, with what their latest version says: its summary, else its first root cause.
+ * What is written in the document since is not published.
+ */
+export async function readPublished(
   tx: Tx,
   actor: Actor,
   { from, to }: Span,
-): Promise<{ incident: DigestIncident; says: string | null }[]> =>
-  (
-    await rowsOf<Keyed<DigestIncident> & { says: string | null }>(
-      tx,
-      sql`select number, title, severity, coalesce(
-          (select nullif(trim(text), '') from postmortem_section
-            where incident_id = published.incident_id and section = 'summary'),
-          (select statement from postmortem_card
-            where incident_id = published.incident_id and list = 'rootCauses' order by position limit 1)) as says
-        from ${filtered(actor, NO_FILTER)} published
-        where review_published_at >= ${from} and review_published_at < ${to}
-        order by review_published_at limit ${MAX_LEARNED}`,
-    )
-  ).map(({ says, ...incident }) => ({ incident: withKey(incident), says }))
+): Promise<{ incident: DigestIncident; says: string | null }[]> {
+  const rows = await rowsOf<Keyed<DigestIncident> & { summary: RichText | null; cause: string | null }>(
+    tx,
+    sql`select number, title, severity, latest.summary, latest.cause
+      from ${filtered(actor, NO_FILTER)} published
+        left join lateral (
+          select content #> '{content,sections,summary}' as summary,
+            jsonb_path_query_first(content, '$.content.cards[*] ? (@.list == "rootCauses").statement') #>> '{}' as cause
+          from postmortem_version where incident_id = published.incident_id order by version desc limit 1
+        ) latest on true
+      where review_published_at >= ${from} and review_published_at < ${to}
+      order by review_published_at limit ${MAX_LEARNED}`,
+  )
+  return rows.map(({ summary, cause, ...incident }) => ({
+    incident: withKey(incident),
+    says: (summary && plainText(summary)) || cause || null,
+  }))
+}
 
 /** Preventions that were done in a span of time. */
 export const readPaid = async (tx: Tx, actor: Actor, { from, to }: Span): Promise<{ title: string; key: string }[]> =>
