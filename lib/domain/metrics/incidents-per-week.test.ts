@@ -18,7 +18,8 @@ const inWeek = (weeks: number, n: number): WeekCount => ({
 const chartOf = (
   counts: WeekCount[],
   bounds: { from: string | null; to: string | null } = { from: weeksBefore(20), to: null },
-) => controlChart(counts, bounds, NOW)
+  first = weeksBefore(30),
+) => controlChart(counts, bounds, first, NOW)
 const of = (weeks: number, ns: number[]) => ns.map((n, index) => inWeek(weeks - index, n))
 
 describe('what figures count', () => {
@@ -42,7 +43,7 @@ describe('incidents a week', () => {
   it('[METRIC-3] begin on Monday 00:00 UTC, and weeks without one are there', () => {
     const sunday = aMeasured({ severity: 'sev1', instants: { declaredAt: '2026-11-15T23:59:59.999Z' } })
     const monday = aMeasured({ severity: 'sev2', instants: { declaredAt: '2026-11-23T00:00:00.000Z' } })
-    const { weeks, n } = incidentsPerWeekOf([sunday, monday], UNBOUNDED, NOW)
+    const { weeks, n } = incidentsPerWeekOf([sunday, monday], UNBOUNDED, '2026-11-15T23:59:59.999Z', NOW)
     expect(weeks.map((week) => [week.week, week.n, week.incidents.map(({ key }) => key)])).toEqual([
       ['2026-11-09', 1, [sunday.key]],
       ['2026-11-16', 0, []],
@@ -76,12 +77,40 @@ describe('incidents a week', () => {
       to: MONDAY,
     })
     expect(cut.weeks.map(({ isComplete }) => isComplete)).toEqual([false, ...Array(19).fill(true)])
-    expect(chartOf(of(20, Array(20).fill(1)), UNBOUNDED).judged).toBe(19)
+    expect(chartOf(of(20, Array(20).fill(1)), UNBOUNDED, weeksBefore(20)).judged).toBe(19)
+  })
+
+  it('[METRIC-3] begin with the first incident of all, however long before the period begins', () => {
+    const counts = of(16, Array(16).fill(4))
+    const year = chartOf(counts, { from: weeksBefore(52), to: null }, weeksBefore(16))
+    expect(year.weeks.map(({ isComplete }) => isComplete)).toEqual([false, ...Array(15).fill(true), false])
+    expect(year).toMatchObject({ mean: 4, judged: 15, since: weeksBefore(16).slice(0, 10) })
+    expect(chartOf(counts, { from: weeksBefore(16), to: null }, weeksBefore(16))).toMatchObject({
+      since: null,
+      judged: 15,
+    })
+    const quiet = chartOf(counts, { from: weeksBefore(20), to: null }, weeksBefore(40))
+    expect(quiet).toMatchObject({ mean: 64 / 20, judged: 20, since: null })
+    const before = chartOf([], { from: weeksBefore(52), to: weeksBefore(20) }, weeksBefore(16))
+    expect(before).toMatchObject({ weeks: [], mean: null, n: 0 })
+    const said = incidentsPerWeekMetric.sentence({
+      ...year,
+      weeks: year.weeks.map((week) => ({ ...week, incidents: [] })),
+    })
+    expect(said).toBe(
+      'No. None of 15 weeks was outside the limits: what differs is ordinary variation (n = 64). ' +
+        'It begins with the first incident, in the week of 3 Aug 2026.',
+    )
   })
 
   it('[METRIC-3] have no limits while there are too few weeks to say what is usual', () => {
     const bounds = { from: weeksBefore(11), to: null }
-    const few = incidentsPerWeekOf([aMeasured({ instants: { declaredAt: weeksBefore(3) } })], bounds, NOW)
+    const few = incidentsPerWeekOf(
+      [aMeasured({ instants: { declaredAt: weeksBefore(3) } })],
+      bounds,
+      weeksBefore(30),
+      NOW,
+    )
     expect(few).toMatchObject({ judged: 11, lower: null, upper: null })
     expect(incidentsPerWeekMetric.sentence(few)).toBe(
       'Too few complete weeks to say what is usual: 11 of at least 12 (n = 1).',
@@ -90,7 +119,7 @@ describe('incidents a week', () => {
   })
 
   it('[METRIC-3] are at most ten years of weeks, the latest', () => {
-    const { weeks, isCut } = chartOf([inWeek(600, 1)], UNBOUNDED)
+    const { weeks, isCut } = chartOf([inWeek(600, 1)], UNBOUNDED, weeksBefore(600))
     expect([weeks.length, weeks.at(-1)?.week, isCut]).toEqual([522, MONDAY, true])
   })
 

@@ -46,6 +46,8 @@ export interface ControlChart {
   n: number
   /** Whether older weeks are left out. */
   isCut: boolean
+  /** The week of the first incident, where the period begins before it: what was before it is left out. */
+  since: string | null
 }
 
 export interface IncidentsPerWeek extends ControlChart {
@@ -63,15 +65,25 @@ const NONE: BySeverity = { sev1: 0, sev2: 0, sev3: 0, sev4: 0 }
 /**
  * The control chart of counts a week; weeks without an incident need not be given. Limits are those of a c-chart: mean
  * ± 3·√mean over the complete weeks, never below 0 (Shewhart; Montgomery, “Introduction to Statistical Quality Control”,
- * ch. 7). The running week and one that the period cuts are shown and not judged, nor is the week of the first incident
- * of all time, which is there only because of it.
+ * ch. 7). The running week and one that the period cuts are shown and not judged.
+ *
+ * The series begins with the week of `first`, the declaration of the first incident that the rest of the filter lets
+ * through, whatever the period: weeks before it say that nothing was written down yet, and not that nothing happened.
+ * That week itself is shown and not judged, since it is there only because of the incident.
  */
-export function controlChart(counts: readonly WeekCount[], bounds: Bounds, now: string): ControlChart {
+export function controlChart(
+  counts: readonly WeekCount[],
+  bounds: Bounds,
+  first: string | null,
+  now: string,
+): ControlChart {
   const byWeek = new Map(counts.map((one) => [one.week, one.counts]))
-  const first = counts.map(({ week }) => week).sort()[0] ?? null
-  const { days, isCut } = bucketsOf(bounds, first, now, 'week', MAX_WEEKS)
+  const firstWeek = first && bucketOf(first, 'week')
+  const since = firstWeek && bounds.from && bucketOf(bounds.from, 'week') < firstWeek ? firstWeek : null
+  const from = since === null ? bounds.from : beginningOfBucket(since)
+  const { days, isCut } = bucketsOf({ ...bounds, from }, firstWeek, now, 'week', MAX_WEEKS)
   const end = lastInstant(bounds, now)
-  const begins = bounds.from ?? (first === null ? now : beginningOfBucket(bucketAfter(first, 'week')))
+  const begins = [from ?? '', firstWeek ? beginningOfBucket(bucketAfter(firstWeek, 'week')) : now].sort().at(-1) ?? now
   const weeks = days.map((week): Week => {
     const ofWeek = byWeek.get(week) ?? NONE
     // The last instant of a period that ends with a week is one millisecond before the next.
@@ -89,16 +101,17 @@ export function controlChart(counts: readonly WeekCount[], bounds: Bounds, now: 
     if (upper !== null && week.n > upper) week.outside = 'above'
     if (lower !== null && week.n < lower) week.outside = 'below'
   }
-  return { weeks, judged, mean, lower, upper, n: weeks.reduce((sum, { n }) => sum + n, 0), isCut }
+  return { weeks, judged, mean, lower, upper, n: weeks.reduce((sum, { n }) => sum + n, 0), isCut, since }
 }
 
 /** How many incidents of a week are named. */
 const refsOfWeek = ({ outside }: Week): number => (outside === null ? MAX_ORDINARY_REFS : MAX_WEEK_REFS)
 
-/** Incidents a week by when they were declared, on a control chart. */
+/** Incidents a week by when they were declared, on a control chart; `first` is as for `controlChart`. */
 export function incidentsPerWeekOf(
   incidents: readonly MeasuredIncident[],
   bounds: Bounds,
+  first: string | null,
   now: string,
 ): IncidentsPerWeek {
   const byWeek = Map.groupBy(incidents, (one) => bucketOf(declaredAtOf(one), 'week'))
@@ -106,7 +119,7 @@ export function incidentsPerWeekOf(
     const of = (severity: Severity) => ofWeek.filter((one) => one.severity === severity).length
     return { week, counts: { sev1: of('sev1'), sev2: of('sev2'), sev3: of('sev3'), sev4: of('sev4') } }
   })
-  const chart = controlChart(counts, bounds, now)
+  const chart = controlChart(counts, bounds, first, now)
   return {
     ...chart,
     weeks: chart.weeks.map((week) => ({
@@ -119,8 +132,16 @@ export function incidentsPerWeekOf(
 /** A limit as a sentence says it: one digit behind the point. */
 const limitWords = (limit: number): string => String(Math.round(limit * 10) / 10)
 
-function sentenceOf({ weeks, judged, upper, n }: IncidentsPerWeek): string {
-  if (n === 0) return 'No incident was declared in this selection.'
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+function sentenceOf(chart: IncidentsPerWeek): string {
+  if (chart.n === 0) return 'No incident was declared in this selection.'
+  if (chart.since === null) return answerOf(chart)
+  const week = dayFormat.format(Date.parse(beginningOfBucket(chart.since)))
+  return `${answerOf(chart)} It begins with the first incident, in the week of ${week}.`
+}
+
+function answerOf({ weeks, judged, upper, n }: IncidentsPerWeek): string {
   if (upper === null) {
     return `Too few complete weeks to say what is usual: ${judged} of at least ${MIN_WEEKS_FOR_LIMITS} (${nWords(n)}).`
   }
@@ -142,7 +163,8 @@ export const incidentsPerWeekMetric: Metric<IncidentsPerWeek> = {
   definition:
     'Incidents by the week they were declared in (Monday 00:00 UTC), on a c-chart: the line is the mean of the complete ' +
     'weeks, the limits are mean ± 3·√mean. Between the limits, chance alone explains a difference. The running week and ' +
-    'weeks the period cuts are shown and not judged.',
+    'weeks the period cuts are shown and not judged. The weeks before the first incident of the selection are left out, ' +
+    'and its own week is not judged.',
   sentence: sentenceOf,
   table: ({ weeks, mean, lower, upper }) => ({
     columns: [

@@ -32,10 +32,21 @@ export async function readIncidentsPerWeek(
   const chart = controlChart(
     rows.map(({ week, ...counts }) => ({ week, counts })),
     filter,
+    await readFirst(tx, actor, filter),
     now,
   )
   const refs = await readRefs(tx, actor, filter, chart.weeks)
   return { ...chart, weeks: chart.weeks.map((week) => ({ ...week, incidents: refs.get(week.week) ?? [] })) }
+}
+
+/** When the first incident was declared that a filter lets through, whatever its period. */
+async function readFirst(tx: Tx, actor: Actor, filter: HistoryFilter): Promise<string | null> {
+  const [row] = await rowsOf<{ at: Date }>(
+    tx,
+    sql`select declared_at as at from ${countedMeasures(actor, { ...filter, from: null, to: null })} counted
+      order by declared_at limit 1`,
+  )
+  return row?.at.toISOString() ?? null
 }
 
 async function readRefs(tx: Tx, actor: Actor, filter: HistoryFilter, weeks: readonly Week[]) {

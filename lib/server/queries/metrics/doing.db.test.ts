@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { bucketOf } from '@/lib/domain/metrics/buckets'
 import { dataQualityOf } from '@/lib/domain/metrics/data-quality'
 import { NO_FILTER } from '@/lib/domain/metrics/history-filter'
+import { declaredAtOf } from '@/lib/domain/metrics/incident-ref'
 import { incidentsPerWeekOf } from '@/lib/domain/metrics/incidents-per-week'
 import { mitigatedWithinOf } from '@/lib/domain/metrics/mitigated-within'
 import { periodBefore } from '@/lib/domain/metrics/period-before'
@@ -28,11 +29,13 @@ describe('[METRIC-2] in SQL and as a pure function, whoever asks and whatever is
         const now = new Date().toISOString()
         for (const { actor, filter } of history.questions) {
           const incidents = history.counted(actor, filter)
+          const ever = history.counted(actor, { ...filter, from: null, to: null }).map(declaredAtOf)
+          const first = ever.sort()[0] ?? null
           const earlier = periodBefore(filter, now)
           const before = earlier && history.counted(actor, earlier)
           await withSnapshot(async (tx) => {
             expect(await readIncidentsPerWeek(tx, actor, filter, now)).toEqual(
-              incidentsPerWeekOf(incidents, filter, now),
+              incidentsPerWeekOf(incidents, filter, first, now),
             )
             expect(await readMitigatedWithin(tx, actor, filter, now)).toEqual(mitigatedWithinOf(incidents, before, now))
             expect(await readDataQuality(tx, actor, filter)).toEqual(dataQualityOf(incidents))
