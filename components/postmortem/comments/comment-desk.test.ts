@@ -51,6 +51,43 @@ test('[COMMENT-11] beginning and putting away here leaves what another tab has w
   expect([...stored.values()]).toEqual([theirs, theirs])
 })
 
+test('[COMMENT-11] [VIEW-8] what another tab writes is the draft of this one, which removes and overwrites none of it', () => {
+  const stored = aStorage()
+  writeDraft('answer t1', { text: 'Because' })
+  const [place = ''] = stored.keys()
+  const there = (name: string, draft: object | null) => {
+    const at = place.replace('answer t1', name)
+    if (draft) stored.set(at, JSON.stringify(draft))
+    else stored.delete(at)
+    commentDesk.follow(true)
+  }
+  there('answer t1', { text: 'Because the pool was small' })
+  expect(draftNamed('answer t1')).toEqual({ text: 'Because the pool was small' })
+  there(NEW_THREAD, { text: 'Why?', begun: pending })
+  expect([draftNamed(NEW_THREAD)?.text, commentDesk.getState().pending]).toEqual(['Why?', pending])
+  there(NEW_THREAD, null)
+  expect([draftNamed(NEW_THREAD), commentDesk.getState().pending]).toEqual([null, null])
+  stored.clear()
+  commentDesk.follow(false)
+  expect(draftNamed('answer t1')).toEqual({ text: 'Because the pool was small' })
+  there('answer t1', null)
+  expect(draftNamed('answer t1')).toBeNull()
+})
+
+test('[COMMENT-11] words that the browser does not keep stay, whatever another tab has written', () => {
+  const stored = aStorage()
+  writeDraft('answer t1', { text: 'Because' })
+  const [place = ''] = stored.keys()
+  const full = vi.spyOn(localStorage, 'setItem').mockImplementation(() => {
+    throw new Error('Full')
+  })
+  writeDraft('answer t1', { text: 'Because of the pool' })
+  full.mockRestore()
+  stored.set(place, JSON.stringify({ text: 'Theirs' }))
+  commentDesk.follow(true)
+  expect(draftNamed('answer t1')).toEqual({ text: 'Because of the pool' })
+})
+
 function aStorage(): Map<string, string> {
   const stored = new Map<string, string>()
   const storage = {

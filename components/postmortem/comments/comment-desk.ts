@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import {
   type CommentDraft,
+  changedElsewhere,
   commentScopeOf,
   keepComment,
   keptComments,
@@ -80,6 +81,17 @@ export const commentDesk = {
     const kept = keptComments(scope)
     desk.set({ ...nothing, pending: kept[NEW_THREAD]?.begun ?? null })
     drafts.set(kept)
+  },
+  /**
+   * Shows what another tab has made of the same words: there is one draft of a thing, whichever tab it is written in.
+   * `mayGo`: whether words that are no longer kept were put away there, and did not merely vanish from the browser.
+   */
+  follow(mayGo: boolean): void {
+    for (const [name, draft] of changedElsewhere(scope, mayGo)) {
+      const { [name]: _, ...others } = drafts.get()
+      drafts.set(draft ? { ...others, [name]: draft } : others)
+      if (name === NEW_THREAD) change({ pending: draft?.begun ?? null })
+    }
   },
   show(open: readonly ThreadView[], mayComment: boolean): void {
     const before = desk.get()

@@ -1,6 +1,6 @@
 'use client'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { useCommentDraft } from '@/components/postmortem/comments/comment-desk'
+import { draftNamed, useCommentDraft } from '@/components/postmortem/comments/comment-desk'
 import { useMentionable } from '@/components/postmortem/comments/use-mentionable'
 import { mentionedIn } from '@/components/timeline/composer-text'
 import { MentionList } from '@/components/timeline/mention-list'
@@ -51,7 +51,8 @@ export function CommentForm({ name, label, action, isWanted = false, onSend, onD
       return
     }
     setSending(false)
-    write(null)
+    // Written on in another tab meanwhile, they are not what was sent.
+    if (draftNamed(name)?.text === text) write(null)
     onDone()
   }
   function cancel() {

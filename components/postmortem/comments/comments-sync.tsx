@@ -20,6 +20,7 @@ export function CommentsSync({ onWish }: { onWish: () => void }) {
   const mayComment = whyNoComment({ ...me, scope: 'admin' }, incident) === null
 
   useEffect(() => commentDesk.belongTo(me.id, incident.id), [me.id, incident.id])
+  useOtherTabs()
   useEffect(() => commentDesk.show(open, mayComment), [open, mayComment])
   useThreadLink()
   useReadOnlyKey()
@@ -37,6 +38,21 @@ export function CommentsSync({ onWish }: { onWish: () => void }) {
 
 /** How many threads are open; for whatever leads to them. */
 export const useOpenThreads = (): number => useDesk(({ open }) => open.length)
+
+/** What another tab writes is here at once; one that was asleep looks when it is looked at. */
+function useOtherTabs(): void {
+  useEffect(() => {
+    // Without a key everything was cleared: words on screen are then all that is left of them.
+    const handleStorage = ({ key }: StorageEvent) => commentDesk.follow(key !== null)
+    const handleVisible = () => commentDesk.follow(false)
+    window.addEventListener('storage', handleStorage)
+    document.addEventListener('visibilitychange', handleVisible)
+    return () => {
+      window.removeEventListener('storage', handleStorage)
+      document.removeEventListener('visibilitychange', handleVisible)
+    }
+  }, [])
+}
 
 /** Follows a notification to its thread, and takes it off the address so that a reload opens where one was. */
 function useThreadLink(): void {

@@ -23,6 +23,8 @@ export const commentScopeOf = (personId: string, incidentId: string): string =>
 
 /** What this tab last found in each place or put there. Words of another tab that it does not show are not its to remove. */
 const own = new Map<string, string>()
+/** Places whose words the browser did not take: they are in this tab alone. */
+const unkept = new Set<string>()
 
 /** What is being written, by name. */
 export const keptComments = (scope: string): Record<string, CommentDraft> =>
@@ -42,7 +44,28 @@ export function keepComment(scope: string, name: string, draft: CommentDraft | n
   const place = `${scope}.${name}`
   const words = draft?.text ? JSON.stringify(draft) : ''
   if (!words && keptDraft(place) !== (own.get(place) ?? '')) return
-  if (keepDraft(place, words)) own.set(place, words)
+  if (!keepDraft(place, words)) {
+    unkept.add(place)
+    return
+  }
+  unkept.delete(place)
+  own.set(place, words)
+}
+
+/**
+ * What another tab has made of the words under a scope since this one last looked, by name; null is put away, which
+ * counts only if `mayGo`. They are then those of this tab, too, so that neither writes over the other.
+ */
+export function changedElsewhere(scope: string, mayGo: boolean): [name: string, draft: CommentDraft | null][] {
+  const below = `${scope}.`
+  const known = [...own.keys()].flatMap((place) => (place.startsWith(below) ? [place.slice(below.length)] : []))
+  return [...new Set([...draftsBelow(scope), ...known])].flatMap((name): [string, CommentDraft | null][] => {
+    const place = `${below}${name}`
+    const words = keptDraft(place)
+    if (unkept.has(place) || words === (own.get(place) ?? '') || (!words && !mayGo)) return []
+    own.set(place, words)
+    return [[name, parsed(words)]]
+  })
 }
 
 function parsed(words: string): CommentDraft | null {
