@@ -64,7 +64,7 @@ export const useImportLines = (id: string, { state, remarked }: ImportLinesQuery
   })
 
 /** The whole report as a file. */
-export const importReportPath = (id: string): string => `/api/v1/imports/${id}/report?format=csv`
+export const importReportPath = (id: string): string => `/api/v1/imports/${id}/report?format=csv&bom=true`
 
 /** Changes one import and shows what it is then: settles its mapping, runs or stops it. */
 export function useImportChange(id: string) {

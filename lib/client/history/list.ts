@@ -34,6 +34,6 @@ function readPage(query: string, cursor: string): Promise<HistoryPage> {
   return api<HistoryPage>('GET', `/api/v1/history/incidents?${parameters}`)
 }
 
-/** The address of the list as a file. */
+/** The address of the list as a file; a person's CSV is opened by a spreadsheet. */
 export const exportPath = (query: string, format: 'csv' | 'json'): string =>
-  `/api/v1/history/export?${[query, `format=${format}`].filter(Boolean).join('&')}`
+  `/api/v1/history/export?${[query, `format=${format}`, format === 'csv' ? 'bom=true' : ''].filter(Boolean).join('&')}`

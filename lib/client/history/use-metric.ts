@@ -17,7 +17,7 @@ const metricPath = (name: MetricName, query: string): string => `/api/v1/metrics
 
 /** Its table as a file. */
 export const metricFilePath = (name: MetricName, query: string): string =>
-  `/api/v1/metrics/${name}?${query ? `${query}&` : ''}format=csv`
+  `/api/v1/metrics/${name}?${query ? `${query}&` : ''}format=csv&bom=true`
 
 /** A figure under the filters of the address; while they change, the one before stays. */
 export const useMetric = (name: MetricName, query: string, first: FirstAnswer) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bomSchema } from '../byte-order-mark'
 import { idSchema } from '../incident/inputs'
 import { importSourceSchema } from '../incident/values'
 import { captionSchema } from '../text'
@@ -83,6 +84,7 @@ export const runImportSchema = z.strictObject({ mapping: importMappingSchema })
 
 export const importReportQuerySchema = z.strictObject({
   format: z.enum(['json', 'csv']).default('json'),
+  bom: bomSchema,
   state: importItemStateSchema.optional(),
   /** Only those with remarks. */
   remarked: z.stringbool().default(false),

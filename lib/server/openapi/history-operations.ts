@@ -86,7 +86,7 @@ export const historyOperations: Operation[] = [
     },
   ),
   operation('GET /history/export', 'History', 'read', 'Answers the same list as a file, CSV or JSON.', {
-    description: `${FILTERS} As JSON it is an array of what the list has; a cell of the CSV is never a formula.`,
+    description: `${FILTERS} As JSON it is an array of what the list has; a cell of the CSV is never a formula, and \`bom=true\` is for Excel.`,
     query: historyExportSchema,
     answers: {
       200: { description: 'The file, piece by piece.', schema: { type: 'string' }, mediaType: 'text/csv' },

@@ -99,7 +99,7 @@ export const importOperations: Operation[] = [
     'admin',
     'Reads what became of each incident of a file, and why.',
     {
-      description: '`?format=csv` has all of it as a file.',
+      description: '`?format=csv` has all of it as a file; `bom=true` is for Excel.',
       query: importReportQuerySchema,
       answers: ok(
         objectOf({

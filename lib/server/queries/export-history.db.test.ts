@@ -43,6 +43,19 @@ describe('the export of history', () => {
     }
   })
 
+  it('[HISTORY-4] begins with a byte-order mark where it is asked for, and never as JSON', async () => {
+    const begin = async (query: Record<string, string>) => {
+      const pieces = await exportHistory(ada, historyExportSchema.parse(query))
+      // Read as bytes: reading as text leaves the mark out.
+      const file = Buffer.from(await streamedFile('file', 'text/plain', pieces).arrayBuffer())
+      return file.toString().slice(0, 4)
+    }
+    const heading = EXPORT_HEADING.join(',')
+    expect(await begin({ format: 'csv', bom: 'true' })).toBe(`\uFEFF${heading.slice(0, 3)}`)
+    expect(await begin({ format: 'csv' })).toBe(heading.slice(0, 4))
+    expect(await begin({ format: 'json', bom: 'true' })).toBe('[\n{"')
+  })
+
   it('[HISTORY-4] is the list, as JSON', async () => {
     for (const query of [{}, { sort: '-title' }, { kind: 'security' }] as Record<string, string>[]) {
       const found: ListedIncident[] = JSON.parse(await fileOf(ada, { ...query, format: 'json' }))

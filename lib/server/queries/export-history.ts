@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/domain/actor'
+import { BYTE_ORDER_MARK, bomSchema } from '@/lib/domain/byte-order-mark'
 import { EXPORT_HEADING, exportLine } from '@/lib/domain/history/export-table'
 import { DEFAULT_SORT, sortOfText } from '@/lib/domain/history/list-view'
 import type { ListedIncident } from '@/lib/domain/history/listed-incident'
@@ -10,7 +11,11 @@ import { csvOf } from '@/lib/server/http/csv'
 import { historyFilterOf } from '@/lib/server/queries/history-filters'
 import { listedFields } from '@/lib/server/queries/list-history'
 
-export const historyExportSchema = z.strictObject({ ...listedFields, format: z.enum(['csv', 'json']).default('csv') })
+export const historyExportSchema = z.strictObject({
+  ...listedFields,
+  format: z.enum(['csv', 'json']).default('csv'),
+  bom: bomSchema,
+})
 export type HistoryExportQuery = z.output<typeof historyExportSchema>
 
 const BATCH = 500
@@ -22,7 +27,7 @@ const BATCH = 500
  */
 export async function exportHistory(
   actor: Actor,
-  { format, sort, ...given }: HistoryExportQuery,
+  { format, bom, sort, ...given }: HistoryExportQuery,
 ): Promise<AsyncGenerator<string, void>> {
   const filter = historyFilterOf(given, 'all', now().toISOString())
   const found = await withSnapshot((tx) =>
@@ -32,7 +37,7 @@ export async function exportHistory(
     actor,
     found.map(({ id }) => id),
   )
-  return format === 'csv' ? csvPieces(batches) : jsonPieces(batches)
+  return format === 'csv' ? csvPieces(batches, bom) : jsonPieces(batches)
 }
 
 type Batches = AsyncGenerator<ListedIncident[], void>
@@ -43,8 +48,8 @@ async function* batchesOf(actor: Actor, ids: string[]): Batches {
   }
 }
 
-async function* csvPieces(batches: Batches): AsyncGenerator<string, void> {
-  yield csvOf([EXPORT_HEADING])
+async function* csvPieces(batches: Batches, bom: boolean): AsyncGenerator<string, void> {
+  yield `${bom ? BYTE_ORDER_MARK : ''}${csvOf([EXPORT_HEADING])}`
   for await (const incidents of batches) yield csvOf(incidents.map(exportLine))
 }
 

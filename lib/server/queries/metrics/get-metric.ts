@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/domain/actor'
+import { bomSchema } from '@/lib/domain/byte-order-mark'
 import { AppError } from '@/lib/domain/errors'
 import { COVERAGE, type MetricAnswer, type MetricName } from '@/lib/domain/metrics/metric'
 import { now } from '@/lib/server/clock'
@@ -11,8 +12,9 @@ export const metricQuerySchema = z.strictObject({
   ...historyFilterFields,
   /** `csv` answers the table behind the figure as a file. */
   format: z.enum(['json', 'csv']).default('json'),
+  bom: bomSchema,
 })
-export type MetricQuery = Omit<z.output<typeof metricQuerySchema>, 'format'>
+export type MetricQuery = Omit<z.output<typeof metricQuerySchema>, 'format' | 'bom'>
 
 const sourceOf = (name: string): MetricSource<unknown> | undefined =>
   Object.hasOwn(metricSources, name) ? (Reflect.get(metricSources, name) as MetricSource<unknown>) : undefined

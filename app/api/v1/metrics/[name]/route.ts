@@ -8,7 +8,7 @@ type Context = RouteContext<'/api/v1/metrics/[name]'>
 
 export const GET = actorRoute<Context>(async (actor, request, { params }) => {
   const { name } = await params
-  const { format, ...query } = readQuery(request, metricQuerySchema)
+  const { format, bom, ...query } = readQuery(request, metricQuerySchema)
   const answer = await getMetric(actor, name, query)
-  return format === 'csv' ? csvFile(`evenkeel-${name}`, tableLines(answer.table)) : answer
+  return format === 'csv' ? csvFile(`evenkeel-${name}`, tableLines(answer.table), { bom }) : answer
 })

@@ -9,5 +9,5 @@ export const GET = actorRoute(async (actor, request, context: IdContext) => {
   const id = await pathId(context)
   const query = readQuery(request, importReportQuerySchema)
   if (query.format === 'json') return getImportReport(actor, id, query)
-  return csvFile('evenkeel-import', await getImportTable(actor, id, query))
+  return csvFile('evenkeel-import', await getImportTable(actor, id, query), query)
 })
