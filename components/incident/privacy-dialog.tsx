@@ -24,7 +24,7 @@ function MakePrivate({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       title="Make this incident private"
-      description="Only its members and admins see it then: everybody who takes part now, and you. For all others it does not exist, anywhere."
+      description="Only its members and admins see it then: everybody who takes part or was called, and you. For all others it does not exist, anywhere."
       submit="Make private"
       onClose={onClose}
       onSubmit={() => act(setPrivacy, { visibility: 'private' })}

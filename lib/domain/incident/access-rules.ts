@@ -1,8 +1,10 @@
 import type { Actor } from '../actor'
 import { refuse } from '../errors'
+import { isOpenPage, isYes, type PageNow } from '../on-call/page'
 import type { EventBody } from './events'
 import { MAX_MEMBERS } from './inputs'
 import { refOf } from './lookups'
+import { isOpenMitigation } from './mitigations-now'
 import { takesPart } from './participants'
 import { canRespond } from './policy'
 import { holdersOf, leads, offersTo, rolesOf } from './role-rules'
@@ -34,10 +36,28 @@ export function membersOnClosing(incident: IncidentState, actor: Ref, named: Ref
     ...holdersOf(incident),
     ...incident.offers.map(({ to }) => to),
     ...incident.participants.items.filter(({ leftAt }) => leftAt === null),
+    ...calledTo(incident),
+    ...incident.mitigations.filter(isOpenMitigation).map(({ owner }) => owner),
+    ...reviewersOf(incident),
   ]
   const members = new Map([...named, actor, ...involved].map((person) => [person.id, refOf(person)]))
   refuseTooManyMembers(members.size)
   return [...members.values()]
+}
+
+/** Who was paged or asked for help and may still come, or said that they do and has not left since. */
+function calledTo({ paging, helpAsked, requested, participants }: IncidentState): Ref[] {
+  const leftAt = new Map(participants.items.map((person) => [person.id, person.leftAt]))
+  const hasLeft = ({ person, answeredAt }: PageNow) => (leftAt.get(person.id) ?? '') > (answeredAt ?? '')
+  const paged = paging.pages.filter((page) => isOpenPage(page) || (isYes(page) && !hasLeft(page)))
+  const asked = helpAsked.items.flatMap(({ of }) => (of.kind === 'person' && requested.includes(of.id) ? [of] : []))
+  return [...paged.map(({ person }) => person), ...asked]
+}
+
+/** Who sees to the review, and who is asked to read it. */
+function reviewersOf({ review }: IncidentState): Ref[] {
+  if (!review) return []
+  return review.status === 'in-review' ? [review.owner, ...review.reviewers] : [review.owner]
 }
 
 /** What follows when somebody loses sight of an incident, their going last (SPEC ACCESS-5). */

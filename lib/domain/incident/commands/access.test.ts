@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { ada, ben, cleo, dana, eli, finn, InMemoryIncident, paymentsTeam, uuid } from '@/lib/testing/in-memory-incident'
+import {
+  ada,
+  ben,
+  cleo,
+  dana,
+  eli,
+  finn,
+  InMemoryIncident,
+  payments,
+  paymentsTeam,
+  uuid,
+} from '@/lib/testing/in-memory-incident'
 import { refusalOf } from '@/lib/testing/refusal-of'
 import { canView } from '../policy'
 
@@ -65,6 +76,46 @@ describe('set-privacy', () => {
     expect(memberNames(room)).toEqual(['Ben', 'Cleo', 'Dana', 'Finn'])
     room.run(ben, 'set-privacy', { visibility: 'open' })
     expect(room.state).toMatchObject({ visibility: 'open', members: [] })
+  })
+
+  it('[ACCESS-3] [PAGE-9] keeps who was called and may still come, and not who declined', () => {
+    const room = new InMemoryIncident({ input: { serviceIds: [payments.id] } })
+    room.run(ben, 'page-service', { escalationId: uuid(600), serviceId: payments.id })
+    room.run(ada, 'page-person', { pageId: uuid(601), personId: eli.id })
+    room.run(eli, 'decline-page', { pageId: uuid(601), reason: 'On a train' })
+    room.run(ben, 'ask-for-help', { helpId: uuid(602), personId: dana.id })
+    room.run(ben, 'set-privacy', { visibility: 'private' })
+    expect(memberNames(room)).toEqual(['Ben', 'Cleo', 'Dana'])
+    const page = room.state.paging.pages.find(({ person }) => person.id === cleo.id)
+    room.run(cleo, 'acknowledge-page', { pageId: page?.id })
+    expect(room.state.paging.escalations[0]).toMatchObject({ state: 'acknowledged', acknowledgedBy: { name: 'Cleo' } })
+  })
+
+  it('[ACCESS-3] [PAGE-9] keeps who said that they come, until they have left', () => {
+    const room = new InMemoryIncident()
+    for (const [n, person] of [cleo, dana].entries()) {
+      room.run(ben, 'page-person', { pageId: uuid(600 + n), personId: person.id })
+      room.run(person, 'accept-page', { pageId: uuid(600 + n), etaMinutes: 10 })
+    }
+    room.run(dana, 'join')
+    room.run(dana, 'leave')
+    room.run(eli, 'join')
+    room.run(eli, 'leave')
+    room.run(ben, 'page-person', { pageId: uuid(603), personId: eli.id })
+    room.run(ben, 'set-privacy', { visibility: 'private' })
+    expect(memberNames(room)).toEqual(['Ben', 'Cleo', 'Eli'])
+  })
+
+  it('[ACCESS-3] [MIT-3] [REVIEW-3] keeps who owns what is open, and who is to read the postmortem', () => {
+    const room = new InMemoryIncident()
+    const mitigation = { kind: 'flag-off', title: 'Flag off', checkMinutes: 5, reversible: true, ownerId: cleo.id }
+    room.run(ben, 'propose-mitigation', { ...mitigation, mitigationId: uuid(600) })
+    room.run(ben, 'change-status', { status: 'mitigated' })
+    room.run(ben, 'open-review')
+    room.run(ben, 'assign-review', { ownerId: dana.id })
+    room.run(ben, 'ask-for-review', { reviewerIds: [eli.id] })
+    room.run(ada, 'set-privacy', { visibility: 'private' })
+    expect(memberNames(room)).toEqual(['Ada', 'Cleo', 'Dana', 'Eli'])
   })
 
   it('[ACCESS-3] by an admin, the commander or the declarer', () => {
