@@ -34,6 +34,18 @@ test('[DUP-4] what a duplicate has moves to the other incident, once however oft
   expect((await getIncident(ada.actor, original.id)).seq).toBe(seq)
 })
 
+test('[DUP-4] [PEOPLE-1] who left the duplicate does not take part in the other incident', async () => {
+  const [original, duplicate] = [await declareAs(ada.actor), await declareAs(ben.actor)]
+  const cleo = await signedInPerson('responder', 'Cleo')
+  for (const person of [ben, cleo]) await run(person.actor, duplicate.id, 'join', {})
+  await run(cleo.actor, duplicate.id, 'leave', {})
+  await run(ben.actor, duplicate.id, 'mark-duplicate', { of: original.key })
+  const received = async () => (await getIncident(ada.actor, original.id)).duplicates.count
+  await expect.poll(received, { timeout: 3000 }).toBe(1)
+  const { participants } = await getIncident(ada.actor, original.id)
+  expect(participants.items.map(({ name }) => name)).toEqual(['Ben'])
+})
+
 test('an incident that was reopened keeps what it has', async () => {
   const [original, duplicate] = [await declareAs(ada.actor), await declareAs(ben.actor)]
   const payload = { of: original.id }

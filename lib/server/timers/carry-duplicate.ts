@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
 import { isAppError } from '@/lib/domain/errors'
+import { refOf } from '@/lib/domain/incident/lookups'
 import type { DueTimer } from '@/lib/server/db/timers'
 import { execute } from '@/lib/server/execute'
 import { moveAlerts } from '@/lib/server/integrations/move-alerts'
@@ -19,7 +20,8 @@ export async function carryDuplicate(timer: DueTimer): Promise<undefined> {
   const input = {
     from: { id, key, title },
     members,
-    participants: participants.items.map((person) => ({ id: person.id, name: person.name })),
+    // Who left is not brought back by the merge.
+    participants: participants.items.filter(({ leftAt }) => leftAt === null).map(refOf),
     alerts: alerts.total,
   }
   const commandId = commandIdOf(timer)
