@@ -145,6 +145,8 @@ describe('a private incident', () => {
     await publishEdition(ada, declared.id, { id: editionId, version: 1, sections: ['summary', 'timeline', 'trigger'] })
     expect(JSON.stringify(await getPublicEdition(editionToken(editionId)))).toContain(CANARY)
     await run(declared, 'set-privacy', { visibility: 'private' }, ada)
+    // Whom it has called stays, page and all, until they are removed.
+    await run(declared, 'remove-member', { personId: mentioned.id }, ada)
     await indexAll()
     incident = await getIncident(ada, declared.id)
   })
