@@ -23,7 +23,11 @@ export function DuplicateDialog({ onClose }: { onClose: () => void }) {
     queryFn: () => listIncidents({ q: search.trim(), limit: 20 }),
   })
   const others = (data?.incidents ?? []).filter(
-    ({ id, duplicateOfKey, visibility }) => id !== incident.id && !duplicateOfKey && visibility === incident.visibility,
+    ({ id, duplicateOfKey, visibility, kind }) =>
+      id !== incident.id &&
+      !duplicateOfKey &&
+      visibility === incident.visibility &&
+      (kind === 'drill') === (incident.kind === 'drill'),
   )
 
   return (

@@ -6,7 +6,7 @@ import type { KnownPaging, PagingNeeds } from './known-paging'
 import type { ReviewRules } from './review'
 import type { AffectedService, IncidentState } from './state'
 import type { TimelineRow } from './timeline'
-import type { AttachmentRef, Ref, Visibility } from './values'
+import type { AttachmentRef, IncidentKind, Ref, Visibility } from './values'
 
 /**
  * Ids a command needs looked up before it can decide. `incidents` may be ids or keys; `entries` are entry ids of this
@@ -59,6 +59,7 @@ export interface KnownIncident {
   id: string
   key: string
   title: string
+  kind: IncidentKind
   visibility: Visibility
   duplicateOfKey: string | null
 }

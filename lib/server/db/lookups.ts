@@ -46,7 +46,7 @@ export function findIncidents(tx: Tx, idsOrKeys: string[]): Promise<FoundInciden
   const ids = idsOrKeys.filter(isUuid)
   return rowsOf<FoundIncident>(
     tx,
-    sql`select id, state ->> 'key' as key, title, visibility, state #>> '{duplicateOf,key}' as "duplicateOfKey",
+    sql`select id, state ->> 'key' as key, title, kind, visibility, state #>> '{duplicateOf,key}' as "duplicateOfKey",
         state -> 'members' as members
       from incident where number = any(${numbers}::int[]) or id = any(${ids}::uuid[])`,
   )

@@ -7,6 +7,7 @@ const known = (over: Partial<KnownIncident> = {}): KnownIncident => ({
   id: uuid(2000),
   key: 'INC-7',
   title: 'Card payments fail',
+  kind: 'production',
   visibility: 'open',
   duplicateOfKey: null,
   ...over,
@@ -30,10 +31,21 @@ describe('mark-duplicate', () => {
     ['of itself', known({ id: uuid(1000) }), 'DUP-2', 'itself'],
     ['of a duplicate, naming the original', known({ duplicateOfKey: 'INC-3' }), 'DUP-2', 'INC-3'],
     ['when only one is private', known({ visibility: 'private' }), 'DUP-3', 'private'],
-  ])('[DUP-2] [DUP-3] refuses %s', (_, other, rule, words) => {
+    ['of a drill', known({ kind: 'drill' }), 'DUP-6', 'INC-7 is a drill'],
+  ])('[DUP-2] [DUP-3] [DUP-6] refuses %s', (_, other, rule, words) => {
     const refused = refusalOf(() => marked(other).mark('INC-7'))
     expect(refused).toMatchObject({ code: 'rule_refused', rule, field: 'input.of' })
     expect(refused.message).toContain(words)
+  })
+
+  it('[DUP-6] refuses what is real as the other of a drill, and takes another drill', () => {
+    const drill = (other: KnownIncident) => new InMemoryIncident({ others: [other], input: { kind: 'drill' } })
+    const real = refusalOf(() => drill(known()).run(ben, 'mark-duplicate', { of: 'INC-7' }))
+    expect(real).toMatchObject({ rule: 'DUP-6', field: 'input.of' })
+    expect(real.message).toContain('INC-42 is a drill')
+    const other = drill(known({ kind: 'drill' }))
+    other.run(ben, 'mark-duplicate', { of: 'INC-7' })
+    expect(other.state.outcome).toBe('duplicate')
   })
 
   it('[DUP-2] does not find what the actor cannot see', () => {

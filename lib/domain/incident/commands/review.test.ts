@@ -41,6 +41,7 @@ describe('open-review', () => {
       id: '00000000-0000-4000-8000-0000000000aa',
       key: 'INC-7',
       title: 'Cards',
+      kind: 'production',
       visibility: 'open',
     } as const
     const copy = new InMemoryIncident({ others: [{ ...other, duplicateOfKey: null }] })
