@@ -29,7 +29,10 @@ export const organisationSettings = {
   /** Where issues of preventions are made, and whether. The token is no setting: it is never answered. */
   'github-issues': { schema: githubIssuesSchema, initial: NO_GITHUB_ISSUES },
   /** The rota of incident commanders, who are mobilised with the affected services. */
-  'commander-rota': { schema: z.guid('is not the id of a rota').nullable(), initial: null as string | null },
+  'commander-rota': {
+    schema: z.guid('is not the id of a rota').toLowerCase().nullable(),
+    initial: null as string | null,
+  },
   /** Longest that an acknowledgement of a page holds, in minutes, whatever a policy says; null: as long as that says. */
   'acknowledgement-cap': { schema: holdMinutesSchema, initial: null as number | null },
   /** Which destinations are told the key moments of rooms, and of which severities. */

@@ -12,6 +12,7 @@ import { parse } from '@/lib/domain/parse'
 import { now } from '@/lib/server/clock'
 import { holdSettingRow, readSettingRow, type SettingRow, saveSettingRow } from '@/lib/server/db/organisation-settings'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
+import { requireRotaInUse } from '@/lib/server/on-call/rota-rules'
 import { requireVersion } from '@/lib/server/require-version'
 
 /** A setting as it is now. One that this version can no longer read counts as never set. */
@@ -59,6 +60,7 @@ export async function changeSetting<Key extends SettingKey>(
     if (version !== undefined) {
       requireVersion('setting', before, version, { by: row?.setBy ?? null, current: { value: before.value } })
     }
+    if (key === 'commander-rota' && typeof parsed === 'string') await requireRotaInUse(tx, parsed, 'value')
     await saveSettingRow(key, parsed, actor.id, now(), tx)
     return readVersionedSetting(key, tx)
   })

@@ -5,6 +5,7 @@ import type { Rotation } from '@/lib/domain/on-call/rota'
 import { MAX_SHIFT_DAYS } from '@/lib/domain/on-call/rota-inputs'
 import { peopleOf } from '@/lib/domain/on-call/rota-lint'
 import type { Stretch } from '@/lib/domain/on-call/turns'
+import { holdRotas } from '@/lib/server/db/policies'
 import type { Tx } from '@/lib/server/db/pool'
 import { readRotaPeople } from '@/lib/server/db/rota-people'
 import { findRotaRow, lockRotaRow, type RotaRow } from '@/lib/server/db/rota-rows'
@@ -27,6 +28,16 @@ export async function holdRota(tx: Tx, idOrKey: string): Promise<RotaRow> {
   if (!row) throw rotaNotFound()
   if (row.archivedAt) throw new AppError('conflict', 'This rota is archived. Take it into use again first.')
   return row
+}
+
+/**
+ * A rota that is named elsewhere must be there and in use, and stays so until the transaction ends: who archives it
+ * meanwhile waits, and sees what names it then (SPEC ROTA-7). `path` is the field that names it.
+ */
+export async function requireRotaInUse(tx: Tx, rotaId: string, path: string): Promise<void> {
+  await holdRotas(tx, [rotaId])
+  const row = await findRotaRow(tx, rotaId)
+  if (!row || row.archivedAt) throw wrongField(path, 'is not the id of a rota in use')
 }
 
 /** Whoever may be on call may say who is (SPEC ROTA-12). Throws `forbidden`. */

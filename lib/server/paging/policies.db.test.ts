@@ -4,12 +4,13 @@ import { PATCH as change, GET as read } from '@/app/api/v1/policies/[id]/route'
 import { POST as create, GET as list } from '@/app/api/v1/policies/route'
 import { PATCH as changeRota } from '@/app/api/v1/rotas/[id]/route'
 import { PATCH as changeService } from '@/app/api/v1/services/[id]/route'
+import { PUT as setSetting } from '@/app/api/v1/settings/[key]/route'
 import type { PersonActor } from '@/lib/domain/actor'
 import { newPolicySchema } from '@/lib/domain/on-call/paging-inputs'
 import { askingSteps } from '@/lib/server/channels/asking-steps'
 import { withSnapshot, withTransaction } from '@/lib/server/db/pool'
 import { lockRotaRow, saveRota } from '@/lib/server/db/rota-rows'
-import { changeSetting } from '@/lib/server/organisation-settings'
+import { changeSetting, readVersionedSetting } from '@/lib/server/organisation-settings'
 import { createPolicy } from '@/lib/server/paging/policies'
 import { call } from '@/lib/testing/api'
 import { anAdmin, aPerson, aService, aTeam } from '@/lib/testing/factories'
@@ -140,6 +141,40 @@ describe('[ESC-10] a policy', () => {
     expect((await call(changeRota, admin, archive)).body.error.details).toMatchObject({ rule: 'ROTA-7' })
     await changeSetting(admin.actor, 'commander-rota', null)
     expect((await call(changeRota, admin, archive)).status).toBe(200)
+  })
+
+  const asCommanders = (value: unknown, version: number) =>
+    call(setSetting, admin, { params: { key: 'commander-rota' }, method: 'PUT', body: { value, version } })
+
+  test('[ROTA-7] a rota that is archived or unknown does not become the commanders’', async () => {
+    const rota = await aSavedRota({ by: admin.actor as PersonActor, people: [ada.actor] })
+    await call(changeRota, admin, { ...params(rota.id), method: 'PATCH', body: { version: 1, archived: true } })
+    const { version } = await readVersionedSetting('commander-rota')
+    for (const value of [rota.id, randomUUID()]) {
+      expect(await asCommanders(value, version)).toMatchObject({
+        status: 400,
+        body: { error: { details: { fields: [{ path: 'value', message: 'is not the id of a rota in use' }] } } },
+      })
+    }
+    expect(await readVersionedSetting('commander-rota')).toEqual({ value: null, version })
+    await call(changeRota, admin, { ...params(rota.id), method: 'PATCH', body: { version: 2, archived: false } })
+    // Ids are compared as they are stored.
+    const set = await asCommanders(rota.id.toUpperCase(), version)
+    expect(set.body).toEqual({ value: rota.id, version: version + 1 })
+    await changeSetting(admin.actor, 'commander-rota', null)
+  })
+
+  test('[ROTA-7] nor one that is archived in the same moment', async () => {
+    const rota = await aSavedRota({ by: admin.actor as PersonActor, people: [ada.actor] })
+    const { version } = await readVersionedSetting('commander-rota')
+    const [setting] = await withTransaction(async (tx) => {
+      await lockRotaRow(tx, rota.id)
+      const answer = asCommanders(rota.id, version)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await saveRota(tx, rota.id, { archived: true }, new Date())
+      return [answer] as const
+    })
+    expect((await setting).status).toBe(400)
   })
 
   test('[ROTA-7] is not taken into use again while it asks a rota that was archived meanwhile', async () => {
