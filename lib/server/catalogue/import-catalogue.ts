@@ -25,7 +25,7 @@ import { addTeam, addTeamMembers, saveTeam } from '@/lib/server/db/teams'
  */
 export async function importCatalogue(actor: Actor, { yaml, dryRun }: CatalogueImport): Promise<ImportReport> {
   requireCatalogueAdmin(actor)
-  const file = readCatalogueFile(yaml)
+  const file = await readCatalogueFile(yaml)
   return withTransaction(async (tx) => {
     if (!dryRun) await lockCatalogue(tx)
     const stored = await readStoredCatalogue(tx)

@@ -75,8 +75,8 @@ spec: {members: 4, profile: proud}
 const nothing = { teams: [], services: [], archivedKeys: new Set<string>(), emails: new Set<string>() }
 
 describe('[CAT-8] a catalog-info.yaml', () => {
-  test('gives services and teams, with what says something about them', () => {
-    const { teams, services } = readCatalogueFile(ARTIST)
+  test('gives services and teams, with what says something about them', async () => {
+    const { teams, services } = await readCatalogueFile(ARTIST)
     expect(teams.map(({ entry }) => entry)).toEqual([{ key: 'artist-relations', name: 'Artist Relations' }])
     expect(services.map(({ entry }) => entry)).toEqual([
       {
@@ -100,8 +100,8 @@ describe('[CAT-8] a catalog-info.yaml', () => {
     ])
   })
 
-  test('says what is left out, and why', () => {
-    const plan = planImport(readCatalogueFile(ARTIST), nothing)
+  test('says what is left out, and why', async () => {
+    const plan = planImport(await readCatalogueFile(ARTIST), nothing)
     expect(plan.leftOut.map(({ document, what, reason }) => `${document} ${what}: ${reason}`)).toEqual([
       '1 Component Artist.Web, links: mailto:artists@example.org is not an http or https link',
       '1 Component Artist.Web, dependsOn: resource:default/artists-db is no component',
@@ -120,20 +120,20 @@ describe('[CAT-8] a catalog-info.yaml', () => {
     expect(plan.teams).toMatchObject([{ isNew: true, line: { name: 'Artist Relations' } }])
   })
 
-  test('is refused by document and field where it is wrong', () => {
-    const refused = (text: string) => {
+  test('is refused by document and field where it is wrong', async () => {
+    const refused = async (text: string) => {
       try {
-        return readCatalogueFile(text)
+        return await readCatalogueFile(text)
       } catch (error) {
         return isAppError(error) ? error.message : error
       }
     }
     const entity = (rest: string) => `apiVersion: backstage.io/v1beta1\nkind: Component\n${rest}`
-    expect(refused(entity('metadata: {title: x}'))).toContain('document 1, metadata.name')
-    expect(refused(entity('metadata: {name: "..."}'))).toContain('metadata.name: has no letter or digit')
-    expect(refused(entity('metadata: {name: a, annotations: {evenkeel/tier: "9"}}'))).toContain('evenkeel/tier')
-    expect(refused(entity('metadata: {name: a}\nspec: {evenkeel: {teir: 1}}'))).toContain('spec.evenkeel.teir')
-    expect(refused(`${entity('metadata: {name: a.b}')}\n---\n${entity('metadata: {name: a_b}')}`)).toContain(
+    expect(await refused(entity('metadata: {title: x}'))).toContain('document 1, metadata.name')
+    expect(await refused(entity('metadata: {name: "..."}'))).toContain('metadata.name: has no letter or digit')
+    expect(await refused(entity('metadata: {name: a, annotations: {evenkeel/tier: "9"}}'))).toContain('evenkeel/tier')
+    expect(await refused(entity('metadata: {name: a}\nspec: {evenkeel: {teir: 1}}'))).toContain('spec.evenkeel.teir')
+    expect(await refused(`${entity('metadata: {name: a.b}')}\n---\n${entity('metadata: {name: a_b}')}`)).toContain(
       'document 2, key: a-b is in document 1 already',
     )
   })

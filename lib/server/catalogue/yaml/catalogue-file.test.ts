@@ -7,9 +7,9 @@ import { planImport } from '@/lib/server/catalogue/plan-import'
 import { readCatalogueFile } from '@/lib/server/catalogue/yaml/catalogue-file'
 import { writeCatalogue } from '@/lib/server/catalogue/yaml/write-catalogue'
 
-const refusal = (text: string): string => {
+const refusal = async (text: string): Promise<string> => {
   try {
-    readCatalogueFile(text)
+    await readCatalogueFile(text)
   } catch (error) {
     if (isAppError(error)) return `${error.code}: ${error.message}`
     throw error
@@ -18,22 +18,24 @@ const refusal = (text: string): string => {
 }
 
 describe('[CAT-6] a catalogue of our own', () => {
-  test('is read however many people were added to a team one after the other', () => {
+  test('is read however many people were added to a team one after the other', async () => {
     const members = Array.from({ length: 201 }, (_, at) => `person-${at}@example.org`)
-    const file = readCatalogueFile(writeCatalogue({ teams: [{ key: 'all', name: 'All', members }], services: [] }))
+    const file = await readCatalogueFile(
+      writeCatalogue({ teams: [{ key: 'all', name: 'All', members }], services: [] }),
+    )
     expect(file.teams[0]?.entry.members).toEqual(members)
   })
 
-  test('changes nothing whatever order the database sorts the people of a team in', () => {
+  test('changes nothing whatever order the database sorts the people of a team in', async () => {
     const members = ['ada@example.org', 'ada-b@example.org']
     const known = { key: 'payments', name: 'Payments', members }
-    const file = readCatalogueFile(writeCatalogue({ teams: [known], services: [] }))
+    const file = await readCatalogueFile(writeCatalogue({ teams: [known], services: [] }))
     const plan = planImport(file, { teams: [known], services: [], archivedKeys: new Set(), emails: new Set(members) })
     expect(plan).toMatchObject({ teams: [], unchanged: 1 })
   })
 
-  test('is teams and services, and what is left out is not said', () => {
-    const file = readCatalogueFile(`
+  test('is teams and services, and what is left out is not said', async () => {
+    const file = await readCatalogueFile(`
 evenkeel: team
 key: payments
 name: Payments
@@ -86,36 +88,76 @@ levers:
     ['- a', 'document 1: starts with neither'],
     ['a: [b', 'document 1, line 1'],
     ['evenkeel: team\nkey: a\n---\na: "b', 'document 2, line'],
+    ['evenkeel: team\nkey: a\n---\nevenkeel: team\nkey: b\nname: {a: [x, y z: "]}', 'document 2, line 6'],
+    ['a: ]\n---\nevenkeel: team\nkey: a', 'document 1, line 1: Unexpected flow-seq-end'],
     ['? [a]\n: b', 'uses “? key”'],
     ['[a]: b', 'has a key that is not text'],
-  ])('[CAT-7] is refused with the place of what is wrong: %j', (text, message) => {
-    expect(refusal(text)).toContain('invalid_input: ')
-    expect(refusal(text)).toContain(message)
+  ])('[CAT-7] is refused with the place of what is wrong: %j', async (text, message) => {
+    expect(await refusal(text)).toContain('invalid_input: ')
+    expect(await refusal(text)).toContain(message)
   })
 
-  test('[CAT-7] is refused before it costs much', () => {
+  test('[CAT-7] is refused before it costs much', async () => {
     const laughs = ['b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key, at) => {
       const before = 'abcdefgh'[at]
       return `${key}: &${key} [${Array(9).fill(`*${before}`).join(',')}]`
     })
-    expect(refusal(`a: &a [x,x,x,x,x,x,x,x,x]\n${laughs.join('\n')}`)).toContain('uses too many aliases')
+    expect(await refusal(`a: &a [x,x,x,x,x,x,x,x,x]\n${laughs.join('\n')}`)).toContain('uses too many aliases')
     const many = Array.from({ length: 2000 }, (_, at) => `- &a${at} 1\n- *a${at}`).join('\n')
-    expect(refusal(many)).toContain('uses too many aliases')
-    for (const open of ['[', '{a: ', '- ']) expect(refusal(open.repeat(20_000))).toContain('is nested too deeply')
-    expect(refusal('? '.repeat(100_000))).toContain('uses “? key”')
-    const keys = Array.from({ length: 20_000 }, (_, at) => `a${at}: 1`).join('\n')
-    expect(refusal(keys)).toContain('document 1: starts with neither')
-    expect(refusal('---\na: 1\n'.repeat(3000))).toContain('has more than 2000 documents')
+    expect(await refusal(many)).toContain('uses too many aliases')
+    for (const open of ['[', '{a: ', '- ']) expect(await refusal(open.repeat(20_000))).toContain('is nested too deeply')
+    expect(await refusal('? '.repeat(100_000))).toContain('uses “? key”')
+    const keys = Array.from({ length: 5000 }, (_, at) => `a${at}: 1`).join('\n')
+    expect(await refusal(keys)).toContain('document 1: starts with neither')
+    expect(await refusal('---\n'.repeat(3000))).toContain('has more than 2000 documents')
   })
 
-  test('[CAT-7] reads nothing from nothing', () => {
+  test.each([
+    ['"\\q\\q', '\\q', 'Invalid escape sequence'],
+    [']', ']', 'Unexpected flow-seq-end'],
+    ['[', ',', 'has more in it than'],
+    ['', 'a: "b\n', 'has more in it than'],
+    ['', '- \tb\n', 'has more in it than'],
+    ['', '%\n', 'has more in it than'],
+    ['', '--- "\n', 'document 1, line 1: Missing closing'],
+  ])(
+    '[CAT-7] a megabyte that is wrong throughout is refused at the first of it: %j, %j',
+    async (head, part, message) => {
+      const text = head + part.repeat((1_000_000 - head.length) / part.length)
+      const before = process.threadCpuUsage()
+      expect(await refusal(text)).toContain(message)
+      const { user } = process.threadCpuUsage(before)
+      expect(user / 1000).toBeLessThan(500)
+    },
+  )
+
+  test('[CAT-7] others are answered while a large one is read', async () => {
+    const levers = { 'roll-back': { how: 'Roll it back.\n'.repeat(20), url: null, who: '', expectedMinutes: 3 } }
+    const rest = { description: 'Words.\n'.repeat(20), team: null, tier: 1 as const, links: [], dependsOn: [], levers }
+    const services = Array.from({ length: 1500 }, (_, at) => ({ key: `s-${at}`, name: `Service ${at}`, ...rest }))
+    const text = writeCatalogue({ teams: [], services })
+    expect(text.length).toBeGreaterThan(900_000)
+    let turns = 0
+    let isReading = true
+    const turn = () => {
+      turns += 1
+      if (isReading) setImmediate(turn)
+    }
+    turn()
+    const file = await readCatalogueFile(text)
+    isReading = false
+    expect(file.services).toHaveLength(1500)
+    expect(turns).toBeGreaterThan(20)
+  })
+
+  test('[CAT-7] reads nothing from nothing', async () => {
     for (const text of ['', '\n', '# nothing\n', '---\n---\n', '\ufeff']) {
-      expect(readCatalogueFile(text)).toEqual({ teams: [], services: [], leftOut: [] })
+      expect(await readCatalogueFile(text)).toEqual({ teams: [], services: [], leftOut: [] })
     }
   })
 
-  test('[CAT-7] does not reach a prototype', () => {
-    expect(refusal('evenkeel: team\nkey: a\n__proto__: {name: x}')).toContain('__proto__: is not a known field')
+  test('[CAT-7] does not reach a prototype', async () => {
+    expect(await refusal('evenkeel: team\nkey: a\n__proto__: {name: x}')).toContain('__proto__: is not a known field')
     expect(Object.hasOwn(Object.prototype, 'name')).toBe(false)
   })
 })
@@ -180,10 +222,10 @@ const sound = ({ teams, services }: CatalogueContent): CatalogueContent => {
   }
 }
 
-test('[CAT-6] what is written is read back as it was, whatever the words: an import of an export changes nothing', () => {
+test('[CAT-6] what is written is read back as it was, whatever the words: an import of an export changes nothing', async () => {
   fc.assert(
-    fc.property(content.map(sound), (catalogue) => {
-      const file = readCatalogueFile(writeCatalogue(catalogue))
+    fc.asyncProperty(content.map(sound), async (catalogue) => {
+      const file = await readCatalogueFile(writeCatalogue(catalogue))
       expect({
         teams: file.teams.map(({ entry }) => entry),
         services: file.services.map(({ entry }) => entry),

@@ -17,9 +17,9 @@ const ownSchema = z.discriminatedUnion(
  * Reads a catalogue: our own documents and those of Backstage, mixed as they come. Throws `invalid_input` naming
  * document and field. What is of no use here is answered as left out, with the reason.
  */
-export function readCatalogueFile(text: string): CatalogueFile {
+export async function readCatalogueFile(text: string): Promise<CatalogueFile> {
   const file: CatalogueFile = { teams: [], services: [], leftOut: [] }
-  for (const document of readYaml(text)) {
+  for await (const document of readYaml(text)) {
     if (isBackstage(document.value)) readBackstage(document, file)
     else readOwn(document, file)
   }

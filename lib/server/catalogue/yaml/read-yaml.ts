@@ -1,5 +1,7 @@
-import { CST, isMap, isPair, isScalar, isSeq, Lexer, LineCounter, parseAllDocuments } from 'yaml'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { Composer, CST, type Document, isMap, isPair, isScalar, isSeq, Lexer, Parser } from 'yaml'
 import { AppError } from '@/lib/domain/errors'
+import { excerpt } from '@/lib/domain/text'
 
 /** One document of a file as plain values; documents are counted from 1. */
 export interface YamlDocument {
@@ -9,7 +11,11 @@ export interface YamlDocument {
 
 const MAX_DOCUMENTS = 2000
 const MAX_ALIASES = 100
-const MAX_FLOW_DEPTH = 32
+const MAX_DEPTH = 64
+/** One document is composed in one go, so this is how long others may have to wait. A service has some hundred. */
+const MAX_TOKENS = 50_000
+/** Tokens after which others are answered. */
+const BREATHE_EVERY = 2000
 
 /** A file that cannot be taken, with where that is. */
 export function wrongYaml(document: number | null, path: string, message: string): AppError {
@@ -20,30 +26,73 @@ export function wrongYaml(document: number | null, path: string, message: string
 }
 
 /**
- * The documents of a YAML 1.2 file, empty ones left out. Throws `invalid_input` with the place for what is no YAML, for
- * keys given twice, and for what would cost more to read than a catalogue can: deep nesting, aliases of aliases.
+ * The documents of a YAML 1.2 file one after the other, empty ones left out, read piece by piece so that others are
+ * answered meanwhile. Throws `invalid_input` with the place of the first thing that is wrong: what is no YAML, keys
+ * given twice, and what would cost more to read than a catalogue can (deep nesting, aliases of aliases, one document of
+ * many thousand values).
  */
-export function readYaml(text: string): YamlDocument[] {
-  refuseCostly(text)
-  const lines = new LineCounter()
-  const parsed = parseAllDocuments(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-    // Their check compares each key with each other; ours is linear.
-    uniqueKeys: false,
-  })
-  const documents = Array.isArray(parsed) ? parsed : []
-  if (documents.length > MAX_DOCUMENTS) throw wrongYaml(null, '', `has more than ${MAX_DOCUMENTS} documents`)
-  return documents.flatMap((document, index) => {
-    const number = index + 1
+export async function* readYaml(text: string): AsyncGenerator<YamlDocument, void> {
+  const wrongAt = (document: number, offset: number, message: string) =>
+    wrongYaml(document, `line ${text.slice(0, offset).split('\n').length}`, message)
+  const parser = new Parser()
+  /** How many documents the parser has seen the end of, and the composer. */
+  let [parsed, composed] = [0, 0]
+  const composer = failFast((offset, message) => wrongAt(Math.max(1, parsed), offset, message))
+
+  function* documentsOf(tokens: Iterable<CST.Token>): Generator<Document> {
+    for (const token of tokens) {
+      // Their parser would go on, and make as many errors as there are tokens.
+      if (token.type === 'error') {
+        const current = parser.stack.length > 0 ? parsed + 1 : Math.max(1, parsed)
+        throw wrongAt(current, token.offset, excerpt(token.message, 200))
+      }
+      if (token.type === 'document') parsed += 1
+      if (parsed > MAX_DOCUMENTS) throw wrongYaml(null, '', `has more than ${MAX_DOCUMENTS} documents`)
+      yield* composer.next(token)
+    }
+  }
+
+  function read(document: Document): YamlDocument[] {
+    composed += 1
+    // What the composer finds between documents does not pass its handler.
     const [error] = document.errors
-    if (error?.code === 'RESOURCE_EXHAUSTION') throw tooDeep(number)
-    if (error) throw wrongYaml(number, `line ${lines.linePos(error.pos[0]).line}`, error.message)
-    refuseRepeatedKeys(document.contents, number, '')
-    const value = plainValue(() => document.toJS({ maxAliasCount: MAX_ALIASES }), number)
-    return value === null || value === undefined ? [] : [{ document: number, value }]
-  })
+    if (error) throw wrongAt(composed, error.pos[0], error.message)
+    refuseRepeatedKeys(document.contents, composed, '')
+    const value = plainValue(() => document.toJS({ maxAliasCount: MAX_ALIASES }), composed)
+    return value === null || value === undefined ? [] : [{ document: composed, value }]
+  }
+
+  const refuseCostly = costCounter()
+  let tokens = 0
+  for (const token of new Lexer().lex(text)) {
+    refuseCostly(token, parsed)
+    for (const document of documentsOf(parser.next(token))) yield* read(document)
+    if (parser.stack.length > MAX_DEPTH) throw tooDeep(parsed + 1)
+    tokens += 1
+    if (tokens % BREATHE_EVERY === 0) await breathe()
+  }
+  for (const document of documentsOf(parser.end())) yield* read(document)
+  for (const document of composer.end()) yield* read(document)
+}
+
+type ErrorSource = number | [number, number, ...number[]] | { offset: number }
+
+/**
+ * A composer that ends at the first error. Left alone it collects an error, with a trace of its stack, for every token
+ * that is wrong: seconds for a megabyte.
+ */
+function failFast(refusal: (offset: number, message: string) => AppError): Composer {
+  // Their check of unique keys compares each with each other; ours is linear.
+  const composer = new Composer({ logLevel: 'error', uniqueKeys: false })
+  let first: AppError | undefined
+  const onError = (source: ErrorSource, _code: string, message: string, isWarning?: boolean) => {
+    if (isWarning) return
+    const offset = typeof source === 'number' ? source : Array.isArray(source) ? source[0] : source.offset
+    // What is thrown inside a collection comes back as an error of the collection around it.
+    first ??= refusal(offset, message)
+    throw first
+  }
+  return Object.assign(composer, { onError })
 }
 
 function plainValue(read: () => unknown, document: number): unknown {
@@ -54,18 +103,18 @@ function plainValue(read: () => unknown, document: number): unknown {
   }
 }
 
-/** Looks at the tokens, in linear time, for what makes the parser slow. */
-function refuseCostly(text: string): void {
+/** Looks at each token for what makes composing slow, before it is done. */
+function costCounter(): (token: string, document: number) => void {
   let aliases = 0
-  let depth = 0
-  for (const token of new Lexer().lex(text)) {
+  let [current, tokens] = [0, 0]
+  return (token, document) => {
     const type = CST.tokenType(token)
     if (type === 'explicit-key-ind') throw wrongYaml(null, '', 'uses “? key”, which is not read here')
     if (type === 'alias' || type === 'anchor') aliases += 1
-    if (type === 'flow-map-start' || type === 'flow-seq-start') depth += 1
-    if (type === 'flow-map-end' || type === 'flow-seq-end') depth -= 1
     if (aliases > MAX_ALIASES) throw wrongYaml(null, '', 'uses too many aliases')
-    if (depth > MAX_FLOW_DEPTH) throw tooDeep(null)
+    tokens = document === current ? tokens + 1 : 0
+    current = document
+    if (tokens > MAX_TOKENS) throw wrongYaml(document + 1, '', 'has more in it than a service or a team can have')
   }
 }
 
@@ -85,6 +134,6 @@ function refuseRepeatedKeys(node: unknown, document: number, path: string): void
   }
 }
 
-const tooDeep = (document: number | null) => wrongYaml(document, '', 'is nested too deeply')
+const tooDeep = (document: number) => wrongYaml(document, '', 'is nested too deeply')
 
 const join = (path: string, key: string) => (path ? `${path}.${key}` : key)
