@@ -6,7 +6,7 @@ import { now } from '@/lib/server/clock'
 import { type Tx, withTransaction } from '@/lib/server/db/pool'
 import { findUnknownServices, replaceDependencies } from '@/lib/server/db/service-dependencies'
 import { addService, findServiceRow, type ServiceRow, saveService } from '@/lib/server/db/services'
-import { requirePolicyInUse } from '@/lib/server/paging/policy-rules'
+import { requirePolicyInUse, requirePolicyOfServiceInUse } from '@/lib/server/paging/policy-rules'
 
 /** Adds a service. Throws `forbidden`, or `rule_refused` for a taken key, an unknown team or an unknown dependency. */
 export async function createService(actor: Actor, { dependsOnIds, ...input }: NewService): Promise<ServiceView> {
@@ -30,8 +30,9 @@ export async function updateService(
   requireCatalogueAdmin(actor)
   await serviceOf(id)
   await requireTeam(change.teamId ?? null)
-  await requirePolicyInUse(change.policyId ?? null)
   await withTransaction(async (tx) => {
+    if (change.policyId) await requirePolicyInUse(tx, change.policyId)
+    else if (change.archived === false && change.policyId === undefined) await requirePolicyOfServiceInUse(tx, id)
     if (!(await saveService(tx, id, change, now()))) throw keyTaken('service', change.key ?? '')
     if (dependsOnIds) await setDependencies(tx, id, dependsOnIds)
   })

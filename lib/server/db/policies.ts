@@ -42,6 +42,21 @@ export async function lockPolicyRow(tx: Tx, id: string): Promise<PolicyRow | nul
   return findPolicyRow(tx, id)
 }
 
+/** The same while others may hold it too, but nobody changes it. */
+export async function holdPolicyRow(tx: Tx, id: string): Promise<PolicyRow | null> {
+  await rowsOf(tx, sql`select id from escalation_policy where id = ${id} for share`)
+  return findPolicyRow(tx, id)
+}
+
+/** The id of the policy that a service follows, which stays so until the transaction ends; null for none. */
+export async function holdPolicyOfService(tx: Tx, serviceId: string): Promise<string | null> {
+  const [row] = await rowsOf<{ policyId: string | null }>(
+    tx,
+    sql`select policy_id as "policyId" from service where id = ${serviceId} for no key update`,
+  )
+  return row?.policyId ?? null
+}
+
 /** Answers false when the id is taken. */
 export async function insertPolicy(tx: Tx, policy: NewPolicy, at: Date): Promise<boolean> {
   const { id, name, teamId, steps, repeat, holdMinutes } = policy

@@ -8,6 +8,7 @@ import { PUT as setSetting } from '@/app/api/v1/settings/[key]/route'
 import type { PersonActor } from '@/lib/domain/actor'
 import { newPolicySchema } from '@/lib/domain/on-call/paging-inputs'
 import { askingSteps } from '@/lib/server/channels/asking-steps'
+import { lockPolicyRow, savePolicy } from '@/lib/server/db/policies'
 import { withSnapshot, withTransaction } from '@/lib/server/db/pool'
 import { lockRotaRow, saveRota } from '@/lib/server/db/rota-rows'
 import { changeSetting, readVersionedSetting } from '@/lib/server/organisation-settings'
@@ -208,7 +209,51 @@ describe('[ESC-10] a policy', () => {
     })
     await patch({ policyId: null })
     expect((await call(change, ada, archive)).body.policy.isArchived).toBe(true)
+    expect((await patch({ policyId: body.id })).body.error.details.fields[0].path).toBe('policyId')
     expect((await call(list, ada)).body.policies.map(({ id }: { id: string }) => id)).not.toContain(body.id)
+  })
+
+  test('is in use when an archived service that follows it is taken into use again', async () => {
+    const body = input({ name: 'Nights' })
+    await call(create, ada, { body })
+    const service = await aService({ team })
+    const patch = (given: object) => call(changeService, admin, { ...params(service.id), method: 'PATCH', body: given })
+    await patch({ policyId: body.id })
+    await patch({ archived: true })
+    const set = (given: object) => call(change, ada, { ...params(body.id), method: 'PATCH', body: given })
+    expect((await set({ version: 1, archived: true })).status).toBe(200)
+    const refused = await patch({ archived: false })
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { error: { code: 'rule_refused', details: { rule: 'ESC-10', fields: [{ path: 'archived' }] } } },
+    })
+    expect(refused.body.error.message).toContain('Nights')
+    expect((await patch({ archived: false, policyId: null })).body.service).toMatchObject({
+      archivedAt: null,
+      policy: null,
+    })
+    await patch({ archived: true })
+    await set({ version: 2, archived: false })
+    await patch({ policyId: body.id })
+    expect((await patch({ archived: false })).body.service).toMatchObject({ archivedAt: null, policy: { id: body.id } })
+  })
+
+  test('is not archived in the moment in which a service comes to follow it, nor followed in which it is', async () => {
+    const body = input()
+    await call(create, ada, { body })
+    const [given, back] = [await aService({ team }), await aService({ team })]
+    const patch = (id: string, change: object) =>
+      call(changeService, admin, { ...params(id), method: 'PATCH', body: change })
+    await patch(back.id, { policyId: body.id })
+    await patch(back.id, { archived: true })
+    const answers = await withTransaction(async (tx) => {
+      await lockPolicyRow(tx, body.id)
+      const waiting = [patch(given.id, { policyId: body.id }), patch(back.id, { archived: false })]
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await savePolicy(tx, body.id, { version: 1, archived: true }, new Date())
+      return { waiting }
+    })
+    expect((await Promise.all(answers.waiting)).map(({ status }) => status)).toEqual([400, 409])
   })
 })
 

@@ -1,8 +1,8 @@
 import type { PersonActor } from '@/lib/domain/actor'
-import { AppError, wrongField } from '@/lib/domain/errors'
+import { AppError, refuseAt, wrongField } from '@/lib/domain/errors'
 import type { PolicyStep, Target } from '@/lib/domain/on-call/escalation-policy'
-import { findPolicyRow, holdRotas, readTargetNames } from '@/lib/server/db/policies'
-import { type Tx, withTransaction } from '@/lib/server/db/pool'
+import { holdPolicyOfService, holdPolicyRow, holdRotas, readTargetNames } from '@/lib/server/db/policies'
+import type { Tx } from '@/lib/server/db/pool'
 import { canChangeRota } from '@/lib/server/on-call/rota-rules'
 
 export const policyNotFound = (): AppError => new AppError('not_found', 'There is no such policy.')
@@ -57,9 +57,23 @@ export async function requirePolicyTeam(tx: Tx, teamId: string | null): Promise<
   if (!teams.has(teamId)) throw wrongField('teamId', 'is not the id of a team')
 }
 
-/** A service follows a policy that is there and in use; null stands for none. */
-export async function requirePolicyInUse(policyId: string | null): Promise<void> {
-  if (policyId === null) return
-  const row = await withTransaction((tx) => findPolicyRow(tx, policyId))
+/**
+ * A service follows a policy that is there and in use, and stays so until the transaction ends: who archives it
+ * meanwhile waits, and sees who follows it then.
+ */
+export async function requirePolicyInUse(tx: Tx, policyId: string): Promise<void> {
+  const row = await holdPolicyRow(tx, policyId)
   if (!row || row.archivedAt) throw wrongField('policyId', 'is not the id of a policy in use')
+}
+
+/**
+ * A policy could be archived while only archived services followed it: one that is taken into use again would have
+ * nobody paged by the policy that it names (SPEC ESC-10).
+ */
+export async function requirePolicyOfServiceInUse(tx: Tx, serviceId: string): Promise<void> {
+  const policyId = await holdPolicyOfService(tx, serviceId)
+  const row = policyId === null ? null : await holdPolicyRow(tx, policyId)
+  if (!row?.archivedAt) return
+  const message = `It follows the policy ${row.name}, which is archived: take that into use first, or give it another.`
+  throw refuseAt('ESC-10', message, 'archived')
 }
