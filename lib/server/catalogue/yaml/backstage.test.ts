@@ -70,6 +70,15 @@ apiVersion: backstage.io/v1alpha1
 kind: Squad
 metadata: {name: lions, links: none}
 spec: {members: 4, profile: proud}
+---
+apiVersion: acme.example/v1
+kind: Component
+metadata: {name: our-own}
+spec: [whatever]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: none
 `
 
 const nothing = { teams: [], services: [], archivedKeys: new Set<string>(), emails: new Set<string>() }
@@ -111,6 +120,8 @@ describe('[CAT-8] a catalog-info.yaml', () => {
       '5 Location all: only Components and Groups become services and teams',
       '6 Template new-service: only Components and Groups become services and teams',
       '7 Squad lions: only Components and Groups become services and teams',
+      '8 Component our-own: acme.example/v1 is not backstage.io, whose Components and Groups become services and teams',
+      '9 Deployment: apps/v1 is not backstage.io, whose Components and Groups become services and teams',
       '1 artist-web, dependsOn: gone is no service here and not in this file',
     ])
     expect(plan.services.map(({ set }) => [set.key, set.dependsOn])).toEqual([
@@ -129,6 +140,9 @@ describe('[CAT-8] a catalog-info.yaml', () => {
       }
     }
     const entity = (rest: string) => `apiVersion: backstage.io/v1beta1\nkind: Component\n${rest}`
+    const foreign = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}'
+    expect(await refused(`${foreign}\n---\n${foreign}`)).toMatch(/^document 1, Deployment web: .*nothing else/)
+    expect(await refused(`${foreign}\n---\nkey: a`)).toContain('document 2: starts with neither')
     expect(await refused(entity('metadata: {title: x}'))).toContain('document 1, metadata.name')
     expect(await refused(entity('metadata: {name: "..."}'))).toContain('metadata.name: has no letter or digit')
     expect(await refused(entity('metadata: {name: a, annotations: {evenkeel/tier: "9"}}'))).toContain('evenkeel/tier')

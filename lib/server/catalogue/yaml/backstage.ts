@@ -44,6 +44,24 @@ export const isBackstage = (value: unknown): boolean =>
   typeof value.apiVersion === 'string' &&
   /^(?:[a-z0-9-]+\.)*backstage\.io\//.test(value.apiVersion)
 
+/** What stands where an entity of something else does: a kind of one's own, or a manifest for a cluster. */
+const foreignSchema = z.object({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.object({ name: z.string().optional().catch(undefined) }).catch({}),
+})
+
+/** Leaves out an entity of something else than Backstage; answers false for what is no entity at all. */
+export function leaveForeign({ document, value }: YamlDocument, file: CatalogueFile): boolean {
+  const { data } = foreignSchema.safeParse(value)
+  if (!data) return false
+  const { apiVersion, kind, metadata } = data
+  const what = excerpt([kind, metadata.name].filter(Boolean).join(' '), 100)
+  const reason = `${excerpt(apiVersion, 80)} is not backstage.io, whose Components and Groups become services and teams`
+  file.leftOut.push({ document, what, reason })
+  return true
+}
+
 /** Components become services and Groups teams; other kinds are left out. */
 export function readBackstage({ document, value }: YamlDocument, file: CatalogueFile): void {
   const { kind, metadata: named } = parseEntry(namedSchema, value, document)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { serviceEntrySchema, teamEntrySchema } from '@/lib/domain/catalogue/catalogue-content'
-import { isBackstage, readBackstage } from '@/lib/server/catalogue/yaml/backstage'
+import { isBackstage, leaveForeign, readBackstage } from '@/lib/server/catalogue/yaml/backstage'
 import { type CatalogueFile, type Placed, parseEntry } from '@/lib/server/catalogue/yaml/read-entry'
 import { readYaml, wrongYaml, type YamlDocument } from '@/lib/server/catalogue/yaml/read-yaml'
 
@@ -21,14 +21,20 @@ export async function readCatalogueFile(text: string): Promise<CatalogueFile> {
   const file: CatalogueFile = { teams: [], services: [], leftOut: [] }
   for await (const document of readYaml(text)) {
     if (isBackstage(document.value)) readBackstage(document, file)
-    else readOwn(document, file)
+    else if (isOwn(document.value) || !leaveForeign(document, file)) readOwn(document, file)
+  }
+  const [first] = file.leftOut
+  if (first && file.teams.length + file.services.length === 0) {
+    throw wrongYaml(first.document, first.what, `${first.reason}; nothing else is in the file`)
   }
   for (const kind of ['teams', 'services'] as const) refuseTwice(file[kind])
   return file
 }
 
+const isOwn = (value: unknown): boolean => typeof value === 'object' && value !== null && 'evenkeel' in value
+
 function readOwn({ document, value }: YamlDocument, file: CatalogueFile): void {
-  if (typeof value !== 'object' || value === null || !('evenkeel' in value)) {
+  if (!isOwn(value)) {
     throw wrongYaml(document, '', 'starts with neither “evenkeel:” (team or service) nor “apiVersion: backstage.io/…”')
   }
   const { evenkeel, ...entry } = parseEntry(ownSchema, value, document)
