@@ -80,7 +80,8 @@ export interface ImportLine {
 }
 
 /** What comes with the wish to write it: the mapping of which somebody saw what it would write. */
-export const runImportSchema = z.strictObject({ mapping: importMappingSchema })
+export const runImportSchema = z.strictObject({ mapping: importMappingSchema.optional() })
+export type RunImport = z.output<typeof runImportSchema>
 
 export const importReportQuerySchema = z.strictObject({
   format: z.enum(['json', 'csv']).default('json'),

@@ -86,7 +86,8 @@ export const importOperations: Operation[] = [
   operation('POST /imports/{id}/run', 'Incidents', 'admin', 'Writes an import, from where it was.', {
     description:
       'It goes on by itself, also after a restart. An incident that is here already is not written again. With the ' +
-      'mapping that you tried, it is a conflict when somebody has tried another one since.',
+      'mapping that you tried, it is a conflict when somebody has tried another one since; without one, whether as no ' +
+      'body or as an empty object, it is written as it was tried last.',
     body: { ...bodyOf(runImportSchema, { mapping: exampleMapping }), isOptional: true },
     answers: ok(one),
   }),

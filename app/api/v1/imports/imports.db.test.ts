@@ -173,6 +173,16 @@ describe('[IMPORT-3] a mapping', () => {
     await call(stop, admin, { ...of(id), method: 'POST' })
   })
 
+  test.each(['', '{}'])('is not needed to write it: %j', async (body) => {
+    const { id, body: sent } = await send(csvOfIncidents(1, { from: body.length + 60 }))
+    await call(tryMapping, admin, { ...of(id), body: sent.import.draft.mapping, method: 'PUT' })
+    const written = await call(run, admin, { ...of(id), body, method: 'POST' })
+    expect(written).toMatchObject({ status: 200, body: { import: { state: 'running' } } })
+    const wrong = await call(run, admin, { ...of(id), body: { maping: {} }, method: 'POST' })
+    expect(wrong.body.error.details.fields).toEqual([{ path: 'maping', message: 'is not a known field' }])
+    await call(stop, admin, { ...of(id), method: 'POST' })
+  })
+
   test('stays as it is once writing has begun', async () => {
     const { id, body } = await send(csvOfIncidents(1, { from: 80 }))
     const { mapping } = body.import.draft
