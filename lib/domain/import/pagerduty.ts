@@ -17,8 +17,8 @@ export function readPagerDuty(documents: readonly unknown[]): ForeignIncident[] 
   const notesOf = grouped(found.notes)
   return found.incidents.map((incident) => {
     const id = textIn(field(incident, 'id'))
-    const entries = [...listIn(field(incident, 'log_entries')), ...(entriesOf.get(id) ?? [])]
-    const notes = [...listIn(field(incident, 'notes')), ...(notesOf.get(id) ?? [])]
+    const entries = [...listIn(field(incident, 'log_entries')), ...taken(entriesOf, id)]
+    const notes = [...listIn(field(incident, 'notes')), ...taken(notesOf, id)]
     return foreignOf(incident, entries, notes)
   })
 }
@@ -35,9 +35,11 @@ function collect(documents: readonly unknown[]): Found {
     const isPage = ['incidents', 'incident', 'log_entries', 'notes'].some((key) => field(value, key) !== undefined)
     if (isEntry(value)) found.logEntries.push(value)
     else if (isPage && field(value, 'id') === undefined) {
-      found.incidents.push(...listIn(field(value, 'incidents')), ...single(field(value, 'incident')))
-      found.logEntries.push(...listIn(field(value, 'log_entries')))
-      found.notes.push(...listIn(field(value, 'notes')))
+      // Not by spreading them: that many arguments are more than a function takes.
+      for (const one of listIn(field(value, 'incidents'))) found.incidents.push(one)
+      for (const one of single(field(value, 'incident'))) found.incidents.push(one)
+      for (const one of listIn(field(value, 'log_entries'))) found.logEntries.push(one)
+      for (const one of listIn(field(value, 'notes'))) found.notes.push(one)
     } else if (firstText(field(value, 'id'), field(value, 'incident_number'))) found.incidents.push(value)
   }
   return found
@@ -55,6 +57,13 @@ function grouped(values: readonly unknown[]): Map<string, unknown[]> {
     else groups.set(id, [value])
   }
   return groups
+}
+
+/** Those of an incident once: it is written once (SPEC IMPORT-5), and many of one id would each have all of them. */
+function taken(groups: Map<string, unknown[]>, id: string): unknown[] {
+  const group = groups.get(id) ?? []
+  groups.delete(id)
+  return group
 }
 
 function foreignOf(incident: unknown, entries: unknown[], notes: unknown[]): ForeignIncident {

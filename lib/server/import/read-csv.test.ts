@@ -10,6 +10,15 @@ test('[IMPORT-2] a character of two units is whole wherever a long file is cut',
   }
 })
 
+test('[IMPORT-1] what is no CSV is refused as that', async () => {
+  for (const text of ['x,y\na"b\n', 'x,y\n"a"b\n', 'x,y\n"a\n']) {
+    await expect(readCsv(text)).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('The file is not CSV'),
+    })
+  }
+})
+
 test('[IMPORT-1] what parts the fields is seen below empty lines too', async () => {
   const { content, records } = await readCsv('\r\n\r\nid;title\r\n1;A, B\r\n')
   expect(content.columns.map(({ heading }) => heading)).toEqual(['id', 'title'])

@@ -1,17 +1,16 @@
 import { Readable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { storableText } from '@/lib/domain/alert/storable'
 import { AppError } from '@/lib/domain/errors'
 import type { ImportRecord } from '@/lib/domain/import/foreign-incident'
 import { MAX_COLUMNS } from '@/lib/domain/import/import-mapping'
 import { type ImportContent, MAX_IMPORT_INCIDENTS } from '@/lib/domain/import/import-run'
 import { tooMany } from '@/lib/domain/import/too-many'
+import { excerpt } from '@/lib/domain/text'
 import { countWords, topWords, type WordCounter } from '@/lib/server/import/count-words'
 
 const CHUNK = 64 * 1024
-/** Rows after which others are answered. */
-const BREATHE_EVERY = 200
 
 /**
  * Reads the rows of a CSV file (RFC 4180; fields parted by commas, semicolons, tabs or bars) below its headings. Throws
@@ -30,7 +29,6 @@ export async function readCsv(text: string): Promise<{ content: ImportContent; r
       if (!headings) headings = headingsOf(cells)
       else if (cells.some((cell) => cell.trim() !== '')) {
         if (records.length === MAX_IMPORT_INCIDENTS) throw tooMany()
-        if (records.length % BREATHE_EVERY === 0) await breathe()
         const kept = cells.slice(0, headings.length)
         records.push({ cells: kept })
         for (const [at, cell] of kept.entries()) countWords(counters, at, cell)
@@ -43,12 +41,16 @@ export async function readCsv(text: string): Promise<{ content: ImportContent; r
   return { content: { columns, severities: [], services: [] }, records }
 }
 
-/** Cut between characters: each piece becomes bytes by itself, and half a character is none. */
-function* chunksOf(text: string): Generator<string> {
+/**
+ * Cut between characters: each piece becomes bytes by itself, and half a character is none. Others are answered after
+ * each, also where a row has no end.
+ */
+async function* chunksOf(text: string): AsyncGenerator<string> {
   for (let at = 0; at < text.length; ) {
     const isCut = /[\uD800-\uDBFF]/.test(text.charAt(at + CHUNK - 1))
     const piece = text.slice(at, at + CHUNK + (isCut ? 1 : 0))
     yield piece
+    await breathe()
     at += piece.length
   }
 }
@@ -66,12 +68,8 @@ function headingsOf(cells: string[]): string[] {
   return cells.map((cell, at) => cell.replace(/\s+/g, ' ').trim().slice(0, 200) || `Column ${at + 1}`)
 }
 
-function refusalOf(error: unknown): unknown {
-  if (typeof error !== 'object' || error === null || !('code' in error) || !String(error.code).startsWith('CSV_')) {
-    return error
-  }
-  return new AppError(
-    'invalid_input',
-    `The file is not CSV that can be read: ${error instanceof Error ? error.message : ''}`,
-  )
-}
+/** Some of their codes begin with `CSV_`, and some do not. */
+const refusalOf = (error: unknown): unknown =>
+  error instanceof CsvError
+    ? new AppError('invalid_input', `The file is not CSV that can be read: ${excerpt(error.message, 300)}`)
+    : error

@@ -31,14 +31,14 @@ const NOTHING = {
   opsgenie: 'There is no incident in this file. It has to be what GET /v1/incidents of Opsgenie answers.',
 } satisfies Record<ImportSource, string>
 
-/** Incidents after which others are answered. */
+/** Incidents, or lines, after which others are answered. */
 const BREATHE_EVERY = 200
 
 const readers = { pagerduty: readPagerDuty, opsgenie: readOpsgenie }
 
 async function readVendor(source: 'pagerduty' | 'opsgenie', text: string): Promise<ReadFile> {
   const incidents: ForeignIncident[] = []
-  for (const one of readers[source](documentsOf(text))) {
+  for (const one of readers[source](await documentsOf(text))) {
     if (incidents.length % BREATHE_EVERY === 0) await breathe()
     incidents.push(foreignIncidentSchema.parse(storable(one)))
   }
@@ -58,14 +58,19 @@ async function readVendor(source: 'pagerduty' | 'opsgenie', text: string): Promi
 }
 
 /** One JSON document, or several, a line each. */
-function documentsOf(text: string): unknown[] {
+async function documentsOf(text: string): Promise<unknown[]> {
   try {
     return [parseJson(text)]
   } catch (error) {
     const lines = text.split('\n').filter((line) => line.trim() !== '')
     if (lines.length < 2 || !isAppError(error)) throw error
     const [first = '', ...others] = lines
-    return [firstLine(first, error), ...others.map(parseJson)]
+    const documents = [firstLine(first, error)]
+    for (const line of others) {
+      if (documents.length % BREATHE_EVERY === 0) await breathe()
+      documents.push(parseJson(line))
+    }
+    return documents
   }
 }
 

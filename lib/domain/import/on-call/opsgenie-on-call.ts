@@ -128,7 +128,10 @@ function policyOf(escalation: unknown): ForeignPolicy {
   for (const rule of listIn(field(escalation, 'rules'))) {
     const at = minutesOf(field(rule, 'delay'))
     const targets = targetOf(rule, remarks)
-    if (targets.length > 0) targetsAt.set(at, [...(targetsAt.get(at) ?? []), ...targets])
+    if (targets.length === 0) continue
+    const there = targetsAt.get(at)
+    if (there) there.push(...targets)
+    else targetsAt.set(at, targets)
   }
   const begins = [...targetsAt.keys()].sort((left, right) => left - right)
   if ((begins[0] ?? 0) > 0)

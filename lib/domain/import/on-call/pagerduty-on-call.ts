@@ -28,13 +28,14 @@ export function readPagerDutyOnCall(documents: readonly unknown[], now: string):
   const of = (many: string, one: string): unknown[] =>
     all.flatMap((document) => [...listIn(field(document, many)), ...single(field(document, one))])
   const users = of('users', 'user')
+  const membersOf = membersByTeam(users)
   return {
     people: users.map((user) => ({
       foreignId: textIn(field(user, 'id')),
       name: firstText(field(user, 'name'), field(user, 'summary')),
       email: textIn(field(user, 'email')).trim().toLowerCase(),
     })),
-    teams: of('teams', 'team').map((team) => teamOf(team, users)),
+    teams: of('teams', 'team').map((team) => teamOf(team, membersOf)),
     rotas: of('schedules', 'schedule').map((schedule) => rotaOf(schedule, now)),
     policies: of('escalation_policies', 'escalation_policy').map(policyOf),
   }
@@ -45,10 +46,21 @@ const nameOf = (value: unknown): string => firstText(field(value, 'name'), field
 const idOf = (value: unknown): string => textIn(field(value, 'id'))
 
 /** Who is in a team is said by its people. */
-function teamOf(team: unknown, users: readonly unknown[]) {
+function membersByTeam(users: readonly unknown[]): Map<string, string[]> {
+  const members = new Map<string, string[]>()
+  for (const user of users) {
+    for (const teamId of new Set(listIn(field(user, 'teams')).map(idOf))) {
+      const there = members.get(teamId)
+      if (there) there.push(idOf(user))
+      else members.set(teamId, [idOf(user)])
+    }
+  }
+  return members
+}
+
+function teamOf(team: unknown, membersOf: ReadonlyMap<string, string[]>) {
   const foreignId = idOf(team)
-  const members = users.filter((user) => listIn(field(user, 'teams')).some((one) => idOf(one) === foreignId))
-  return { foreignId, name: nameOf(team), memberIds: members.map(idOf) }
+  return { foreignId, name: nameOf(team), memberIds: membersOf.get(foreignId) ?? [] }
 }
 
 const firstTeam = (value: unknown): string | null => listIn(field(value, 'teams')).map(idOf)[0] ?? null

@@ -144,12 +144,13 @@ function rotaPlan(rota: ForeignRota, context: OnCallContext, known: Known, keys:
     if (!context.archivedRotaIds.has(id)) known.rotaIds.set(foreignId, id)
     return { ...thing, state: 'known', input: null }
   }
-  const remarks = [...rota.remarks]
+  const said = new Set(rota.remarks)
   const layers = rota.layers.flatMap(({ participants, ...layer }) => {
     const found = peopleOf(participants, known.responderIds, known)
-    remarks.push(...found.remarks.filter((remark) => !remarks.includes(remark)))
+    for (const remark of found.remarks) said.add(remark)
     return found.ids.length > 0 ? [{ ...layer, participantIds: found.ids }] : []
   })
+  const remarks = [...said]
   if (layers.length > MAX_LAYERS) remarks.push(`Only the last ${MAX_LAYERS} of its ${layers.length} layers are kept.`)
   const rotation = rotationSchema.safeParse({ zone: rota.zone, layers: layers.slice(-MAX_LAYERS), hasSecondary: false })
   if (!rotation.success) {
