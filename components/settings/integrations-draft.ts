@@ -1,5 +1,6 @@
+import { changedOf } from '@/lib/client/changed-of'
 import type { AlertRules } from '@/lib/domain/alert/alert-rules'
-import type { Integration } from '@/lib/domain/alert/integration'
+import type { Integration, IntegrationChange } from '@/lib/domain/alert/integration'
 import { compareSeverity, type Severity } from '@/lib/domain/incident/values'
 
 /** One line of the mapping; `id` only tells lines apart while they are typed. */
@@ -91,6 +92,20 @@ export const rulesOf = (draft: IntegrationDraft): AlertRules => {
     severities: severitiesOf(mapping),
   }
 }
+
+/** What is saved of a form. */
+export const fieldsOf = (draft: IntegrationDraft) => ({
+  name: draft.name,
+  serviceId: draft.serviceId,
+  rules: rulesOf(draft),
+})
+type Fields = ReturnType<typeof fieldsOf>
+
+/** Only what differs, rule by rule: what another admin has set meanwhile stays. */
+export const changesSince = ({ rules: before, ...were }: Fields, { rules, ...are }: Fields): IntegrationChange => ({
+  ...changedOf(were, are),
+  rules: changedOf(before, rules),
+})
 
 const numberOrNull = (text: string): number | null => (text.trim() === '' ? null : Number(text))
 

@@ -3,7 +3,13 @@ import clsx from 'clsx'
 import { type FormEvent, useState } from 'react'
 import { AlertFigures } from '@/components/settings/integrations-alert-figures'
 import { ChangeRules } from '@/components/settings/integrations-change-rules'
-import { draftOf, type IntegrationDraft, problemsOf, rulesOf } from '@/components/settings/integrations-draft'
+import {
+  changesSince,
+  draftOf,
+  fieldsOf,
+  type IntegrationDraft,
+  problemsOf,
+} from '@/components/settings/integrations-draft'
 import { ServiceSelect } from '@/components/settings/integrations-service-select'
 import { SeverityMapping } from '@/components/settings/integrations-severity-mapping'
 import { Button } from '@/components/ui/button'
@@ -19,6 +25,7 @@ import { INTEGRATION_TELLS } from '@/lib/domain/alert/integration-kinds'
 
 export function IntegrationForm({ initial }: { initial: Integration }) {
   const [draft, setDraft] = useState(() => draftOf(initial))
+  const [saved, setSaved] = useState(() => fieldsOf(draft))
   const [problems, setProblems] = useState<ReturnType<typeof problemsOf>>({})
   const save = useChangeIntegration(initial.id)
   const { form, lookAgain } = useInvalidFocus(save.error)
@@ -31,10 +38,12 @@ export function IntegrationForm({ initial }: { initial: Integration }) {
     setProblems(found)
     if (Object.keys(found).length > 0) return lookAgain()
     if (save.isPending) return
-    save.mutate(
-      { name: draft.name, serviceId: draft.serviceId, rules: rulesOf(draft) },
-      { onSuccess: () => toast('Saved') },
-    )
+    const fields = fieldsOf(draft)
+    const handleSaved = () => {
+      setSaved(fields)
+      toast('Saved')
+    }
+    save.mutate(changesSince(saved, fields), { onSuccess: handleSaved })
   }
 
   return (

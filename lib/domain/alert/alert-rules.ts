@@ -63,6 +63,17 @@ export const alertRulesSchema = z.strictObject({
 })
 export type AlertRules = z.output<typeof alertRulesSchema>
 
+type Shape = typeof alertRulesSchema.shape
+const { shape } = alertRulesSchema
+/** As above, without what stands for what is left out. */
+const givenShape = Object.fromEntries(
+  Object.entries(shape).map(([name, field]) => [name, field.unwrap().optional()]),
+) as { [Name in keyof Shape]: z.ZodOptional<ReturnType<Shape[Name]['unwrap']>> }
+
+/** Some of the rules; the others stay. */
+export const alertRulesChangeSchema = z.strictObject(givenShape)
+export type AlertRulesChange = z.output<typeof alertRulesChangeSchema>
+
 /** How bad an alert is, by the label the rules name. */
 export function severityOf({ labels }: Pick<Signal, 'labels'>, rules: AlertRules): Severity {
   const value = ownOf(labels, rules.severityLabel)?.trim().toLowerCase() ?? ''

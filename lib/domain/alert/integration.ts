@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AffectedService } from '../incident/state'
 import { textSchema } from '../text'
-import { type AlertRules, alertRulesSchema } from './alert-rules'
+import { type AlertRules, alertRulesChangeSchema, alertRulesSchema } from './alert-rules'
 import { INTEGRATION_KINDS, INTEGRATION_TELLS, type IntegrationKind } from './integration-kinds'
 
 export const integrationKindSchema = z.enum(INTEGRATION_KINDS)
@@ -33,7 +33,8 @@ export type NewIntegration = z.output<typeof newIntegrationSchema>
 export const integrationChangeSchema = z.strictObject({
   name: nameSchema.optional(),
   serviceId: z.uuid().nullable().optional(),
-  rules: alertRulesSchema.optional(),
+  /** Those that are left out stay. */
+  rules: alertRulesChangeSchema.optional(),
   isEnabled: z.boolean().optional(),
 })
 export type IntegrationChange = z.output<typeof integrationChangeSchema>

@@ -160,7 +160,7 @@ export async function updateIntegration(tx: Tx, id: string, change: IntegrationC
     tx,
     sql`update integration set name = coalesce(${name ?? null}, name),
           service_id = case when ${serviceId !== undefined} then ${serviceId ?? null}::uuid else service_id end,
-          settings = coalesce(${rules ? JSON.stringify(rules) : null}::jsonb, settings),
+          settings = settings || ${JSON.stringify(rules ?? {})}::jsonb,
           disabled_at = case ${isEnabled ?? null}::boolean
             when true then null when false then coalesce(disabled_at, ${at}) else disabled_at end
         where id = ${id}`,

@@ -47,7 +47,7 @@ export const heartbeatTimer = (integrationId: string, dueAt: Date): Timer<'heart
 })
 
 /** When the sign of life after one at `at` has to have come. */
-export const nextBeatBy = ({ heartbeatMinutes }: AlertRules, at: Date): Date =>
+export const nextBeatBy = ({ heartbeatMinutes }: Pick<AlertRules, 'heartbeatMinutes'>, at: Date): Date =>
   new Date(at.getTime() + heartbeatMinutes * MINUTE_MS)
 
 /** Due when a silence or a maintenance window is over: what it held and still fires is looked at again. */

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { describe, expect, test, vi } from 'vitest'
 import { alertRulesSchema } from '@/lib/domain/alert/alert-rules'
+import { integrationChangeSchema } from '@/lib/domain/alert/integration'
 import {
   addIntegration,
   changeIntegration,
@@ -58,6 +59,17 @@ describe('integrations', () => {
     expect(renamed).toMatchObject({ name: 'Renamed', service: null, rules: changed })
     const back = await changeIntegration(admin, integration.id, { serviceId: service.id })
     expect(back.service).toEqual({ id: service.id, key: service.key, name: service.name })
+  })
+
+  test('[INTAKE-13] keep the rules that another admin has set meanwhile', async () => {
+    const { admin, integration } = await alertSender()
+    await Promise.all([
+      changeIntegration(admin, integration.id, { rules: { opensIncident: false } }),
+      changeIntegration(admin, integration.id, { rules: { severities: { page: 'sev1' } } }),
+      changeIntegration(admin, integration.id, integrationChangeSchema.parse({ rules: { groupMinutes: 5 } })),
+    ])
+    const after = await getIntegration(admin, integration.id)
+    expect(after.rules).toEqual({ ...rules, opensIncident: false, severities: { page: 'sev1' }, groupMinutes: 5 })
   })
 
   test('count what they received', async () => {

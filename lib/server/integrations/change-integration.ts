@@ -31,12 +31,19 @@ export async function changeIntegration(
 ): Promise<Integration> {
   const { kind, rules, isEnabled, lastReceivedAt } = await getIntegrationSettings(actor, id)
   if (change.serviceId) await requireService(change.serviceId)
-  if (change.rules) await requireServicesOf(change.rules)
+  if (change.rules?.changes) await requireServicesOf(change.rules.changes)
   const at = now()
   await withTransaction(async (tx) => {
     await updateIntegration(tx, id, change, at)
     const isAwaited = kind === 'heartbeat' && lastReceivedAt !== null && !isEnabled && change.isEnabled
-    if (isAwaited) await armTimer(tx, heartbeatTimer(id, nextBeatBy(change.rules ?? rules, at)))
+    if (isAwaited)
+      await armTimer(
+        tx,
+        heartbeatTimer(
+          id,
+          nextBeatBy({ heartbeatMinutes: change.rules?.heartbeatMinutes ?? rules.heartbeatMinutes }, at),
+        ),
+      )
   })
   return getIntegration(actor, id)
 }

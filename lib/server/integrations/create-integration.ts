@@ -33,7 +33,7 @@ export async function createIntegration(input: CreateIntegrationInput): Promise<
   const { kind, name } = parse(newIntegrationSchema, { kind: given.kind, name: given.name, serviceId })
   const rules = { ...rulesForKind(kind), ...given.rules }
   await requireService(serviceId)
-  await requireServicesOf(rules)
+  await requireServicesOf(rules.changes)
   const key = newIntegrationKey(kind)
   const row = { kind, name, serviceId, rules, keyHash: hashSecret(key), createdBy, at: now() }
   return { id: await insertIntegration(row), url: addressOf(kind, key), key }
@@ -52,7 +52,7 @@ export async function requireService(id: string | null, path = 'serviceId'): Pro
 }
 
 /** As `requireService`, for those that rules name. */
-export async function requireServicesOf({ changes: { repositories } }: AlertRules): Promise<void> {
+export async function requireServicesOf({ repositories }: AlertRules['changes']): Promise<void> {
   for (const [index, { serviceId }] of repositories.entries()) {
     await requireService(serviceId, `rules.changes.repositories.${index}.serviceId`)
   }
