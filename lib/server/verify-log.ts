@@ -1,5 +1,6 @@
 import { SYSTEM_ACTOR } from '@/lib/domain/actor'
-import { attachmentsOf, isRedactable } from '@/lib/domain/incident/events'
+import { attachmentsOf } from '@/lib/domain/incident/events'
+import { isRedactable } from '@/lib/domain/incident/redactable'
 import type { AttachmentRef, Ref } from '@/lib/domain/incident/values'
 import { hashContents } from '@/lib/server/db/attachments'
 import { eventOf, readEvents, type StoredEvent } from '@/lib/server/db/event-log'

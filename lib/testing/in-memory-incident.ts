@@ -13,13 +13,8 @@ import type {
   KnownPerson,
   KnownReview,
 } from '@/lib/domain/incident/define-command'
-import {
-  attachmentsOf,
-  type EventBody,
-  type IncidentEvent,
-  isRedactable,
-  parseEvent,
-} from '@/lib/domain/incident/events'
+import { attachmentsOf, type EventBody, type IncidentEvent, parseEvent } from '@/lib/domain/incident/events'
+import { isRedactable } from '@/lib/domain/incident/redactable'
 import { reduceIncident } from '@/lib/domain/incident/reduce-incident'
 import { DEFAULT_REVIEW_RULES } from '@/lib/domain/incident/review'
 import type { AffectedService, IncidentState } from '@/lib/domain/incident/state'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ben, InMemoryIncident, uuid } from '@/lib/testing/in-memory-incident'
-import { type IncidentEvent, parseEvent, REDACTABLE } from './events'
+import { type IncidentEvent, parseEvent } from './events'
+import { REDACTABLE } from './redactable'
 import { reduceIncident } from './reduce-incident'
 import { timelineOf } from './timeline'
 

@@ -4,6 +4,7 @@ import { checklistSchema } from './checklist'
 import { historyPayloads } from './history-payloads'
 import { pagingPayloads } from './paging-payloads'
 import { procedurePayloads } from './procedure-payloads'
+import { isRedactable, type RedactableType } from './redactable'
 import { reviewPayloads } from './review-payloads'
 import {
   type AttachmentRef,
@@ -180,23 +181,6 @@ export type PayloadOf<T extends EventType> = z.output<(typeof eventPayloads)[T]>
 
 /** What happened, without where it sits in a log. */
 export type EventBody = { [T in EventType]: { type: T; payload: PayloadOf<T> } }[EventType]
-
-/** Events that carry free text of a person and nothing the fold could not do without. */
-export const REDACTABLE = [
-  'note.added',
-  'observation.added',
-  'hypothesis.added',
-  'decision.added',
-  'question.asked',
-  'answer.added',
-  'entry.corrected',
-  'brief.written',
-] as const satisfies EventType[]
-export type RedactableType = (typeof REDACTABLE)[number]
-const redactableTypes: ReadonlySet<string> = new Set(REDACTABLE)
-
-/** Whether events of this type carry free text that can be taken back (SPEC REDACT-1). */
-export const isRedactable = (type: string): type is RedactableType => redactableTypes.has(type)
 
 /** Where an event sits: `seq` starts at 1 in each incident and has no gaps; `recordedAt` is the server's clock. */
 export interface EventEnvelope {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RecordedActor } from '../actor'
-import { type EventType, type IncidentEvent, isRedactable, type PayloadOf } from './events'
+import type { EventType, IncidentEvent, PayloadOf } from './events'
+import { isRedactable } from './redactable'
 import { type AttachmentRef, entryKindSchema, type Ref, type Verdict } from './values'
 
 /** What a row is, for its glyph and for filters. Entries carry their kind; facts are grouped. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { recordedActorSchema } from '@/lib/domain/actor'
 import type { CatchUp } from '@/lib/domain/incident/catch-up'
-import { type EventEnvelope, envelopeSchema, eventPayloads, isRedactable } from '@/lib/domain/incident/events'
+import { type EventEnvelope, envelopeSchema, eventPayloads } from '@/lib/domain/incident/events'
 import { checkInSchema } from '@/lib/domain/incident/procedure-payloads'
+import { isRedactable } from '@/lib/domain/incident/redactable'
 import type { Bounded, IncidentState } from '@/lib/domain/incident/state'
 import { rowKindSchema, type TimelineRow } from '@/lib/domain/incident/timeline'
 import {
