@@ -5,6 +5,7 @@ import localFont from 'next/font/local'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { earlyInputScript } from '@/components/shell/early-input'
+import { firstReadScript } from '@/components/shell/first-read'
 import { isPhoneAgent } from '@/components/shell/is-phone-agent'
 import { PageProviders } from '@/components/shell/page-providers'
 import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
@@ -69,7 +70,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {/* Browsers hide the nonce from who compares. */}
         <script nonce={nonce} suppressHydrationWarning>
-          {`${earlyInputScript}\n${firstFormatScript}`}
+          {`${earlyInputScript}\n${firstFormatScript}\n${firstReadScript}`}
         </script>
         <PageProviders zone={knownZone(jar.get(TIME_ZONE_COOKIE)?.value)} renderedAt={Date.now()} isPhone={isPhone}>
           {children}

@@ -3,16 +3,27 @@ import { z } from 'zod'
 /** PostgreSQL cannot store NUL, and lone surrogates do not survive UTF-8. */
 const isStorable = (value: string) => !value.includes('\u0000') && value.isWellFormed()
 
+/** One schema for each length: a page makes dozens of fields of a few lengths before it comes to life. */
+function oneForEach<Schema>(make: (max: number) => Schema): (max: number) => Schema {
+  const made = new Map<number, Schema>()
+  return (max) => {
+    const schema = made.get(max) ?? make(max)
+    made.set(max, schema)
+    return schema
+  }
+}
+
 /** Free text typed by a person: trimmed, at most `max` characters (UTF-16 units), storable; may be empty. */
-export const captionSchema = (max: number) =>
+export const captionSchema = oneForEach((max) =>
   z
     .string()
     .trim()
     .max(max, `is longer than ${max} characters`)
-    .refine(isStorable, 'contains characters that cannot be stored')
+    .refine(isStorable, 'contains characters that cannot be stored'),
+)
 
 /** Free text that says something: 1..max characters. */
-export const textSchema = (max: number) => captionSchema(max).min(1, 'is empty')
+export const textSchema = oneForEach((max) => captionSchema(max).min(1, 'is empty'))
 
 /** A link that a browser may open: http or https, at most 2,000 characters. */
 export const linkSchema = z

@@ -20,7 +20,9 @@ export function useOfflineCopy(actor: PersonActor, zone: string | null): void {
   const [hasBegun, setBegun] = useState(false)
   useEffect(registerWorker, [])
   useEffect(() => {
-    void keepViewer({ actor, zone }).then(() => setBegun(true))
+    // A task of its own: opening a database is no part of bringing a page to life.
+    const timer = setTimeout(() => void keepViewer({ actor, zone }).then(() => setBegun(true)))
+    return () => clearTimeout(timer)
   }, [actor, zone])
   useFreshCopy(actor.id, hasBegun)
 }
