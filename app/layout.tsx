@@ -9,8 +9,9 @@ import { firstReadScript } from '@/components/shell/first-read'
 import { isPhoneAgent } from '@/components/shell/is-phone-agent'
 import { PageProviders } from '@/components/shell/page-providers'
 import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
-import { firstFormatScript, knownZone } from '@/components/ui/time-text'
+import { knownZone } from '@/components/ui/time-text'
 import { TIME_ZONE_COOKIE } from '@/components/ui/time-zone-cookie'
+import { clockOf } from '@/lib/server/zone-clocks'
 
 // Keys and builds are a few characters of a page: their font is not fetched before what the page needs to work.
 const mono = localFont({
@@ -60,6 +61,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [theme, jar, asked] = await Promise.all([chosenTheme(), cookies(), headers()])
   const nonce = /'nonce-([^']+)'/.exec(asked.get('content-security-policy') ?? '')?.[1]
+  const clock = clockOf(knownZone(jar.get(TIME_ZONE_COOKIE)?.value))
   const isPhone = isPhoneAgent(asked.get('user-agent') ?? '')
   return (
     <html
@@ -70,9 +72,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {/* Browsers hide the nonce from who compares. */}
         <script nonce={nonce} suppressHydrationWarning>
-          {`${earlyInputScript}\n${firstFormatScript}\n${firstReadScript}`}
+          {`${earlyInputScript}\n${firstReadScript}`}
         </script>
-        <PageProviders zone={knownZone(jar.get(TIME_ZONE_COOKIE)?.value)} renderedAt={Date.now()} isPhone={isPhone}>
+        <PageProviders clock={clock} renderedAt={Date.now()} isPhone={isPhone}>
           {children}
         </PageProviders>
       </body>

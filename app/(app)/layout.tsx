@@ -14,6 +14,7 @@ import { getProfile } from '@/lib/server/access/profile'
 import { requirePageActor } from '@/lib/server/http/actor'
 import { getShift } from '@/lib/server/queries/get-shift'
 import { listPages } from '@/lib/server/queries/list-pages'
+import { clockOf } from '@/lib/server/zone-clocks'
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const viewer = await requirePageActor()
@@ -34,7 +35,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <ViewerProvider viewer={{ kind, id, name, role, scope }}>
         <ThemeProvider initial={themeOf(jar.get(THEME_COOKIE)?.value)}>
           <ShellDialogsProvider>
-            <ChosenZone zone={profile.timeZone}>
+            <ChosenZone zone={profile.timeZone} clock={profile.timeZone ? clockOf(profile.timeZone) : null}>
               <KeepCopy zone={profile.timeZone} />
               <AppShell>{children}</AppShell>
             </ChosenZone>

@@ -2,7 +2,6 @@ import { addDays, dayAt } from '@/components/on-call/calendar/days'
 import { timeText, zoneText } from '@/components/ui/time-text'
 import type { Seat } from '@/lib/domain/on-call/rota'
 import type { OverrideView } from '@/lib/domain/on-call/rota-view'
-import { formatsOf } from '@/lib/domain/zone-format'
 
 export const SEAT_NAMES = { primary: 'Primary', secondary: 'Secondary' } satisfies Record<Seat, string>
 
@@ -13,11 +12,9 @@ export const ORIGIN_NAMES = {
   swap: 'Swap',
 } satisfies Record<OverrideView['origin'], string>
 
-const dayFormat = formatsOf('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
-
 /** "Mon 23 Nov, 09:00" in a zone. */
 const dayTimeText = (at: number, zone: string): string =>
-  `${dayFormat(zone).format(at).replace(',', '')}, ${timeText(at, 'time', zone)}`
+  `${timeText(at, 'short-day', zone)}, ${timeText(at, 'time', zone)}`
 
 /** "today, 18:00", "tomorrow, 09:00", "Mon 23 Nov, 09:00" in a zone; always with the day when `now` is null. */
 export function momentText(at: number, now: number | null, zone: string): string {

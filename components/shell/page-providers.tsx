@@ -9,22 +9,23 @@ import { Toaster } from '@/components/ui/toaster'
 import { TooltipLayer } from '@/components/ui/tooltip'
 import { IsPhoneGuess } from '@/components/ui/use-is-phone'
 import { createQueryClient } from '@/lib/client/query-client'
+import type { ZoneClock } from '@/lib/domain/zone-clock'
 
 export interface PageProvidersProps {
-  zone: string
+  clock: ZoneClock
   renderedAt: number
   isPhone: boolean
   children: ReactNode
 }
 
 /** What every page needs around it, signed in or not. */
-export function PageProviders({ zone, renderedAt, isPhone, children }: PageProvidersProps) {
+export function PageProviders({ clock, renderedAt, isPhone, children }: PageProvidersProps) {
   const [queryClient] = useState(createQueryClient)
   useEffect(shareStyleNonce, [])
   useEffect(repeatEarlyInput, [])
   return (
     <QueryClientProvider client={queryClient}>
-      <ClockProvider zone={zone} renderedAt={renderedAt}>
+      <ClockProvider clock={clock} renderedAt={renderedAt}>
         <IsPhoneGuess value={isPhone}>
           <LiveRegions>
             {children}

@@ -8,7 +8,7 @@ import { AsDrawn } from '@/components/ui/as-drawn'
 import { useIsPhone } from '@/components/ui/use-is-phone'
 
 /** As many as a tall screen has room for; what is drawn beyond is drawn for nobody. */
-const SHOWN = { desk: 48, phone: 24 }
+const SHOWN = { desk: 48, phone: 18 }
 const nothing = () => {}
 
 /** What holds the lines has the same edges before and after it comes to life, so that none of them wraps elsewhere. */

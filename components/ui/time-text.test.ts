@@ -33,6 +33,8 @@ test('times are told in the zone asked for, and an unknown zone is UTC', () => {
   const at = Date.UTC(2026, 10, 17, 23, 2, 11)
   expect(timeText(at, 'time', 'Europe/Berlin')).toBe('00:02')
   expect(timeText(at, 'day', 'Europe/Berlin')).toBe('Wednesday 18 November')
+  expect(timeText(at, 'short-day', 'Europe/Berlin')).toBe('Wed 18 Nov')
+  expect(timeText(Date.UTC(2026, 8, 1), 'date', 'UTC')).toBe('1 Sept 2026')
   expect(timeText(at, 'seconds', 'Europe/Berlin')).toBe('00:02:11')
   expect(timeText(at, 'date', 'Europe/Berlin')).toBe('18 Nov 2026')
   expect(timeText(at, 'date-time', 'Europe/Berlin')).toBe('18 Nov, 00:02')

@@ -1,4 +1,5 @@
-import { formatsOf } from '@/lib/domain/zone-format'
+import { zoneNameAt } from '@/lib/domain/zone-clock'
+import { wallClockAt } from '@/lib/domain/zoned-instant'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -38,52 +39,61 @@ export function clockText(milliseconds: number): string {
   return `${milliseconds < 0 ? '-' : ''}${hours ? `${hours}:${rest}` : rest}`
 }
 
-export type TimeStyle = 'time' | 'seconds' | 'date' | 'day' | 'date-time' | 'full'
+export type TimeStyle =
+  | 'time'
+  | 'seconds'
+  | 'date'
+  | 'short-date'
+  | 'month'
+  | 'month-year'
+  | 'day'
+  | 'short-day'
+  | 'date-time'
+  | 'full'
 
-type TimeParts = Record<Intl.DateTimeFormatPartTypes, string>
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
 
-const styles: Record<Exclude<TimeStyle, 'day'>, (parts: TimeParts) => string> = {
-  time: ({ hour, minute }) => `${hour}:${minute}`,
-  seconds: ({ hour, minute, second }) => `${hour}:${minute}:${second}`,
-  date: ({ day, month, year }) => `${day} ${month} ${year}`,
-  'date-time': ({ day, month, hour, minute }) => `${day} ${month}, ${hour}:${minute}`,
-  full: ({ weekday, day, month, year, hour, minute, second, timeZoneName }) =>
-    `${weekday}, ${day} ${month} ${year}, ${hour}:${minute}:${second} ${timeZoneName}`,
+// The words are ours: browsers do not agree about "Sept", and what the server drew must read the same.
+function partsOf(at: number, zone: string) {
+  const wall = new Date(wallClockAt(at, zone))
+  const pair = (value: number) => String(value).padStart(2, '0')
+  const monthName = MONTHS[wall.getUTCMonth()] ?? ''
+  const weekdayName = WEEKDAYS[wall.getUTCDay()] ?? ''
+  return {
+    weekdayName,
+    weekday: weekdayName.slice(0, 3),
+    day: wall.getUTCDate(),
+    monthName,
+    month: monthName === 'September' ? 'Sept' : monthName.slice(0, 3),
+    year: wall.getUTCFullYear(),
+    time: `${pair(wall.getUTCHours())}:${pair(wall.getUTCMinutes())}`,
+    second: pair(wall.getUTCSeconds()),
+  }
 }
 
-// Making a format costs a phone much, so every style of a zone is put together from the parts of one.
-const PARTS = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'short',
-} as const
-const parted = formatsOf('en-GB', PARTS)
+type TimeParts = ReturnType<typeof partsOf>
 
-/**
- * For the beginning of a page: the first format of a browser's process costs a phone 60 ms, of which the drawing of the
- * page is rid when it is made while the page's scripts are on their way.
- */
-export const firstFormatScript = `setTimeout(() => new Intl.DateTimeFormat('en-GB', ${JSON.stringify(PARTS)}).format())`
-const named = formatsOf('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
-
-const partsOf = (at: number, zone: string) =>
-  Object.fromEntries(
-    parted(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  ) as TimeParts
+const styles: Record<TimeStyle, (parts: TimeParts, zoneName: () => string) => string> = {
+  time: ({ time }) => time,
+  seconds: ({ time, second }) => `${time}:${second}`,
+  date: ({ day, month, year }) => `${day} ${month} ${year}`,
+  'short-date': ({ day, month }) => `${day} ${month}`,
+  month: ({ month }) => month,
+  'month-year': ({ month, year }) => `${month} ${year}`,
+  day: ({ weekdayName, day, monthName }) => `${weekdayName} ${day} ${monthName}`,
+  'short-day': ({ weekday, day, month }) => `${weekday} ${day} ${month}`,
+  'date-time': ({ day, month, time }) => `${day} ${month}, ${time}`,
+  full: ({ weekday, day, month, year, time, second }, zoneName) =>
+    `${weekday}, ${day} ${month} ${year}, ${time}:${second} ${zoneName()}`,
+}
 
 /** An instant told in a zone; `full` names the zone. */
 export const timeText = (at: number, style: TimeStyle, zone: string): string =>
-  style === 'day' ? named(zone).format(at) : styles[style](partsOf(at, zone))
+  styles[style](partsOf(at, zone), () => zoneText(at, zone))
 
 /** The short name of a zone at an instant: "CET". */
-export const zoneText = (at: number, zone: string): string => partsOf(at, zone).timeZoneName
+export const zoneText = (at: number, zone: string): string => zoneNameAt(at, zone)
 
 /** The zone when this runtime knows it, else UTC. For what comes from a cookie. */
 export function knownZone(zone: string | undefined): string {

@@ -1,4 +1,4 @@
-import { formatsOf } from './zone-format'
+import { offsetAt } from './zone-clock'
 
 /** A time on a wall: what a calendar and a clock show, in no zone yet. Months count from 1. */
 export interface WallTime {
@@ -21,29 +21,8 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-const formatOf = formatsOf('en-u-ca-gregory-nu-latn', {
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: 'numeric',
-  second: 'numeric',
-})
-
 /** What the clocks of a zone show at an instant (milliseconds), as if they hung in UTC. */
 export const wallClockAt = (instant: number, zone: string): number => instant + offsetAt(instant, zone)
-
-/** Milliseconds that the clocks of a zone are ahead of UTC at an instant. */
-function offsetAt(instant: number, zone: string): number {
-  if (zone === 'UTC') return 0
-  const parts = Object.fromEntries(
-    formatOf(zone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000
-}
 
 /**
  * The instant (milliseconds) at which the clocks of a zone show this, or null when no calendar has such a day or hour.

@@ -1,21 +1,15 @@
+import { type TimeStyle, timeText } from '@/components/ui/time-text'
 import type { BucketUnit } from '@/lib/domain/metrics/buckets'
 
-const formats = {
-  week: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }),
-  month: new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
-  year: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
-}
-const monthOnly = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
-
-const instantOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+const textOf = (day: string, style: TimeStyle): string => timeText(Date.parse(`${day}T00:00:00Z`), style, 'UTC')
 
 /** A day with its year. */
-export const dayText = (day: string): string => formats.year.format(instantOf(day))
+export const dayText = (day: string): string => textOf(day, 'date')
 
 /** The name of a bucket by the day it begins on: “20 Jul”, “Jul 2026”, “Q3 2026”. */
 export function bucketText(day: string, unit: BucketUnit): string {
   if (unit === 'quarter') return `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`
-  return formats[unit].format(instantOf(day))
+  return textOf(day, unit === 'week' ? 'short-date' : 'month-year')
 }
 
 export interface BucketTick {
@@ -42,11 +36,7 @@ export function bucketTicks(days: readonly string[], unit: BucketUnit): BucketTi
     .filter((_, place) => place % step === 0)
     .map((index, place) => {
       const day = days[index] ?? ''
-      const label = isLong
-        ? day.slice(0, 4)
-        : unit === 'quarter'
-          ? bucketText(day, unit)
-          : monthOnly.format(instantOf(day))
+      const label = isLong ? day.slice(0, 4) : unit === 'quarter' ? bucketText(day, unit) : textOf(day, 'month')
       return { index, label, isMinor: place % 2 === 1 }
     })
 }

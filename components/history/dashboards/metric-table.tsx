@@ -1,5 +1,6 @@
 'use client'
 import clsx from 'clsx'
+import { dayText } from '@/components/history/charts/day-words'
 import { incidentPath } from '@/components/incidents/incident-path'
 import { Link } from '@/components/ui/link'
 import { LocalTime } from '@/components/ui/local-time'
@@ -84,13 +85,11 @@ function Cell({ cell, kind }: { cell: MetricCell; kind: CellKind }) {
   return cell.toLocaleString('en-GB', { maximumFractionDigits: 2 })
 }
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-
 /** A day is the same in every zone. */
 function LocalDay({ day }: { day: string }) {
   return (
     <time dateTime={day} className="whitespace-nowrap">
-      {dayFormat.format(Date.parse(`${day}T00:00:00Z`))}
+      {dayText(day)}
     </time>
   )
 }
