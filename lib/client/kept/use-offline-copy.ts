@@ -19,10 +19,9 @@ const STALE_MS = 60_000
 export function useOfflineCopy(actor: PersonActor, zone: string | null): void {
   const [hasBegun, setBegun] = useState(false)
   useEffect(registerWorker, [])
+  // At once: what a room keeps is dropped until it is known for whom.
   useEffect(() => {
-    // A task of its own: opening a database is no part of bringing a page to life.
-    const timer = setTimeout(() => void keepViewer({ actor, zone }).then(() => setBegun(true)))
-    return () => clearTimeout(timer)
+    void keepViewer({ actor, zone }).then(() => setBegun(true))
   }, [actor, zone])
   useFreshCopy(actor.id, hasBegun)
 }
