@@ -25,6 +25,7 @@ export function liveSocket(): LiveSocket {
 function openSocket(): LiveSocket {
   const opened: LiveSocket = io({
     path: REALTIME_PATH,
+    autoConnect: false,
     transports: ['websocket'],
     reconnectionDelay: 300,
     reconnectionDelayMax: 4000,
@@ -32,5 +33,7 @@ function openSocket(): LiveSocket {
     auth: (give) => give(person === undefined ? {} : { person }),
   })
   comeBack(opened, goToSignIn)
+  // A task of its own: it is first asked for while a page comes to life.
+  setTimeout(() => opened.connect())
   return opened
 }
