@@ -145,6 +145,19 @@ test('[FRONT-5] what is typed, pressed and sent before a page has come to life i
   comeToLife.resolve()
   await expect(page).toHaveURL(/=payments/)
   await expect(page.getByRole('checkbox', { name: 'Severity' })).toBeVisible()
+
+  for (const [keys, opens] of [
+    [['d', 'g', 'i'], 'Declare an incident'],
+    [['Control+k', '?'], 'Search and commands'],
+  ] as const) {
+    comeToLife = Promise.withResolvers()
+    await page.goto('/', { waitUntil: 'commit' })
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    for (const key of keys) await page.keyboard.press(key)
+    comeToLife.resolve()
+    await expect(page.getByRole('dialog', { name: opens })).toBeVisible()
+    await expect(page).toHaveURL('/')
+  }
 })
 
 test('a phone is not sent the panels that it does not show, and has them at a tap', async ({

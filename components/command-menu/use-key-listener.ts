@@ -3,18 +3,19 @@ import { useEffect } from 'react'
 import { actionRegistry, actionsOf } from '@/components/command-menu/action-registry'
 import { matchKey, wordOf } from '@/components/command-menu/key-match'
 import { singleKeys } from '@/components/command-menu/single-keys'
+import { takeEarlyKeys } from '@/components/shell/early-input'
 
 const PAIR_MS = 1000
 const TYPED_INTO = 'input:not([type=radio], [type=checkbox]), textarea, select'
 
-/** Runs the actions on offer by their keys. Single keys rest while somebody types or a dialog is open. */
+/** Runs the actions on offer by their keys, also by those that were pressed before the page had come to life. Single keys rest while somebody types or a dialog is open. */
 export function useKeyListener(): void {
   useEffect(() => {
     let first: string | null = null
     let forget: ReturnType<typeof setTimeout> | undefined
-    const handleKeyDown = (event: KeyboardEvent) => {
-      const word = event.defaultPrevented || event.repeat || event.isComposing ? null : wordOf(event)
-      if (!word || (!word.startsWith('mod+') && isBusy(event.target))) return
+    const act = (event: KeyboardEvent): boolean => {
+      const word = event.repeat || event.isComposing ? null : wordOf(event)
+      if (!word || (!word.startsWith('mod+') && isBusy(event.target))) return false
       const match = matchKey(actionsOf(actionRegistry.current()), word, first)
       clearTimeout(forget)
       first = match.kind === 'wait' ? match.first : null
@@ -23,12 +24,19 @@ export function useKeyListener(): void {
           first = null
         }, PAIR_MS)
       }
-      if (match.kind !== 'run') return
-      event.preventDefault()
-      match.action.run()
+      if (match.kind === 'run') match.action.run()
+      return match.kind === 'run'
+    }
+    const handleKeyDown = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && act(event)) event.preventDefault()
     }
     window.addEventListener('keydown', handleKeyDown)
+    // Once everything on the page has said what it offers. The first that does something is the last: what was pressed
+    // after it was meant for what it opened.
+    const early = takeEarlyKeys()
+    const repeat = setTimeout(() => early.some(act))
     return () => {
+      clearTimeout(repeat)
       clearTimeout(forget)
       window.removeEventListener('keydown', handleKeyDown)
     }

@@ -8,6 +8,8 @@ interface EarlyInput {
   pressed: Set<HTMLButtonElement>
   /** Forms that were sent, and by which button. */
   sent: Map<HTMLFormElement, HTMLElement | null>
+  /** Keys that write a letter, alone or with Ctrl or ⌘. */
+  keys: KeyboardEvent[]
   stop(): void
 }
 
@@ -23,7 +25,7 @@ declare global {
  * has begun, React itself sees to it that presses and forms wait: done again here, they would be done twice.
  */
 export const earlyInputScript = `{
-  const typed = new Map(), drawn = new Map(), pressed = new Set(), sent = new Map(), ending = new AbortController()
+  const typed = new Map(), drawn = new Map(), pressed = new Set(), sent = new Map(), keys = [], ending = new AbortController()
   const options = { capture: true, signal: ending.signal }
   const isTakenOver = () => Object.keys(document).some((key) => key.startsWith('__reactContainer$'))
   addEventListener('input', ({ target }) => {
@@ -41,8 +43,16 @@ export const earlyInputScript = `{
     const button = target.closest('button')
     if (button && !isTakenOver() && !(button.form && button.type === 'submit')) pressed.add(button)
   }, options)
-  window.evenkeelEarly = { typed, drawn, pressed, sent, stop: () => ending.abort() }
+  addEventListener('keydown', (event) => {
+    if (event.key.length !== 1 || event.altKey) return
+    if ((event.ctrlKey || event.metaKey) && event.key === 'k') event.preventDefault()
+    keys.push(event)
+  }, options)
+  window.evenkeelEarly = { typed, drawn, pressed, sent, keys, stop: () => ending.abort() }
 }`
+
+/** The keys that were pressed before anybody listened to them, in their order; a second call has none. */
+export const takeEarlyKeys = (): KeyboardEvent[] => window.evenkeelEarly?.keys.splice(0) ?? []
 
 /** Does again what was done too early, now that somebody listens; later calls do nothing. */
 export function repeatEarlyInput(): void {
