@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser, launchArguments } from './e2e/browser.ts'
 
-const browser = await findBrowser()
+const browser = await findBrowser('without windows')
 if (!browser) {
   throw new Error(
     'There is no browser for the tests: run `npx playwright install chromium`, install Chromium, or set PW_CHROMIUM to one.',
@@ -42,7 +42,7 @@ export default defineConfig({
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      args: [...launchArguments, ...browser.args],
+      args: launchArguments,
       ...(browser.executablePath ? { executablePath: browser.executablePath } : {}),
     },
   },

@@ -10,11 +10,11 @@ export async function contextOf(browser: Browser, url: string, { cookie }: Membe
   return context
 }
 
-/** The browser that the tests use. */
+/** A browser as people have it. */
 export async function launchBrowser(): Promise<Browser> {
   const found = await findBrowser()
   return chromium.launch({
-    args: [...launchArguments, ...(found?.args ?? [])],
+    args: launchArguments,
     ...(found?.executablePath ? { executablePath: found.executablePath } : {}),
   })
 }

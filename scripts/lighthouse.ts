@@ -83,7 +83,7 @@ async function inBrowser<Result>(profile: string, use: (page: Page, port: number
   const port = await freePort()
   const found = await findBrowser()
   const context = await chromium.launchPersistentContext(profile, {
-    args: [...launchArguments, ...(found?.args ?? []), `--remote-debugging-port=${port}`],
+    args: [...launchArguments, `--remote-debugging-port=${port}`],
     ...(found?.executablePath ? { executablePath: found.executablePath } : {}),
   })
   try {

@@ -49,7 +49,7 @@ async function launch(folder: string, baseURL: string): Promise<BrowserContext> 
     // A signal ends all of us at once, and the browser with us.
     handleSIGINT: false,
     handleSIGTERM: false,
-    args: [...launchArguments, ...browser.args],
+    args: launchArguments,
     ...(browser.executablePath ? { executablePath: browser.executablePath } : {}),
   })
   context.setDefaultTimeout(15_000)
