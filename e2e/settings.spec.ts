@@ -46,3 +46,41 @@ test('[API-9] what another admin set meanwhile is not written over, and nothing 
   await save(here)
   await expect.poll(stored).toEqual([])
 })
+
+test('[CHAN-15] a server of ntfy that another admin set meanwhile is not written over, and nothing typed is lost', async ({
+  browserFor,
+  newPerson,
+}) => {
+  const [here, there] = [
+    await browserFor(await newPerson('Olga Brandt', 'admin')),
+    await browserFor(await newPerson('Kim Berg', 'admin'), phone),
+  ]
+  const section = (page: typeof here) => page.getByRole('region', { name: 'ntfy' })
+  const serverOn = (page: typeof here) => section(page).getByLabel('Server')
+  const save = (page: typeof here) => section(page).getByRole('button', { name: 'Save', exact: true }).click()
+  const stored = async () => (await (await here.request.get('/api/v1/channels')).json()).ntfy.server
+  for (const page of [here, there]) {
+    await page.goto('/settings/channels')
+    await page.waitForFunction(() => !('evenkeelEarly' in window))
+  }
+
+  await serverOn(there).fill('https://theirs.example')
+  await serverOn(here).fill('https://ours.example')
+  await save(here)
+  await expect.poll(stored).toBe('https://ours.example')
+  await save(there)
+  const note = there.getByRole('alert').filter({ hasText: 'Olga Brandt changed this setting meanwhile.' })
+  await expect(note).toBeInViewport()
+  await expect(serverOn(there)).toHaveValue('https://theirs.example')
+  await expectAccessible(there)
+  expect(await stored()).toBe('https://ours.example')
+  await there.getByRole('button', { name: 'Keep mine, then save' }).click()
+  await expect(note).toHaveCount(0)
+  await save(there)
+  await expect.poll(stored).toBe('https://theirs.example')
+  // Nothing was typed here since: it is shown by itself.
+  await expect(serverOn(here)).toHaveValue('https://theirs.example', { timeout: 15_000 })
+  await serverOn(here).fill('')
+  await save(here)
+  await expect.poll(stored).toBe(null)
+})

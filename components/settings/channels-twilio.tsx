@@ -1,6 +1,7 @@
 'use client'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { ChannelsHealth } from '@/components/settings/channels-health'
+import { ProviderConflict } from '@/components/settings/provider-conflict'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -8,7 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { SectionHeader } from '@/components/ui/section-header'
 import { toast } from '@/components/ui/toast'
-import { saveTwilio, type TypedAccount, useChannelsChanged } from '@/lib/client/push/channels-admin'
+import { useProviderForm } from '@/lib/client/push/use-provider-form'
 import { useForm } from '@/lib/client/use-form'
 import { type ChannelsState, TWILIO_API } from '@/lib/domain/on-call/channel-settings'
 
@@ -24,53 +25,73 @@ const labels = Object.fromEntries(
 ) as Record<FieldName, string>
 
 /** Accounts for text messages and calls; the second is for when the first fails. */
-export function ChannelsTwilio({ state: { twilio, health } }: { state: ChannelsState }) {
-  const changed = useChannelsChanged()
-  const [count, setCount] = useState(twilio.length)
+export function ChannelsTwilio({ state }: { state: ChannelsState }) {
+  const twilio = useProviderForm('twilio', state)
+  const { value: accounts, round } = twilio
+  /** How many were asked for in which round; until then as many as there are. */
+  const [asked, setAsked] = useState({ round, count: accounts.length })
+  const count = asked.round === round ? asked.count : accounts.length
   const shown = PLACES.slice(0, count)
   const form = useForm({
     labels,
-    send: (values) => saveTwilio(shown.map((place) => accountOf(values, place))),
-    onDone: () => {
-      void changed()
-      toast('Saved')
-    },
+    send: (values) => twilio.save({ accounts: shown.map((place) => accountOf(values, place)) }),
+    onDone: () => toast('Saved'),
   })
+  const ask = (count: number) => {
+    setAsked({ round, count })
+    twilio.touch()
+  }
   return (
     <section aria-labelledby="phones" className="flex flex-col gap-3">
       <SectionHeader id="phones" title="Text messages and calls" />
       <Card className="p-4">
-        <form {...form.formProps} className="flex flex-col gap-5">
-          {form.problems.form && <ErrorNote title={form.problems.form} />}
+        <form {...form.formProps} onInput={twilio.touch} className="flex flex-col gap-5">
+          {form.problems.form && !twilio.newer && <ErrorNote title={form.problems.form} />}
           <p className="text-13 text-text-2">
             By Twilio, as its documentation says; Evenkeel was never run against the real service, so test it before you
             rely on it.
           </p>
-          {shown.map((place) => (
-            <AccountFields key={place} place={place} account={twilio[place] ?? EMPTY} errors={form.problems.fields} />
-          ))}
+          <Fragment key={round}>
+            {shown.map((place) => (
+              <AccountFields
+                key={place}
+                place={place}
+                account={accounts[place] ?? EMPTY}
+                errors={form.problems.fields}
+              />
+            ))}
+          </Fragment>
+          <ProviderConflict provider={twilio} onChosen={form.reset} />
           <div className="flex flex-wrap gap-2">
-            {(count > 0 || twilio.length > 0) && (
+            {(count > 0 || accounts.length > 0) && (
               <Button type="submit" size="md" variant="primary" isLoading={form.isSending}>
                 Save
               </Button>
             )}
             {count < PLACES.length && (
-              <Button size="md" onClick={() => setCount(count + 1)}>
+              <Button size="md" onClick={() => ask(count + 1)}>
                 {count === 0 ? 'Add an account' : 'Add a second account'}
               </Button>
             )}
             {count > 0 && (
-              <Button size="md" variant="ghost" onClick={() => setCount(count - 1)}>
+              <Button size="md" variant="ghost" onClick={() => ask(count - 1)}>
                 {count === 1 ? 'Remove the account' : 'Remove the second account'}
               </Button>
             )}
           </div>
-          <ChannelsHealth health={health} channels={['sms', 'voice']} />
+          <ChannelsHealth health={state.health} channels={['sms', 'voice']} />
         </form>
       </Card>
     </section>
   )
+}
+
+/** An account as it is typed; without a token the one that is stored stays. */
+interface TypedAccount {
+  accountSid: string
+  from: string
+  apiUrl?: string
+  authToken?: string
 }
 
 function accountOf(values: Record<FieldName, string>, place: (typeof PLACES)[number]): TypedAccount {

@@ -1,18 +1,17 @@
 'use client'
 import { ChangedMeanwhile } from '@/components/ui/changed-meanwhile'
-import type { NewerSetting } from '@/lib/client/save-setting'
-import type { SettingKey, SettingOf } from '@/lib/domain/organisation-settings'
+import type { Newer } from '@/lib/client/save-setting'
 
-export interface SettingConflictProps<Key extends SettingKey> {
-  saving: { newer: NewerSetting<Key> | null; goOn: () => void }
+export interface SettingConflictProps<Value> {
+  saving: { newer: Newer<Value> | null; goOn: () => void }
   /** The form is to show this. */
-  onTake: (value: SettingOf<Key>) => void
+  onTake: (value: Value) => void
   /** The form keeps what it shows; this is what it stands beside now. */
-  onKeep?: (value: SettingOf<Key>) => void
+  onKeep?: (value: Value) => void
 }
 
 /** Somebody else set it meanwhile: said in the form that could not be saved, until one of the two is chosen. */
-export function SettingConflict<Key extends SettingKey>({ saving, onTake, onKeep }: SettingConflictProps<Key>) {
+export function SettingConflict<Value>({ saving, onTake, onKeep }: SettingConflictProps<Value>) {
   const { newer, goOn } = saving
   if (!newer) return null
   return (

@@ -158,11 +158,12 @@ async function reachOut(chief: Caller['send'], { web }: Sides): Promise<Secrets>
   const tokens = { ntfy: secret(), twilio: secret(), github: secret(), lever: secret() }
   const { version } = await tell(chief, 'GET', '/api/v1/settings/action-hosts')
   await tell(chief, 'PUT', '/api/v1/settings/action-hosts', { value: [web.host], version })
-  await tell(chief, 'PUT', '/api/v1/channels/ntfy', { server: web.origin, token: tokens.ntfy })
+  await tell(chief, 'PUT', '/api/v1/channels/ntfy', { server: web.origin, token: tokens.ntfy, version: 0 })
   const account = { accountSid: `AC${'a'.repeat(32)}`, from: '+15005550006', apiUrl: web.origin }
-  await tell(chief, 'PUT', '/api/v1/channels/twilio', { accounts: [{ ...account, authToken: tokens.twilio }] })
+  const accounts = [{ ...account, authToken: tokens.twilio }]
+  await tell(chief, 'PUT', '/api/v1/channels/twilio', { accounts, version: 0 })
   const beat = { url: `${web.origin}/${path.heartbeat}`, everyMinutes: 1 }
-  await tell(chief, 'PUT', '/api/v1/channels/heartbeat', { heartbeat: beat })
+  await tell(chief, 'PUT', '/api/v1/channels/heartbeat', { heartbeat: beat, version: 0 })
   await tell(chief, 'PUT', '/api/v1/preventions/tracker', { token: tokens.github })
   const signing: Secrets = {}
   for (const channel of ['slack', 'webhook'] as const) {

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isAppError } from '@/lib/domain/errors'
-import type { SettingKey, SettingOf, VersionedSetting } from '@/lib/domain/organisation-settings'
+import type { SettingKey, SettingOf, Versioned, VersionedSetting } from '@/lib/domain/organisation-settings'
 import { api } from './api'
 import { isChangedMeanwhile } from './changed-meanwhile'
 
 /** What somebody else set meanwhile, and the sentence that says so. */
-export interface NewerSetting<Key extends SettingKey> extends VersionedSetting<Key> {
+export interface Newer<Value> extends Versioned<Value> {
   message: string
 }
 
@@ -25,7 +25,7 @@ export function useSaveSetting<Key extends SettingKey>(key: Key, initial: Versio
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['settings', key] }),
   })
-  const newer = newerOf<Key>(error)
+  const newer = newerOf<SettingOf<Key>>(error)
   return {
     ...sending,
     /** What went wrong otherwise. */
@@ -39,7 +39,7 @@ export function useSaveSetting<Key extends SettingKey>(key: Key, initial: Versio
   }
 }
 
-function newerOf<Key extends SettingKey>(error: unknown): NewerSetting<Key> | null {
+export function newerOf<Value>(error: unknown): Newer<Value> | null {
   if (!isAppError(error) || !isChangedMeanwhile(error)) return null
-  return { ...(error.details.current as VersionedSetting<Key>), message: error.message }
+  return { ...(error.details.current as Versioned<Value>), message: error.message }
 }

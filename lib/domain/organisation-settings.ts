@@ -43,11 +43,12 @@ export const settingKeySchema = z.enum(Object.keys(organisationSettings) as [Set
 export type SettingKey = keyof typeof organisationSettings
 export type SettingOf<Key extends SettingKey> = z.output<(typeof organisationSettings)[Key]['schema']>
 
-/** A setting, and how often it was set, 0 for never: what was set since it was read is not written over. */
-export interface VersionedSetting<Key extends SettingKey> {
-  value: SettingOf<Key>
+/** Something that is set, and how often it was, 0 for never: what was set since it was read is not written over. */
+export interface Versioned<Value> {
+  value: Value
   version: number
 }
+export type VersionedSetting<Key extends SettingKey> = Versioned<SettingOf<Key>>
 
 /** What setting it takes; the value is parsed by the schema of its key. */
 export const settingChangeSchema = z.strictObject({ value: z.unknown(), version: z.int().min(0) })

@@ -51,10 +51,10 @@ export async function pagedPeople(
   const byAdmin = await callerOf(admin)
   const { version } = versionedSchema.parse(await byAdmin('GET', '/settings/action-hosts'))
   await byAdmin('PUT', '/settings/action-hosts', { value: [receivers.host], version })
-  await byAdmin('PUT', '/channels/ntfy', { server: receivers.origin })
+  await byAdmin('PUT', '/channels/ntfy', { server: receivers.origin, version: 0 })
   const account = { from: '+15005550006', apiUrl: receivers.origin, authToken: 'a-token' }
   const accounts = ACCOUNTS.map((accountSid) => ({ accountSid, ...account }))
-  await byAdmin('PUT', '/channels/twilio', { accounts })
+  await byAdmin('PUT', '/channels/twilio', { accounts, version: 0 })
 
   const steps: PagedPerson[][] = []
   const policy: object[] = []

@@ -4,23 +4,21 @@ import { putSetting } from '@/lib/client/save-setting'
 import { type Severity, severitySchema } from '@/lib/domain/incident/values'
 import type {
   ChannelsState,
-  HeartbeatChange,
   MadeDestination,
   NewDestination,
-  NtfyChange,
   RoomPosts,
   TestAnswer,
 } from '@/lib/domain/on-call/channel-settings'
 
-const STATE = ['channels']
-const PATH = '/api/v1/channels'
+export const CHANNELS_STATE = ['channels']
+export const CHANNELS_PATH = '/api/v1/channels'
 const REFRESH_MS = 10_000
 
 /** How every channel is set up and does, for admins. */
 export const useChannels = (initial: ChannelsState) =>
   useQuery({
-    queryKey: STATE,
-    queryFn: () => api<ChannelsState>('GET', PATH),
+    queryKey: CHANNELS_STATE,
+    queryFn: () => api<ChannelsState>('GET', CHANNELS_PATH),
     initialData: initial,
     refetchInterval: REFRESH_MS,
   })
@@ -28,29 +26,17 @@ export const useChannels = (initial: ChannelsState) =>
 /** They are not what they were. */
 export function useChannelsChanged(): () => Promise<void> {
   const queries = useQueryClient()
-  return () => queries.invalidateQueries({ queryKey: STATE })
+  return () => queries.invalidateQueries({ queryKey: CHANNELS_STATE })
 }
 
-/** An account as it is typed; without a token the one that is stored stays. */
-export interface TypedAccount {
-  accountSid: string
-  from: string
-  apiUrl?: string
-  authToken?: string
-}
-
-export const saveTwilio = (accounts: TypedAccount[]) => api<ChannelsState>('PUT', `${PATH}/twilio`, { accounts })
-export const saveNtfy = (change: NtfyChange) => api<ChannelsState>('PUT', `${PATH}/ntfy`, change)
-export const saveHeartbeat = (heartbeat: HeartbeatChange) =>
-  api<ChannelsState>('PUT', `${PATH}/heartbeat`, { heartbeat })
 export const addDestination = (destination: NewDestination) =>
-  api<MadeDestination>('POST', `${PATH}/destinations`, destination)
+  api<MadeDestination>('POST', `${CHANNELS_PATH}/destinations`, destination)
 
 /** Sends a test to a destination; what came of it stays until the next one. */
 export function useTestDestination() {
   const changed = useChannelsChanged()
   return useMutation({
-    mutationFn: (id: string) => api<TestAnswer>('POST', `${PATH}/destinations/${id}/test`),
+    mutationFn: (id: string) => api<TestAnswer>('POST', `${CHANNELS_PATH}/destinations/${id}/test`),
     onSettled: changed,
   })
 }
@@ -58,7 +44,7 @@ export function useTestDestination() {
 export function useRemoveDestination() {
   const changed = useChannelsChanged()
   return useMutation({
-    mutationFn: (id: string) => api<void>('DELETE', `${PATH}/destinations/${id}`),
+    mutationFn: (id: string) => api<void>('DELETE', `${CHANNELS_PATH}/destinations/${id}`),
     onSettled: changed,
   })
 }
@@ -71,13 +57,13 @@ export function useSaveRoomPosts() {
     // Two pressed at once are saved one after the other: the second is no change from elsewhere to the first.
     scope: { id: 'room-posts' },
     mutationFn: (choice: PostChoice) => {
-      const state = queries.getQueryData<ChannelsState>(STATE)
+      const state = queries.getQueryData<ChannelsState>(CHANNELS_STATE)
       if (!state) throw new Error('The channels were not read.')
       return putSetting('room-posts', { value: postsWith(state, choice), version: state.roomPostsVersion })
     },
     onSuccess: ({ value, version }) => {
       queries.setQueryData<ChannelsState>(
-        STATE,
+        CHANNELS_STATE,
         (state) => state && { ...state, roomPosts: value, roomPostsVersion: version },
       )
     },

@@ -9,6 +9,9 @@ const originSchema = linkSchema.transform((value) => value.replace(/\/+$/, ''))
 /** It stands in a header. */
 const tokenSchema = textSchema(500).regex(/^[\x21-\x7e]+$/, 'may hold visible ASCII characters only')
 
+/** How a channel is set up is saved on top of the version that was read (SPEC CHAN-15). */
+const versionSchema = z.int().min(0)
+
 export const TWILIO_API = 'https://api.twilio.com'
 
 /** An account at Twilio. Without a token the one that is stored stays, if the account and its address are the same. */
@@ -23,13 +26,17 @@ const twilioAccountSchema = z.strictObject({
 })
 
 /** The second account is used when the first fails. */
-export const twilioChangeSchema = z.strictObject({ accounts: z.array(twilioAccountSchema).max(2, 'are more than two') })
+export const twilioChangeSchema = z.strictObject({
+  accounts: z.array(twilioAccountSchema).max(2, 'are more than two'),
+  version: versionSchema,
+})
 export type TwilioChange = z.output<typeof twilioChangeSchema>
 
 /** A server of ntfy, or null for none. Without a token the one that is stored stays for the same server; null takes it away. */
 export const ntfyChangeSchema = z.strictObject({
   server: originSchema.nullable(),
   token: tokenSchema.nullable().optional(),
+  version: versionSchema,
 })
 export type NtfyChange = z.output<typeof ntfyChangeSchema>
 
@@ -40,9 +47,9 @@ const heartbeatChangeSchema = z
     everyMinutes: z.int().min(1, 'is below 1').max(60, 'is more than 60'),
   })
   .nullable()
-export type HeartbeatChange = z.output<typeof heartbeatChangeSchema>
 /** `null` switches it off. */
-export const heartbeatBodySchema = z.strictObject({ heartbeat: heartbeatChangeSchema })
+export const heartbeatBodySchema = z.strictObject({ heartbeat: heartbeatChangeSchema, version: versionSchema })
+export type HeartbeatChange = z.output<typeof heartbeatBodySchema>
 
 /** A place of the organisation that is told things: a channel of Slack or Mattermost, or a program. */
 export const newDestinationSchema = z.strictObject({
@@ -93,8 +100,11 @@ export interface ChannelsState {
   mail: { server: string; from: string }[]
   push: { isPossible: boolean }
   twilio: { accountSid: string; from: string; apiUrl: string; isTokenSet: boolean }[]
+  twilioVersion: number
   ntfy: { server: string | null; isTokenSet: boolean }
+  ntfyVersion: number
   heartbeat: { address: string; everyMinutes: number } | null
+  heartbeatVersion: number
   destinations: Destination[]
   roomPosts: RoomPosts
   /** That of the setting `room-posts`: it is saved on top of this one. */

@@ -32,7 +32,7 @@ const again = (pause: number): TimerOutcome => ({ kind: 'again', at: new Date(no
 
 /** Answers after how many milliseconds it is called again; null when nobody wants that. */
 async function beatOnce(): Promise<number | null> {
-  const stored = await storedHeartbeat()
+  const { value: stored } = await storedHeartbeat()
   if (!stored) return null
   const problem = await beat(stored)
   await noteProvider(HEARTBEAT_CHANNEL, stored.shown, now(), problem)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Versioned } from '@/lib/domain/organisation-settings'
 import { openChannel } from '@/lib/server/channels/sealed'
 import { readSettingRow } from '@/lib/server/db/organisation-settings'
 import type { Tx } from '@/lib/server/db/pool'
@@ -18,12 +19,18 @@ export type StoredTwilio = z.output<typeof storedTwilioSchema>
 export type StoredNtfy = z.output<typeof storedNtfySchema>
 export type StoredHeartbeat = z.output<typeof storedHeartbeatSchema>
 
-export const storedTwilio = async (tx?: Tx): Promise<StoredTwilio> =>
-  storedTwilioSchema.safeParse((await readSettingRow(TWILIO_KEY, tx))?.value).data ?? []
-export const storedNtfy = async (tx?: Tx): Promise<StoredNtfy | null> =>
-  storedNtfySchema.safeParse((await readSettingRow(NTFY_KEY, tx))?.value).data ?? null
-export const storedHeartbeat = async (tx?: Tx): Promise<StoredHeartbeat | null> =>
-  storedHeartbeatSchema.safeParse((await readSettingRow(HEARTBEAT_KEY, tx))?.value).data ?? null
+async function stored<Value>(key: string, schema: z.ZodType<Value>, tx?: Tx) {
+  const row = await readSettingRow(key, tx)
+  return { value: schema.safeParse(row?.value).data ?? null, version: row?.version ?? 0 }
+}
+
+export async function storedTwilio(tx?: Tx): Promise<Versioned<StoredTwilio>> {
+  const { value, version } = await stored(TWILIO_KEY, storedTwilioSchema, tx)
+  return { value: value ?? [], version }
+}
+export const storedNtfy = (tx?: Tx): Promise<Versioned<StoredNtfy | null>> => stored(NTFY_KEY, storedNtfySchema, tx)
+export const storedHeartbeat = (tx?: Tx): Promise<Versioned<StoredHeartbeat | null>> =>
+  stored(HEARTBEAT_KEY, storedHeartbeatSchema, tx)
 
 export interface TwilioAccount {
   accountSid: string
@@ -36,7 +43,7 @@ export interface TwilioAccount {
 /** The accounts that can be used, the first choice first. */
 export async function readTwilio(): Promise<TwilioAccount[]> {
   const accounts = await Promise.all(
-    (await storedTwilio()).map(async ({ sealed, ...account }) => {
+    (await storedTwilio()).value.map(async ({ sealed, ...account }) => {
       const secrets = sealed === null ? null : await openChannel(sealed)
       return secrets?.token ? [{ ...account, authToken: secrets.token }] : []
     }),
@@ -52,9 +59,9 @@ export interface NtfyServer {
 
 /** The server that is set; null without one, and when its token cannot be read any more. */
 export async function readNtfy(): Promise<NtfyServer | null> {
-  const stored = await storedNtfy()
-  if (!stored) return null
-  if (stored.sealed === null) return { url: stored.server, token: undefined }
-  const secrets = await openChannel(stored.sealed)
-  return secrets ? { url: stored.server, token: secrets.token } : null
+  const { value: ntfy } = await storedNtfy()
+  if (!ntfy) return null
+  if (ntfy.sealed === null) return { url: ntfy.server, token: undefined }
+  const secrets = await openChannel(ntfy.sealed)
+  return secrets ? { url: ntfy.server, token: secrets.token } : null
 }

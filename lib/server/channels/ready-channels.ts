@@ -7,14 +7,14 @@ import { env } from '@/lib/server/env'
 export async function readyChannels(tx?: Tx): Promise<ReadonlySet<Channel>> {
   const [twilio, ntfy] = await together([storedTwilio(tx), storedNtfy(tx)])
   const { mail, isInsecure } = env()
-  const hasPhones = twilio.some(({ sealed }) => sealed !== null)
+  const hasPhones = twilio.value.some(({ sealed }) => sealed !== null)
   const isReady: Record<Channel, boolean> = {
     // No browser takes push on an address that is plain http.
     push: !isInsecure,
     email: mail !== null,
     sms: hasPhones,
     voice: hasPhones,
-    ntfy: ntfy !== null,
+    ntfy: ntfy.value !== null,
     slack: true,
     webhook: true,
   }

@@ -150,16 +150,22 @@ export const channelOperations: Operation[] = [
 ]
 
 function adminOperations(): Operation[] {
+  const version: JsonSchema = { type: 'integer', minimum: 0 }
+  const conflict =
+    'What was set since `version` was read is a conflict, with what it is now in `details.current`; the same again is answered.'
   const state = ok(
     objectOf({
       mail: listOf(objectOf({ server: text, from: text })),
       push: objectOf({ isPossible: flag }),
       twilio: listOf(objectOf({ accountSid: text, from: text, apiUrl: text, isTokenSet: flag })),
+      twilioVersion: version,
       ntfy: objectOf({ server: orNull('string'), isTokenSet: flag }),
+      ntfyVersion: version,
       heartbeat: { type: ['object', 'null'], properties: { address: text, everyMinutes: { type: 'integer' } } },
+      heartbeatVersion: version,
       destinations: listOf({ type: 'object' }),
       roomPosts: listOf({ type: 'object' }),
-      roomPostsVersion: { type: 'integer' },
+      roomPostsVersion: version,
       health: listOf({ type: 'object' }),
     }),
     'No secret is in it.',
@@ -176,16 +182,18 @@ function adminOperations(): Operation[] {
       answers: state,
     }),
     operation('PUT /channels/twilio', 'Settings', 'admin', 'Sets the accounts for text messages and calls.', {
-      description: 'The second is used when the first fails. A token that is left out stays.',
-      body: bodyOf(twilioChangeSchema, { accounts: [account] }),
+      description: `The second is used when the first fails. A token that is left out stays. ${conflict}`,
+      body: bodyOf(twilioChangeSchema, { accounts: [account], version: 0 }),
       answers: state,
     }),
     operation('PUT /channels/ntfy', 'Settings', 'admin', 'Sets the server of ntfy.', {
-      body: bodyOf(ntfyChangeSchema, { server: 'https://ntfy.example.org' }),
+      description: conflict,
+      body: bodyOf(ntfyChangeSchema, { server: 'https://ntfy.example.org', version: 0 }),
       answers: state,
     }),
     operation('PUT /channels/heartbeat', 'Settings', 'admin', 'Sets what is called while Evenkeel lives.', {
-      body: bodyOf(heartbeatBodySchema, { heartbeat: null }),
+      description: conflict,
+      body: bodyOf(heartbeatBodySchema, { heartbeat: null, version: 0 }),
       answers: state,
     }),
     operation('POST /api/webhooks/twilio', 'Settings', 'open', 'Takes what Twilio tells of messages and calls.', {

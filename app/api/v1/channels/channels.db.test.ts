@@ -35,7 +35,16 @@ beforeEach(() => {
 })
 afterEach(() => setClock(null))
 
-const put = (route: typeof putTwilio, body: object, as = olga) => call(route, as, { method: 'PUT', body })
+const VERSIONS = new Map([
+  [putTwilio, 'twilioVersion'],
+  [putNtfy, 'ntfyVersion'],
+  [putHeartbeat, 'heartbeatVersion'],
+])
+/** On top of what is set now. */
+async function put(route: typeof putTwilio, body: object, as = olga) {
+  const version = (await call(GET, olga)).body[VERSIONS.get(route) ?? '']
+  return call(route, as, { method: 'PUT', body: { ...body, version } })
+}
 
 async function destination(channel: 'slack' | 'webhook', path = '/services/T0/secret') {
   const body = { id: randomUUID(), channel, label: '#incidents', address: web.origin + path }

@@ -1,5 +1,5 @@
 import { ntfyChangeSchema } from '@/lib/domain/on-call/channel-settings'
-import { changeNtfy } from '@/lib/server/channels/channels-state'
+import { changeNtfy } from '@/lib/server/channels/change-providers'
 import { actorRoute } from '@/lib/server/http/actor-route'
 import { readJson } from '@/lib/server/http/respond'
 
