@@ -10,7 +10,7 @@ import { acceptHandOver } from '@/lib/domain/incident/commands/accept-hand-over'
 import { declineHandOver } from '@/lib/domain/incident/commands/decline-hand-over'
 import { undoTakeRole } from '@/lib/domain/incident/commands/undo-take-role'
 import { canUndoTake, offersTo, UNDO_TAKE_MS } from '@/lib/domain/incident/role-rules'
-import type { HandoverOffer } from '@/lib/domain/incident/state'
+import type { HandoverOffer, TakenRole } from '@/lib/domain/incident/state'
 import { ROLE_NAMES } from '@/lib/domain/incident/values'
 
 /** What is asked of this very person, above the timeline; nothing most of the time. */
@@ -34,7 +34,7 @@ export function RoomNotices() {
         </Notice>
       )}
       {!isClosed && offersTo(viewer.id, incident).map((offer) => <OfferNotice key={offer.offerId} offer={offer} />)}
-      {!isClosed && <UndoNotice />}
+      {!isClosed && <UndoNotices />}
     </>
   )
 }
@@ -62,12 +62,18 @@ function OfferNotice({ offer }: { offer: HandoverOffer }) {
   )
 }
 
-/** For a minute after somebody took this person's role. */
-function UndoNotice() {
-  const { incident, viewer, act } = useRoom()
+/** For a minute after somebody took a role of this person, each. */
+function UndoNotices() {
+  const { incident, viewer } = useRoom()
   const now = useNow(1000)
-  const taken = incident.lastTaken
-  if (!taken || !canUndoTake(viewer, incident, taken.role, new Date(now).toISOString())) return null
+  const at = new Date(now).toISOString()
+  return incident.takenRoles
+    .filter(({ role }) => canUndoTake(viewer, incident, role, at))
+    .map((taken) => <UndoNotice key={taken.role} taken={taken} now={now} />)
+}
+
+function UndoNotice({ taken, now }: { taken: TakenRole; now: number }) {
+  const { act } = useRoom()
   // The two clocks may differ a little; nobody is promised more than there is.
   const leftMs = Math.min(UNDO_TAKE_MS, Math.max(0, Date.parse(taken.at) + UNDO_TAKE_MS - now))
   const left = Math.ceil(leftMs / 1000)

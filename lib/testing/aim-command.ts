@@ -58,10 +58,8 @@ export function aim(room: InMemoryIncident, { pick, ...shot }: Shot & { pick: nu
       return offer ? { ...shot, actor: by, input: { offerId: offer.offerId } } : shot
     }
     case 'undo-take-role': {
-      const { lastTaken } = state
-      return lastTaken
-        ? { ...shot, actor: personOf(lastTaken.previous.id, actor), input: { role: lastTaken.role } }
-        : shot
+      const taken = one(state.takenRoles)
+      return taken ? { ...shot, actor: personOf(taken.previous.id, actor), input: { role: taken.role } } : shot
     }
     case 'remove-member':
       return { ...shot, actor: commander, input: { personId: one(state.members)?.id ?? actor.id } }

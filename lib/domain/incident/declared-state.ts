@@ -39,7 +39,7 @@ export function declaredState(payload: PayloadOf<'incident.declared'>, envelope:
     roles: { commander: null, operations: null, communications: null, scribe: null },
     experts: [],
     offers: [],
-    lastTaken: null,
+    takenRoles: [],
     participants: emptyList(),
     decisions: emptyList(),
     hypotheses: emptyList(),

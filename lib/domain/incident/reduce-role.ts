@@ -24,11 +24,12 @@ export function reduceRole(state: IncidentState, event: RoleEvent): IncidentStat
       const { role, person, previous } = event.payload
       const taken = withHolder(state, role, person, at)
       if (role === 'expert') return taken
-      return { ...taken, lastTaken: previous ? { role, previous, by: person, at } : clearTaken(taken, role) }
+      const others = otherTaken(taken, role)
+      return { ...taken, takenRoles: previous ? [...others, { role, previous, by: person, at }] : others }
     }
     case 'role.restored': {
       const restored = withHolder(state, event.payload.role, event.payload.person, at)
-      return { ...restored, lastTaken: clearTaken(restored, event.payload.role) }
+      return { ...restored, takenRoles: otherTaken(restored, event.payload.role) }
     }
     case 'role.released':
       return released(state, event.payload.role, event.payload.person)
@@ -42,7 +43,7 @@ export function reduceRole(state: IncidentState, event: RoleEvent): IncidentStat
     case 'handover.accepted': {
       const { role, to, offerId } = event.payload
       const handed = withoutOffer(withHolder(state, role, to, at), offerId)
-      return { ...handed, lastTaken: clearTaken(handed, role) }
+      return { ...handed, takenRoles: otherTaken(handed, role) }
     }
     case 'handover.declined':
     case 'handover.cancelled':
@@ -88,7 +89,7 @@ function briefWritten(state: IncidentState, { seq, payload }: EventOf<'brief.wri
   return { ...state, offers: [...state.offers.slice(0, -1), { ...latest, brief }] }
 }
 
-const clearTaken = (state: IncidentState, role: SingleRole) => (state.lastTaken?.role === role ? null : state.lastTaken)
+const otherTaken = (state: IncidentState, role: Role) => state.takenRoles.filter((taken) => taken.role !== role)
 
 function withAbsence(state: IncidentState, personId: string, absentSince: string | null): IncidentState {
   const mark = (holder: Holder) => (holder.id === personId ? { ...holder, absentSince } : holder)

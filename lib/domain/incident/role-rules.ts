@@ -54,12 +54,13 @@ export const canGiveRole = (
 /** Whether the actor was the holder before the role was taken, at most a minute before `at` (SPEC ROLE-4). */
 export function canUndoTake(
   actor: Actor,
-  { lastTaken, roles }: Pick<IncidentState, 'lastTaken' | 'roles'>,
+  { takenRoles, roles }: Pick<IncidentState, 'takenRoles' | 'roles'>,
   role: SingleRole,
   at: string,
 ): boolean {
-  if (lastTaken?.role !== role || !isPerson(actor, lastTaken.previous.id)) return false
-  return roles[role]?.id === lastTaken.by.id && Date.parse(at) - Date.parse(lastTaken.at) <= UNDO_TAKE_MS
+  const taken = takenRoles.find((one) => one.role === role)
+  if (!taken || !isPerson(actor, taken.previous.id)) return false
+  return roles[role]?.id === taken.by.id && Date.parse(at) - Date.parse(taken.at) <= UNDO_TAKE_MS
 }
 
 /** The pending offers made to somebody, the oldest first. */

@@ -28,7 +28,7 @@ import type {
 } from './values'
 
 /** Stored states carry this; a different number means: fold the log again. Raise it whenever the fold changes. */
-export const REDUCER_VERSION = 8
+export const REDUCER_VERSION = 9
 
 /** The last items of something that grows with the log, and how many there ever were. */
 export interface Bounded<T> {
@@ -145,7 +145,8 @@ export interface IncidentState {
   roles: Record<SingleRole, Holder | null>
   experts: Holder[]
   offers: HandoverOffer[]
-  lastTaken: TakenRole | null
+  /** Of each role the last time that it was taken from somebody. */
+  takenRoles: TakenRole[]
   participants: Bounded<Participant>
   decisions: Bounded<KeptEntry>
   hypotheses: Bounded<KeptEntry & { verdict: Verdict }>

@@ -77,7 +77,7 @@ export const incidentSchema = z.object({
       brief: z.object({ seq: z.int(), text: z.string().nullable() }).nullable(),
     }),
   ),
-  lastTaken: z.object({ role: singleRoleSchema, previous: refSchema, by: refSchema, at: instant }).nullable(),
+  takenRoles: z.array(z.object({ role: singleRoleSchema, previous: refSchema, by: refSchema, at: instant })),
   participants: bounded(
     refSchema.extend({
       joinedAt: instant.nullable(),

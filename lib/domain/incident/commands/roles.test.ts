@@ -82,7 +82,7 @@ describe('undo-take-role', () => {
     const room = taken()
     room.run(cleo, 'undo-take-role', { role: 'commander' }, { afterMs: 60_000 })
     expect(room.state.roles.commander?.id).toBe(cleo.id)
-    expect(room.state.lastTaken).toBeNull()
+    expect(room.state.takenRoles).toEqual([])
     expect(room.run(cleo, 'undo-take-role', { role: 'commander' })).toEqual([])
   })
 
@@ -99,6 +99,24 @@ describe('undo-take-role', () => {
     const room = taken()
     room.run(cleo, 'undo-take-role', { role: 'commander' }, { afterMs: 70_000, ageMs: 15_000 })
     expect(room.state.roles.commander?.id).toBe(cleo.id)
+  })
+
+  it('[ROLE-4] of several roles that were taken each comes back, in whatever order', () => {
+    const room = commandedBy(cleo)
+    room.run(cleo, 'take-role', { role: 'scribe' })
+    for (const role of ['commander', 'scribe'] as const) room.run(dana, 'take-role', { role, reason })
+    room.run(ben, 'take-role', { role: 'operations' })
+    for (const role of ['commander', 'scribe'] as const) room.run(cleo, 'undo-take-role', { role })
+    expect(room.state.roles).toMatchObject({ commander: { id: cleo.id }, scribe: { id: cleo.id } })
+    expect(room.state.takenRoles).toEqual([])
+  })
+
+  it('[ROLE-4] only who had it when it was taken last has it back', () => {
+    const room = taken()
+    room.run(ben, 'take-role', { role: 'commander', reason })
+    expect(room.state.takenRoles).toMatchObject([{ previous: { id: dana.id }, by: { id: ben.id } }])
+    room.run(dana, 'undo-take-role', { role: 'commander' })
+    expect(room.state.roles.commander?.id).toBe(dana.id)
   })
 
   it('[ROLE-4] refuses when the role has moved on', () => {
