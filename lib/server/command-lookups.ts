@@ -23,6 +23,7 @@ import {
   findPeople,
   findServices,
   findTeams,
+  holdDuplicates,
 } from '@/lib/server/db/lookups'
 import { type Tx, together } from '@/lib/server/db/pool'
 import { rowsByEntryId, rowsBySeq } from '@/lib/server/db/timeline-rows'
@@ -81,7 +82,10 @@ export function createLookups(tx: Tx, draft: Draft): Lookups {
   }
 
   const loadIncidents = async (wanted: string[]) => {
-    const found = await find(wanted, findIncidents)
+    if (wanted.length === 0) return
+    // Which of them are duplicates has to be so still when this is saved.
+    await holdDuplicates(tx)
+    const found = await findIncidents(tx, wanted)
     for (const idOrKey of wanted) {
       const number = numberOfKey(idOrKey)
       const incident = found.find(({ id, key }) =>

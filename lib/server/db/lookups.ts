@@ -37,6 +37,15 @@ export const findChanges = (tx: Tx, ids: string[]): Promise<ChangeRef[]> =>
       where change.id = any(${ids}::uuid[])`,
   )
 
+/**
+ * Until the end of the transaction nothing else is marked as a duplicate: so no two become duplicates of each other, and
+ * nothing one of what just became one. It is waited for with the own incident's lock held, and whoever has it waits for no
+ * other incident, so nobody waits in a circle.
+ */
+export async function holdDuplicates(tx: Tx): Promise<void> {
+  await rowsOf(tx, sql`select pg_advisory_xact_lock(hashtext('evenkeel duplicates'))`)
+}
+
 /** An incident with what decides who may see it. */
 export interface FoundIncident extends KnownIncident, Pick<IncidentState, 'members'> {}
 

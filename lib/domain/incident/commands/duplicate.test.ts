@@ -30,6 +30,12 @@ describe('mark-duplicate', () => {
   it.each([
     ['of itself', known({ id: uuid(1000) }), 'DUP-2', 'itself'],
     ['of a duplicate, naming the original', known({ duplicateOfKey: 'INC-3' }), 'DUP-2', 'INC-3'],
+    [
+      'of its own duplicate',
+      known({ duplicateOfKey: 'INC-42' }),
+      'DUP-2',
+      'INC-7 is itself a duplicate of this incident.',
+    ],
     ['when only one is private', known({ visibility: 'private' }), 'DUP-3', 'private'],
     ['of a drill', known({ kind: 'drill' }), 'DUP-6', 'INC-7 is a drill'],
   ])('[DUP-2] [DUP-3] [DUP-6] refuses %s', (_, other, rule, words) => {

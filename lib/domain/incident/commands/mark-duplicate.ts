@@ -18,6 +18,7 @@ export const markDuplicate = defineCommand({
     }
     const { id, key, title, kind, visibility, duplicateOfKey } = original
     if (id === incident.id) throw refuse('DUP-2', 'An incident is no duplicate of itself.', 'of')
+    if (duplicateOfKey === incident.key) throw refuse('DUP-2', `${key} is itself a duplicate of this incident.`, 'of')
     if (duplicateOfKey) {
       throw refuse('DUP-2', `${key} is itself a duplicate of ${duplicateOfKey}: choose ${duplicateOfKey}.`, 'of')
     }
