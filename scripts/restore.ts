@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArchiveKeys } from '../lib/server/backup/archive-format.ts'
 import { type CheckedArchive, checkArchive } from '../lib/server/backup/read-archive.ts'
@@ -12,6 +12,7 @@ import { Failure, runMain, say } from './failure.ts'
 import { ensureBundles } from './installation/build.ts'
 import { prepareDataFolder, readHolder, tryTakeDataFolder } from './installation/data-folder.ts'
 import { openInstallationDatabase } from './installation/database.ts'
+import { keepSecret } from './installation/keep-secret.ts'
 import { root } from './installation/programs.ts'
 import { readArguments } from './read-arguments.ts'
 import { inCommandProcess } from './supervisor/command-process.ts'
@@ -53,7 +54,7 @@ async function restoreChecked(
       isReplacing,
       isTakingOver,
       onLeftOut: (names) => say(`Left out, being no tables of Evenkeel: ${names.join(', ')}.`),
-      beforeCommit: () => keepSecret(settings, archive),
+      beforeCommit: () => keepSecret(settings.dataDirectory, archive),
     })
     say(`Restored ${rows} rows of ${archive.manifest.tables.length} tables.`)
     const args = isTakingOver ? ['--take-over'] : []
@@ -74,18 +75,6 @@ function keysWith({ authSecret, logKey, dataDirectory }: Settings, secretInArchi
   const stored = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
   const keys = keysOf(authSecret ?? secretInArchive ?? stored, logKey)
   return { print: printOf(keys), macKey: keys.macKey }
-}
-
-/** What the database was sealed with until now is kept beside it. The other is on the disk before it takes its place. */
-function keepSecret({ dataDirectory }: Settings, { authSecret, header }: CheckedArchive): void {
-  if (authSecret === null) return
-  const file = secretFile(dataDirectory)
-  const isThere = existsSync(file)
-  if (isThere && readFileSync(file, 'utf8').trim() === authSecret) return
-  const restored = `${file}.restored`
-  writeFileSync(restored, authSecret, { mode: 0o600, flush: true })
-  if (isThere) renameSync(file, `${file}.before-${header.createdAt.slice(0, 10)}`)
-  renameSync(restored, file)
 }
 
 await runMain(() => restore(process.argv.slice(2)))
