@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { withoutOutside } from '../lib/server/outside-settings.ts'
 import { copyTemplate, dropDatabase } from '../lib/testing/database.ts'
 import { freePort } from '../scripts/database/running-server.ts'
 import { pinned } from './cores.ts'
@@ -65,7 +66,7 @@ export async function startRow({ folder, row }: Row, settings: BenchSettings, ru
   const child = spawn(file, args, {
     cwd: root,
     env: {
-      ...process.env,
+      ...withoutOutside(process.env),
       [SETTINGS_VARIABLE]: JSON.stringify(settings),
       NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,

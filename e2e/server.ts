@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { requestCommand } from '../lib/server/operator/control-client.ts'
 import { controlPath } from '../lib/server/operator/control-path.ts'
+import { withoutOutside } from '../lib/server/outside-settings.ts'
 import { copyTemplate, dropDatabase } from '../lib/testing/database.ts'
 import { freePort } from '../scripts/database/running-server.ts'
 import { compileCache } from '../scripts/installation/programs.ts'
@@ -54,7 +55,7 @@ export async function startServer(
     const started = spawn(process.execPath, ['dist/server.js'], {
       env: {
         NODE_COMPILE_CACHE: compileCache,
-        ...process.env,
+        ...withoutOutside(process.env),
         NODE_ENV: 'production',
         PORT: String(port),
         DATABASE_URL: databaseUrl,

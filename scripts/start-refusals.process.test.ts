@@ -114,3 +114,13 @@ test('[RUN-7] an argument that is missing or unknown is named', async () => {
   expect(await unknown.ended).toBe(1)
   expect(unknown.stderr()).toMatch(/^--color is not known\. /)
 })
+
+test('[RUN-15] a demo takes neither mail nor Redis from the shell it is started from', async () => {
+  const squatter = createServer().listen(0, '127.0.0.1')
+  await once(squatter, 'listening')
+  onTestFinished(() => void squatter.close())
+  const { port } = squatter.address() as { port: number }
+  const shell = { SMTP_URL: 'nowhere', SECOND_SMTP_URL: 'nowhere', REDIS_URL: 'nowhere' }
+  // None of them is refused: it comes to the next thing that is wrong.
+  expect(await refusalOf({ ...shell, PORT: String(port) }, 'demo')).toMatch(/^Port \d+ on 127.0.0.1 is taken: /)
+})

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
+import { withoutOutside } from '@/lib/server/outside-settings'
 
 export interface CommandRun {
   child: ChildProcess
@@ -17,7 +18,7 @@ export interface CommandRun {
 /** Runs `npm run NAME` as the script behind it does; whatever is left of it ends with the test. */
 export function runCommand(args: string[], env: Record<string, string>): CommandRun {
   const child = spawn(process.execPath, ['scripts/run.mjs', ...args], {
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', npm_lifecycle_event: '', ...env },
+    env: { ...withoutOutside(process.env), NODE_ENV: 'production', DATABASE_URL: '', npm_lifecycle_event: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''

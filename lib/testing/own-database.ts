@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
+import { OUTSIDE_SETTINGS } from '@/lib/server/outside-settings'
 import { copyTemplate, dropDatabase } from '@/lib/testing/database'
 
 // Set before any module of the application is loaded: they read their settings once.
@@ -12,6 +13,7 @@ process.env.EVENKEEL_DATA_DIR = dataDirectory
 process.env.AUTH_SECRET = 'a-secret-for-tests-only-a-secret-for-tests-only'
 process.env.PUBLIC_URL = 'http://localhost:3000'
 process.env.LOG_LEVEL = 'silent'
+for (const name of OUTSIDE_SETTINGS) delete process.env[name]
 
 interface Closable {
   end?: () => Promise<void>

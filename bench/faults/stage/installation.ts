@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { requestCommand } from '../../../lib/server/operator/control-client.ts'
 import { controlPath } from '../../../lib/server/operator/control-path.ts'
+import { withoutOutside } from '../../../lib/server/outside-settings.ts'
 import { freePort, readPidFile } from '../../../scripts/database/running-server.ts'
 import { root } from '../../../scripts/installation/programs.ts'
 import { until } from './until.ts'
@@ -37,7 +38,7 @@ export async function startInstallation(settings: Record<string, string> = {}): 
     const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/start.ts')], {
       cwd: root,
       env: {
-        ...process.env,
+        ...withoutOutside(process.env),
         NODE_ENV: 'production',
         DATABASE_URL: '',
         LOG_LEVEL: 'warn',
