@@ -29,6 +29,7 @@ test.each([
   ['PUBLIC_URL', 'https://example.org/evenkeel', 'PUBLIC_URL must have no path and no query.'],
   ['DATABASE_URL', 'mysql://localhost/x', 'DATABASE_URL must be a postgresql:// address.'],
   ['REDIS_URL', 'localhost:6379', 'REDIS_URL must be a redis:// or rediss:// address.'],
+  ['REDIS_URL', 'redis.internal', 'REDIS_URL must be a redis:// or rediss:// address.'],
   ['REDIS_URL', 'redis://localhost/rooms', 'REDIS_URL must have no path but the number of a database.'],
   ['AUTH_SECRET', 'short', 'AUTH_SECRET must have at least 32 characters.'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.'],

@@ -30,7 +30,7 @@ const environmentSchema = z.object({
   PUBLIC_URL: webAddress.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).optional(),
   REDIS_URL: z
-    .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' })
+    .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address', abort: true })
     .refine((text) => /^\/?\d*$/.test(new URL(text).pathname), 'must have no path but the number of a database')
     .optional(),
   EVENKEEL_DATA_DIR: z.string().default('.evenkeel'),
