@@ -107,10 +107,19 @@ test('a declaration that did not get through keeps its words, through a reload t
   await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
 })
 
-test('dark is remembered, and painted by the server', async ({ browserFor, newPerson }) => {
+test('[FRONT-5] a menu that is pressed too early opens once the page has come to life; dark is remembered, and painted by the server', async ({
+  browserFor,
+  newPerson,
+}) => {
   const page = await browserFor(await newPerson('Ada Osei'))
-  await page.goto('/')
+  const comeToLife = Promise.withResolvers<void>()
+  await page.route('**/_next/static/chunks/**/*.js', async (route) => {
+    await comeToLife.promise
+    await route.continue()
+  })
+  await page.goto('/', { waitUntil: 'commit' })
   await page.getByRole('button', { name: 'Account of Ada Osei' }).click()
+  comeToLife.resolve()
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   const answer = await page.request.get('/')

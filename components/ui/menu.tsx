@@ -19,6 +19,7 @@ export function Menu({ trigger, ...content }: MenuProps) {
   const [isNear, setNear] = useState(false)
   const [isOpen, setOpen] = useState(false)
   const control = useRef<HTMLElement>(null)
+  const isPressed = useRef(false)
   const id = useId()
   const comeNear = () => setNear(true)
   // Who got here before the page came to life is not told of again.
@@ -41,10 +42,16 @@ export function Menu({ trigger, ...content }: MenuProps) {
         onFocus={comeNear}
         onPointerEnter={comeNear}
         onPointerDown={(event) => {
+          isPressed.current = true
           if (event.button !== 0 || event.ctrlKey) return
           // The focus goes to the menu, not here.
           if (!isOpen) event.preventDefault()
           change(!isOpen)
+        }}
+        // Pressed without a pointer, by a voice or a screen reader, or before the page had come to life and done again.
+        onClick={() => {
+          if (!isPressed.current && !isOpen) change(true)
+          isPressed.current = false
         }}
         onKeyDown={(event) => {
           if (!OPENING_KEYS.includes(event.key)) return
