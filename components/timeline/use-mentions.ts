@@ -1,5 +1,6 @@
 'use client'
 import { type RefObject, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { mentionAt, mentionMatches, withMention } from '@/components/timeline/composer-text'
 import type { ListedPerson } from '@/lib/client/directory'
 
@@ -34,13 +35,13 @@ export function useMentions({ text, field, people, onText }: MentionsOptions): M
     const element = field.current
     if (!person || !element) return
     const next = withMention(text, element.selectionStart, person.name)
-    onText(next.text)
-    setQuery(null)
-    // The caret can only be placed in the text once it is there.
-    requestAnimationFrame(() => {
-      element.focus()
-      element.setSelectionRange(next.caret, next.caret)
+    // The caret can only be placed in the text once it is there; a frame later somebody may have typed on.
+    flushSync(() => {
+      onText(next.text)
+      setQuery(null)
     })
+    element.focus()
+    element.setSelectionRange(next.caret, next.caret)
   }
   function look(element: HTMLTextAreaElement) {
     const isRange = element.selectionStart !== element.selectionEnd
