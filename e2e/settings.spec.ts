@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
 
@@ -10,7 +11,14 @@ test('[API-9] what another admin set meanwhile is not written over, and nothing 
     await browserFor(await newPerson('Kim Berg', 'admin'), phone),
   ]
   const hostsOn = (page: typeof here) => page.getByLabel('Hosts that may be called')
-  const save = (page: typeof here) => page.getByRole('button', { name: 'Save', exact: true }).click()
+  const save = async (page: typeof here) => {
+    const button = page.getByRole('button', { name: 'Save', exact: true })
+    const answered = page.waitForResponse((response) => response.request().method() === 'PUT')
+    await button.click()
+    await answered
+    // The page has taken the answer in: it sends once at a time.
+    await expect(button).not.toHaveAttribute('aria-busy')
+  }
   const stored = async () => (await (await here.request.get('/api/v1/settings/action-hosts')).json()).value
   for (const page of [here, there]) {
     await page.goto('/settings/actions')
@@ -43,8 +51,15 @@ test('[API-9] what another admin set meanwhile is not written over, and nothing 
   await save(here)
   await expect.poll(stored).toEqual(['only.internal'])
   await hostsOn(here).fill('')
+  // What is typed while it is being saved stays, too.
+  const typeOn = async (route: Route) => {
+    await hostsOn(here).fill('typed-on.internal')
+    await route.continue()
+  }
+  await here.route('**/api/v1/settings/action-hosts', typeOn, { times: 1 })
   await save(here)
-  await expect.poll(stored).toEqual([])
+  expect(await stored()).toEqual([])
+  await expect(hostsOn(here)).toHaveValue('typed-on.internal')
 })
 
 test('[CHAN-15] a server of ntfy that another admin set meanwhile is not written over, and nothing typed is lost', async ({

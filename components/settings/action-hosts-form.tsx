@@ -1,4 +1,5 @@
 'use client'
+import { useRef } from 'react'
 import { SettingConflict } from '@/components/settings/setting-conflict'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -14,11 +15,16 @@ import type { VersionedSetting } from '@/lib/domain/organisation-settings'
 /** Which private hosts may be called; for admins. */
 export function ActionHostsForm({ hosts }: { hosts: VersionedSetting<'action-hosts'> }) {
   const saving = useSaveSetting('action-hosts', hosts)
+  const sent = useRef('')
   const { formProps, problems, isSending, reset } = useForm({
     labels: { value: 'The list' },
-    send: ({ value }) => saving.mutateAsync(value.split(/[\s,]+/).filter(Boolean)),
+    send: ({ value }) => {
+      sent.current = value
+      return saving.mutateAsync(value.split(/[\s,]+/).filter(Boolean))
+    },
     onDone: (saved, form) => {
-      show(form, saved)
+      // What was typed on meanwhile stays.
+      if (listIn(form)?.value === sent.current) show(form, saved)
       toast('Saved')
     },
   })
@@ -52,7 +58,9 @@ export function ActionHostsForm({ hosts }: { hosts: VersionedSetting<'action-hos
   )
 }
 
+const listIn = (form: HTMLFormElement | null) => form?.querySelector('textarea')
+
 function show(form: HTMLFormElement | null, hosts: string[]) {
-  const list = form?.querySelector('textarea')
+  const list = listIn(form)
   if (list) list.value = hosts.join('\n')
 }
