@@ -35,7 +35,7 @@ test('[EXPORT-2] [EXPORT-5] [EXPORT-7] a postmortem is taken out as Markdown, JS
   browserFor,
   server,
 }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const { ada, incident } = await openedReview(server)
   const page = await browserFor(ada)
   await openPostmortem(page, incident.key)
@@ -44,7 +44,7 @@ test('[EXPORT-2] [EXPORT-5] [EXPORT-7] a postmortem is taken out as Markdown, JS
   const take = async (name: string) => {
     await page.getByRole('button', { name: 'Export and versions' }).click()
     const [download] = await Promise.all([
-      page.waitForEvent('download', { timeout: 30_000 }),
+      page.waitForEvent('download', { timeout: 90_000 }),
       page.getByRole('menuitem', { name }).click(),
     ])
     return download
@@ -127,7 +127,7 @@ test('[EDITOR-7] the page is used on a phone and in the dark, and nothing of it 
   browserFor,
   server,
 }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const { ada, incident } = await openedReview(server)
   const desk = await browserFor(ada)
   const hand = await browserFor(ada, phone)

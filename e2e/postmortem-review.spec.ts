@@ -96,10 +96,11 @@ test('[COMMENT-1] [COMMENT-10] [COMMENT-11] a passage is commented on, seen live
   await prose(here, 'lucky').click()
   await here.keyboard.type('The rollback was tried on Monday')
   for (const _ of 'Monday') await here.keyboard.press('Shift+ArrowLeft')
-  await cursorHeard(here)
+  await cursorHeard(prose(here, 'lucky'))
   await here.keyboard.press('ControlOrMeta+Alt+m')
   const comment = here.getByRole('textbox', { name: 'Comment on “Monday”' })
   await comment.fill('Was it not Tuesday?')
+  await expectSaved(here)
   await here.reload()
   await here.getByRole('radio', { name: 'Comments' }).click()
   await expect(comment).toHaveValue('Was it not Tuesday?')
@@ -124,7 +125,7 @@ test('[REVIEW-4] [REVIEW-7] [STATUS-8] [STATUS-9] [VERSION-3] asked, approved, p
   newPerson,
   server,
 }) => {
-  test.setTimeout(120_000)
+  test.slow()
   const { ada, script, incident } = await openedReview(server)
   const [here, there] = [await browserFor(ada), await browserFor(await newPerson('Tomas Lind'))]
   const startClosing = async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Editor } from '@tiptap/core'
 import type { IncidentState } from '@/lib/domain/incident/state'
 import type { PostmortemContent } from '@/lib/domain/postmortem/content'
 import type { ExportedPostmortem } from '@/lib/domain/postmortem/exported'
@@ -54,10 +55,10 @@ export async function openedReview(server: TestServer) {
   return over
 }
 
-/** Opens the postmortem and waits until the server's document is there. */
+/** Opens the postmortem and waits until the server's document is there, and the program of its editors. */
 export async function openPostmortem(page: Page, key: string, state: 'saved' | 'read-only' = 'saved'): Promise<void> {
   await page.goto(`/incidents/${key}/postmortem`)
-  await expect(saveState(page)).toHaveAttribute('data-state', state, { timeout: 20_000 })
+  await expect(saveState(page)).toHaveAttribute('data-state', state, { timeout: 60_000 })
 }
 
 /** How the page says that what is written stands. */
@@ -67,12 +68,25 @@ export const expectSaved = (page: Page): Promise<void> => expect(saveState(page)
 export const section = (page: Page, id: SectionId): Locator =>
   page.getByRole('region', { name: SECTION_TITLES[id], exact: true })
 
-/** The editor hears a moment later that keys moved its cursor; what comes before that works with where it was. */
-export const cursorHeard = (page: Page): Promise<void> => page.waitForTimeout(300)
-
 /** The text of a section of prose. */
 export const prose = (page: Page, id: SectionId): Locator =>
   page.getByRole('textbox', { name: SECTION_TITLES[id], exact: true })
+
+/** The editor hears a moment later that keys moved its cursor; what comes before that works with where it was. */
+export const cursorHeard = (editor: Locator): Promise<void> =>
+  expect
+    .poll(() =>
+      editor.evaluate((element) => {
+        const { view } = (element as unknown as { editor: Pick<Editor, 'view'> }).editor
+        const { anchorNode, anchorOffset, focusNode, focusOffset } = window.getSelection() ?? {}
+        if (!anchorNode || !focusNode) return false
+        const { anchor, head } = view.state.selection
+        return (
+          view.posAtDOM(anchorNode, anchorOffset ?? 0) === anchor && view.posAtDOM(focusNode, focusOffset ?? 0) === head
+        )
+      }),
+    )
+    .toBe(true)
 
 export const cards = (page: Page, list: SectionId): Locator => section(page, list).getByRole('article')
 export const statement = (card: Locator): Locator => card.getByRole('textbox', { name: 'Statement' })

@@ -23,7 +23,7 @@ test('[COLLAB-11] three people type in one paragraph and in cards of their own a
   newPerson,
   server,
 }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const { ada, script, incident } = await openedReview(server)
   const pages = [
     await browserFor(ada),
@@ -43,6 +43,7 @@ test('[COLLAB-11] three people type in one paragraph and in cards of their own a
   for (const _ of 'Begin ') await there.keyboard.press('ArrowRight')
   await prose(beyond, 'wentWell').click()
   await beyond.keyboard.press('End')
+  for (const page of pages) await cursorHeard(prose(page, 'wentWell'))
   const type = (page: typeof here, text: string) => page.keyboard.type(text, { delay: 15 })
   await Promise.all([
     type(here, 'Ada wrote this first. '),
@@ -56,7 +57,7 @@ test('[COLLAB-11] three people type in one paragraph and in cards of their own a
 
   // All at the same place: whatever the order, nobody loses a letter, and all read the same.
   for (const page of pages) await page.keyboard.press('End')
-  await cursorHeard(here)
+  for (const page of pages) await cursorHeard(prose(page, 'wentWell'))
   await Promise.all([type(here, 'aaaaaaaa'), type(there, 'rrrrrrrr'), type(beyond, 'nnnnnnnn')])
   const lettersIn = async (page: typeof here) => [...(await saidIn(prose(page, 'wentWell'))).slice(together.length)]
   for (const page of pages) {
@@ -84,7 +85,7 @@ test('[CARD-3] [CARD-5] [CARD-6] [CARD-7] a card is dragged away under somebody 
   newPerson,
   server,
 }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const { ada, script, incident } = await openedReview(server)
   const [here, there] = [await browserFor(ada), await browserFor(await newPerson('Ravi Menon'))]
   await Promise.all([here, there].map((page) => openPostmortem(page, incident.key)))
@@ -124,9 +125,12 @@ test('[CARD-3] [CARD-5] [CARD-6] [CARD-7] a card is dragged away under somebody 
   await cards(here, 'rootCauses').hover()
   await cards(here, 'rootCauses').getByRole('button', { name: 'More about this card' }).click()
   await here.getByRole('menuitem', { name: 'Delete card' }).click()
+  // What is pointed at does not go away by itself.
+  const undo = here.getByRole('button', { name: 'Undo', exact: true }).last()
+  await undo.hover()
   for (const page of [here, there]) await expect(cards(page, 'rootCauses')).toHaveCount(0)
   await expect(section(here, 'rootCauses')).toBeFocused()
-  await here.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await undo.click()
   for (const page of [here, there]) await expectSaid(statement(cards(page, 'rootCauses')), words)
 })
 
