@@ -35,9 +35,17 @@ async function createRota(server: TestServer, people: Person[]) {
   return { id: rota.id as string, name: rota.name as string, path: `/on-call/${key}`, firstId: layer.participantIds[0] }
 }
 
+/** Turns to the next month: until the calendar shows it, what is drawn there would be drawn in this one. */
+async function showNextMonth(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Month after' }).click()
+  await expect(page.getByRole('button', { name: 'Today', exact: true })).toBeVisible()
+}
+
 /** Drags over the line of the primary in a week of the calendar, from a place to another, in days from its Monday. */
 async function dragOver(page: Page, week: number, from: number, to: number): Promise<void> {
   const line = page.locator(`[data-week="${week}"] > [data-seat=primary]`)
+  // The weeks stand where they stay once their shifts are there.
+  await expect(line.getByRole('listitem').first()).toBeVisible()
   await line.scrollIntoViewIfNeeded()
   const box = (await line.boundingBox())!
   const y = box.y + box.height / 2
@@ -59,7 +67,7 @@ test('[ONCALL-3] [ONCALL-4] an override is drawn over the calendar, seen by othe
   const here = await browserFor(ada)
   await here.goto(rota.path)
   await expect(here.getByRole('heading', { name: rota.name })).toBeVisible()
-  await here.getByRole('button', { name: 'Month after' }).click()
+  await showNextMonth(here)
   await dragOver(here, 1, 1.02, 3.02)
   const form = here.getByRole('region', { name: 'Override' })
   await expect(form.getByLabel('From', { exact: true })).toHaveValue(/T00:00$/)
@@ -73,7 +81,7 @@ test('[ONCALL-3] [ONCALL-4] an override is drawn over the calendar, seen by othe
 
   const there = await browserFor(ravi)
   await there.goto(rota.path)
-  await there.getByRole('button', { name: 'Month after' }).click()
+  await showNextMonth(there)
   await there.getByRole('button', { name: /^Primary: Lin Zhao, Tue .* override$/ }).click()
   const details = there.getByRole('region', { name: 'Shift' })
   await expect(details).toContainText('by Ada Osei')
@@ -84,7 +92,7 @@ test('[ONCALL-3] [ONCALL-4] an override is drawn over the calendar, seen by othe
 
   // By keys it is the same: two days are selected, and written about.
   await here.reload()
-  await here.getByRole('button', { name: 'Month after' }).click()
+  await showNextMonth(here)
   await here.locator('[data-day][tabindex="0"]').focus()
   await here.keyboard.press('ArrowDown')
   await here.keyboard.press('Shift+ArrowRight')
