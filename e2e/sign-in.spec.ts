@@ -66,7 +66,7 @@ test('[SIGN-1] a session ended elsewhere is over here within a second, and so is
   await there.goto('/settings/profile')
   await expectAccessible(there)
   await there.getByRole('button', { name: /End the session/ }).click()
-  await expect(here).toHaveURL(/\/sign-in\?from=%2Fsettings%2Fprofile$/, { timeout: 3000 })
+  await expect(here).toHaveURL(/\/sign-in\?from=%2Fsettings%2Fprofile$/)
   await there.getByRole('button', { name: /Account of/ }).click()
   await there.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(there).toHaveURL(/\/sign-in$/)
