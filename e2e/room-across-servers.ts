@@ -38,7 +38,8 @@ export async function expectOneRoom(browser: Browser, { one, two }: TwoServers):
   await expect(there.getByText('canary of a customer')).toHaveCount(0)
 
   await here.getByRole('button', { name: 'Take command' }).first().click()
-  await expect(there.getByTitle('Ada Osei').first()).toBeVisible()
+  // Her name stands there before, among who is here; and what she has not sent yet would go with her browser.
+  await expect(line(there, 'Ada took commander')).toBeVisible()
   await here.context().close()
   await expect(there.getByText('away', { exact: true }).first()).toBeVisible()
   const back = await roomOn(browser, two, ada, incident.key)
@@ -46,7 +47,7 @@ export async function expectOneRoom(browser: Browser, { one, two }: TwoServers):
   await expect(there.getByText('away', { exact: true })).toHaveCount(0)
 
   await script.run(incident, 'remove-member', { personId: await raviScript.personId() })
-  await expect(there.getByText('You can no longer see this incident')).toBeVisible({ timeout: 3000 })
+  await expect(there.getByText('You can no longer see this incident')).toBeVisible()
   expect(await there.content()).not.toContain('EU success')
   await there.context().close()
   await back.context().close()
