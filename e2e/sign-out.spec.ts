@@ -1,8 +1,13 @@
+import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
 import { type Person, signIn } from './people.ts'
 import { adasIncident, blockCommands, COMMANDS, loggedIn, textsIn, waiting } from './unsent.ts'
 import { line, log, openRoom } from './war-room.ts'
+
+/** Waits until a page keeps words for its tab, which it does once it has come to life. */
+const expectInTab = (page: Page, words: string): Promise<void> =>
+  expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toContain(words)
 
 test('[OUTBOX-7] signing out asks about what waits in any tab; another person sees nothing of it; its author sends it later', async ({
   browserFor,
@@ -21,6 +26,7 @@ test('[OUTBOX-7] signing out asks about what waits in any tab; another person se
   const other = await context.newPage()
   await other.goto('/now')
   await other.getByLabel('What is wrong?').fill('Only Ada may read this')
+  await expectInTab(other, 'Only Ada may read this')
   await other.goto('/')
   await other.getByRole('button', { name: '1 waiting to be sent' }).click()
   await expect(other.getByRole('link', { name: `${incident.key} 1 waiting to be sent` })).toBeVisible()
@@ -147,6 +153,7 @@ test('[CMD-13] what is said before declaring outlives a session ended from elsew
   }
   await page.goto('/now')
   await draft.fill('Only Ada may read this')
+  await expectInTab(page, 'Only Ada may read this')
   await endFromElsewhere()
   await comeAs(ada)
   await expect(draft).toHaveValue('Only Ada may read this')
