@@ -47,7 +47,7 @@ export default defineConfig({
           include: ['**/*.process.test.ts'],
           exclude: elsewhere,
           // These start whole installations, and a cold start takes a while.
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 180_000,
         },
       },

@@ -26,13 +26,15 @@ export const expectKept = (page: Page, words: string): Promise<void> =>
 export const expectForgotten = (page: Page, words: string): Promise<void> =>
   expect.poll(() => keptIn(page), `"${words}" is not kept`).not.toContain(words)
 
-/** Waits until the service worker is in charge, and has all of its build. */
+/** Waits until the service worker is in charge, and has all of its build: some hundred files, which take their time. */
 export const workerReady = (page: Page): Promise<void> =>
   expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const { active } = await navigator.serviceWorker.ready
-        return active?.state === 'activated' && Boolean(await caches.match('/offline'))
-      }),
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const { active } = await navigator.serviceWorker.ready
+          return active?.state === 'activated' && Boolean(await caches.match('/offline'))
+        }),
+      { timeout: 60_000 },
     )
     .toBe(true)

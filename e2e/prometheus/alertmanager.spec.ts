@@ -8,7 +8,7 @@ test('[INTAKE-4] [INTAKE-6] a rule of the real Prometheus fires, a room opens, t
   browserFor,
   newPerson,
 }) => {
-  test.setTimeout(120_000)
+  test.slow()
   const admin = await newPerson('Ada Osei', 'admin')
   const token = await createToken(server, admin, 'admin')
   const created = await fetch(`${server.url}/api/v1/services`, {

@@ -14,7 +14,7 @@ interface Programs {
   alertmanager: string
 }
 
-const READY_MS = 15_000
+const READY_MS = 60_000
 
 /** Starts the real Prometheus and Alertmanager on loopback ports, watching the target and posting to the webhook. */
 export async function startMonitoring(

@@ -27,12 +27,12 @@ scrape_configs:
   const started = await startPrometheus(prometheus, file, directory)
   const ask = async (path: string) => (await (await fetch(`${started.url}/api/v1/${path}`)).json()).data
   try {
-    await expect.poll(async () => (await ask('query?query=up')).result[0]?.value[1], { timeout: 15_000 }).toBe('1')
+    await expect.poll(async () => (await ask('query?query=up')).result[0]?.value[1]).toBe('1')
     const health = async () => {
       const { groups } = await ask('rules')
       return new Set(groups.flatMap((group: { rules: { health: string }[] }) => group.rules.map((rule) => rule.health)))
     }
-    await expect.poll(health, { timeout: 15_000 }).toEqual(new Set(['ok']))
+    await expect.poll(health).toEqual(new Set(['ok']))
     const firing = async (): Promise<string[]> => {
       const { alerts } = await ask('alerts')
       return alerts.map(({ labels }: { labels: { alertname: string } }) => labels.alertname)

@@ -21,7 +21,7 @@ export async function startCaddy(publicUrl: string, upstreams: string[]): Promis
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-4000)
   })
-  const deadline = Date.now() + 10_000
+  const deadline = Date.now() + 60_000
   while (!(await fetch(`${publicUrl}/healthz`).catch(() => null))?.ok) {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`Caddy does not start:\n${said}`)
     await sleep(50)

@@ -25,7 +25,7 @@ async function signedIn(browser: Browser, baseURL: string, { email, password }: 
 test('[NODE-6] behind the proxy of compose.yaml two servers are one address, and one of them may die', async ({
   browser,
 }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const publicUrl = `http://localhost:${await freePort()}`
   const servers = await startTwoServers({ PUBLIC_URL: publicUrl, TRUST_PROXY: '1' })
   const { one, two } = servers

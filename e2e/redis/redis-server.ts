@@ -29,7 +29,7 @@ export async function redisServer(): Promise<RedisServer> {
       if (child && child.exitCode === null && child.signalCode === null) return
       const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
       child = spawn(program, args, { stdio: 'ignore' })
-      const deadline = Date.now() + 10_000
+      const deadline = Date.now() + 60_000
       while (!(await answers(port))) {
         if (Date.now() > deadline) throw new Error('Redis does not start.')
         await sleep(20)

@@ -175,7 +175,7 @@ async function listen(
   })
   socket.onAny((name: string, ...rest: unknown[]) => frames.push(`${name} ${JSON.stringify(rest)}`))
   await new Promise((resolve) => socket.once('connect', () => resolve(null)))
-  await socket.timeout(5000).emitWithAck('join', openId, null)
+  await socket.timeout(20_000).emitWithAck('join', openId, null)
   return socket
 }
 

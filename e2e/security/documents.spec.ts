@@ -38,7 +38,7 @@ async function withDocument({ send }: Caller, visibility: 'open' | 'private'): P
 test('[COLLAB-1] [COLLAB-3] [ACCESS-1] the documents × every caller × an open, a hidden and a missing incident', async ({
   server,
 }) => {
-  test.setTimeout(120_000)
+  test.slow()
   const { callers, insider } = await castOf(server)
   const [open, hidden] = [await withDocument(insider, 'open'), await withDocument(insider, 'private')]
   const writers: string[] = []
@@ -71,7 +71,7 @@ test('[COLLAB-1] [COLLAB-3] [ACCESS-1] the documents × every caller × an open,
     const word = `written-by-${writers.length}-${caller.name}`
     writeParagraph(client.doc, word)
     client.sendUpdate(Y.encodeStateAsUpdate(client.doc))
-    expect(await client.isSaved(mayWrite ? 10_000 : 150), caller.name).toBe(mayWrite)
+    expect(await client.isSaved(mayWrite ? 20_000 : 150), caller.name).toBe(mayWrite)
     if (mayWrite) writers.push(word)
     client.close()
     opened += 1

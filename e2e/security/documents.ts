@@ -92,10 +92,10 @@ export function openDocument(
     frames,
     closes,
     async outcome() {
-      await until(() => denied.length > 0 || provider.isSynced, 10_000)
+      await until(() => denied.length > 0 || provider.isSynced, 20_000)
       return denied[0] ?? (provider.isSynced ? String(provider.authorizedScope) : 'nothing')
     },
-    isSaved: (withinMs = 10_000) =>
+    isSaved: (withinMs = 20_000) =>
       until(() => provider.isSynced && provider.isAuthenticated && !provider.hasUnsyncedChanges, withinMs),
     sendUpdate(update) {
       socket.send(updateFrame(name, update))

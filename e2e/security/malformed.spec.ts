@@ -173,7 +173,7 @@ test('[RT-11] malformed messages to every socket event are answered or ignored a
     await new Promise((resolve) => setTimeout(resolve, 50))
     socket.close()
   }
-  expect(await witness.timeout(5000).emitWithAck('join', id, null)).toMatchObject({ kind: 'snapshot' })
+  expect(await witness.timeout(20_000).emitWithAck('join', id, null)).toMatchObject({ kind: 'snapshot' })
   witness.close()
   expect(server.output()).not.toContain('could not be joined')
   record('malformed socket messages', { messages: sent, events: events.length })

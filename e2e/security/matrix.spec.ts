@@ -251,7 +251,7 @@ test('[RT-1] [ACCESS-1] every socket event × every caller × an open, a hidden 
     })
     expect(outcome, caller.name).toBe(caller.rank === null ? 'unauthenticated' : 'connected')
     if (caller.rank === null) continue
-    const join = (id: string): Promise<{ kind: string }> => socket.timeout(5000).emitWithAck('join', id, null)
+    const join = (id: string): Promise<{ kind: string }> => socket.timeout(20_000).emitWithAck('join', id, null)
     expect((await join(open.id)).kind, caller.name).toBe('snapshot')
     const [toHidden, toMissing] = [await join(hidden.id), await join(randomUUID())]
     if (caller.isInside) expect(toHidden.kind).toBe('snapshot')

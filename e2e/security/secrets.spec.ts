@@ -217,8 +217,8 @@ async function useLinks(server: TestServer, chief: Caller['send'], cookie: strin
   await expect.poll(() => web.received.some(({ path }) => path === '/lever')).toBe(true)
 
   const linkIn = (pattern: RegExp) => pattern.exec(mail.mails.map(({ text }) => text).join('\n'))?.[1] ?? ''
-  await expect.poll(() => linkIn(/\/pages\/([\w-]+)/), { timeout: 20_000 }).not.toBe('')
-  await expect.poll(() => linkIn(/\/unsubscribe\?token=([\w-]+)/), { timeout: 20_000 }).not.toBe('')
+  await expect.poll(() => linkIn(/\/pages\/([\w-]+)/)).not.toBe('')
+  await expect.poll(() => linkIn(/\/unsubscribe\?token=([\w-]+)/)).not.toBe('')
   const [answer, leave] = [linkIn(/\/pages\/([\w-]+)/), linkIn(/\/unsubscribe\?token=([\w-]+)/)]
   const nobody = senderOf(server, { cookie: null, token: null })
   await nobody('GET', `/pages/${answer}`)
@@ -252,7 +252,7 @@ test('[SIGN-10] [RUN-9] [CHAN-14] [ACTION-8] no secret stands in a dump of the d
   server,
   sides,
 }) => {
-  test.setTimeout(120_000)
+  test.slow()
   const { secrets, chief, cookie } = await comeIn(server)
   const metrics = { authorization: `Bearer ${environment['token of metrics']}` }
   expect((await fetch(`${server.url}/metrics`, { headers: metrics })).status).toBe(200)
