@@ -25,6 +25,8 @@ export function useNotifications() {
       queries.setQueryData<Listed>(queryKey, (listed) => ({
         notifications: [notification, ...(listed?.notifications ?? []).filter(({ id }) => id !== notification.id)],
       }))
+      // A list that is on its way was made before it, and would take its place.
+      if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey })
     }
     // What came while the socket was away is read once it is back.
     const handleConnect = () => void queries.invalidateQueries({ queryKey })
