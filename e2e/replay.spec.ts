@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
-import { checkout, line, openRoom, scriptOf } from './war-room.ts'
+import { checkout, line, openLineMenu, openRoom, scriptOf } from './war-room.ts'
 
 test('[REPLAY-1] [REPLAY-3] [REPLAY-4] [REPLAY-5] an address shows the room as it was then, and what was known by then', async ({
   browserFor,
@@ -23,14 +23,7 @@ test('[REPLAY-1] [REPLAY-3] [REPLAY-4] [REPLAY-5] an address shows the room as i
 
   const page = await browserFor(ravi)
   await openRoom(page, incident.key)
-  const menu = line(page, 'Only cards fail').getByRole('button', { name: 'More about this line' })
-  // The list that came with the page is drawn anew once it is live, and forgets where the pointer is.
-  await expect(async () => {
-    await page.mouse.move(0, 0)
-    await line(page, 'Only cards fail').hover()
-    await expect(menu).toBeVisible({ timeout: 500 })
-  }).toPass()
-  await menu.click()
+  await openLineMenu(page, line(page, 'Only cards fail'))
   await page.getByRole('menuitem', { name: 'Replay from here' }).click()
   await page.waitForURL(`**/incidents/${incident.key}/replay?seq=${seq}`)
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from './fixtures.ts'
-import { checkout, line, log, openRoom, scriptOf, twoInRoom } from './war-room.ts'
+import { checkout, line, log, openLineMenu, openRoom, scriptOf, twoInRoom } from './war-room.ts'
 
 test('[TIME-2] a correction keeps the first wording readable; a redaction takes the words out of every open room', async ({
   browserFor,
@@ -11,8 +11,7 @@ test('[TIME-2] a correction keeps the first wording readable; a redaction takes 
   await log(here, '/o 40 % of checkouts fail')
   // What is not in the log yet has another menu.
   await expect(line(there, '40 % of checkouts fail')).toBeVisible()
-  await line(here, '40 % of checkouts fail').hover()
-  await here.getByRole('button', { name: 'More about this line' }).click()
+  await openLineMenu(here, line(here, '40 % of checkouts fail'))
   await here.getByRole('menuitem', { name: 'Correct' }).click()
   await here.getByRole('textbox', { name: 'The right words' }).fill('23 % of checkouts fail')
   await here.keyboard.press('Enter')
@@ -24,8 +23,7 @@ test('[TIME-2] a correction keeps the first wording readable; a redaction takes 
 
   await log(here, `The password is ${secret}`)
   await expect(line(there, secret)).toBeVisible()
-  await line(here, secret).hover()
-  await line(here, secret).getByRole('button', { name: 'More about this line' }).click()
+  await openLineMenu(here, line(here, secret))
   await here.getByRole('menuitem', { name: 'Redact' }).click()
   await here
     .getByRole('dialog')

@@ -67,6 +67,16 @@ export async function log(page: Page, text: string): Promise<void> {
 /** The line of the timeline that contains these words. */
 export const line = (page: Page, text: string | RegExp): Locator => page.getByRole('article').filter({ hasText: text })
 
+/** Opens the menu of a line. While lines move, or are drawn anew, they forget that the pointer is there. */
+export async function openLineMenu(page: Page, row: Locator): Promise<void> {
+  const menu = row.getByRole('button', { name: 'More about this line' })
+  await expect(async () => {
+    await page.mouse.move(0, 0)
+    await row.hover()
+    await menu.click({ timeout: 2000 })
+  }).toPass()
+}
+
 interface Stage {
   server: TestServer
   browserFor(person: Person): Promise<Page>
