@@ -25,10 +25,13 @@ export const createToken = (server: TestServer, person: Person, scope?: string):
 /** Signs a browser in without its form; the form has tests of its own. */
 export async function signIn(context: BrowserContext, server: TestServer, person: Person): Promise<void> {
   const { request } = context
-  const { csrfToken } = await (await request.get(`${server.url}/api/auth/csrf`)).json()
+  // To check a password takes a core for a while, and others wait for it.
+  const timeout = 60_000
+  const { csrfToken } = await (await request.get(`${server.url}/api/auth/csrf`, { timeout })).json()
   const answer = await request.post(`${server.url}/api/auth/callback/credentials`, {
     form: { csrfToken, email: person.email, password: person.password, json: 'true' },
     headers: { origin: server.url },
+    timeout,
   })
   expect(answer.ok(), `${person.email} can sign in: ${await answer.text()}`).toBe(true)
 }
