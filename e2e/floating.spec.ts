@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { checkout, openRoom, scriptOf } from './war-room.ts'
+import { checkout, comeToLife, openRoom, scriptOf } from './war-room.ts'
 
 test('a control says its name and keys to the pointer and to the keys, and stops once it is used', async ({
   browserFor,
@@ -7,12 +7,15 @@ test('a control says its name and keys to the pointer and to the keys, and stops
 }) => {
   const page = await browserFor(await newPerson('Ada Osei'))
   await page.goto('/')
+  await comeToLife(page)
   const tip = page.locator('[data-tip-box]')
   const rail = page.getByRole('navigation', { name: 'Evenkeel' })
   const incidents = rail.getByRole('link', { name: /^Incidents/ })
 
   await incidents.hover()
   await expect(tip).toHaveText(/^Incidents\s*g\s*i/)
+  // It is not to be seen before it has its place.
+  await expect(tip).toBeVisible()
   const [control, shown] = [await incidents.boundingBox(), await tip.boundingBox()]
   expect(shown?.x, 'beside its control').toBeGreaterThan((control?.x ?? 0) + (control?.width ?? 0))
   // It can be read with the pointer on it, and there is one at a time.
@@ -91,6 +94,8 @@ test('a menu opens at its first item for the keys and at none for the pointer, a
 }) => {
   const page = await browserFor(await newPerson('Ada Osei'))
   await page.goto('/')
+  // Done again later, a press of a key counts as one of the pointer.
+  await comeToLife(page)
   const opener = page.getByRole('button', { name: 'Account of Ada Osei' })
   const menu = page.getByRole('menu')
   const first = menu.getByRole('menuitem').first()

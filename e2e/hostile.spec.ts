@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { hostileTexts } from './hostile-text.ts'
 import { createToken } from './people.ts'
-import { checkout, openRoom, scriptOf } from './war-room.ts'
+import { checkout, comeToLife, openRoom, scriptOf } from './war-room.ts'
 
 const sender = (base: string, token: string) => async (method: string, path: string, body?: unknown) => {
   const answer = await fetch(base + path, {
@@ -83,7 +83,9 @@ test('[FRONT-4] what people and machines write is shown as text and never runs',
   await expect(page.getByText('mentioned you').first()).toBeVisible()
   expect(await owned(page)).toBe(false)
   await page.goto('/')
+  await comeToLife(page)
   await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('onerror owned')
   await expect(page.getByRole('option').first()).toBeVisible()
   expect(await owned(page)).toBe(false)

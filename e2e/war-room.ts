@@ -58,6 +58,13 @@ export async function expectLive(page: Page): Promise<void> {
   await expect(page.locator('[role="feed"][aria-busy="true"]')).toHaveCount(0)
 }
 
+/**
+ * Waits until the page hears what is done on it. Presses and words that come earlier are done once it does; a pointer
+ * that only rests on something then, and time that is wound on, are lost.
+ */
+export const comeToLife = async (page: Page): Promise<void> =>
+  void (await page.waitForFunction(() => !('evenkeelEarly' in window)))
+
 /** Types into the composer and logs. */
 export async function log(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: /^New / }).fill(text)
