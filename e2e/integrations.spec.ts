@@ -1,6 +1,7 @@
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
 import { createToken } from './people.ts'
+import { comeToLife } from './war-room.ts'
 
 const alertOf = (status: 'firing' | 'resolved') => ({
   version: '4',
@@ -37,7 +38,7 @@ test('[INTAKE-1] an admin adds an Alertmanager, gives it a new key, and disables
   await page.getByRole('button', { name: 'I have copied it' }).click()
 
   await expect(page.getByRole('heading', { name: 'Production alerts' })).toBeVisible()
-  expect(await page.content()).not.toContain(new URL(url).pathname.split('/').at(-1))
+  await expect.poll(() => page.content()).not.toContain(new URL(url).pathname.split('/').at(-1))
   await expect(page.getByText('Nothing yet')).toBeVisible()
   await expectAccessible(page)
   expect((await post(url, alertOf('firing'))).status).toBe(200)
@@ -108,6 +109,7 @@ test('[VIEW-7] a page of alerts that is left open follows what fires without an 
   const apart = page.getByRole('region', { name: 'Firing without an incident' })
   const title = apart.getByText('Pod ledger-1 restarts again and again')
   await expect(title).toHaveCount(0)
+  await comeToLife(page)
   await post(url, alertOf('firing'))
   await page.clock.fastForward('00:16')
   await expect(title).toBeVisible()
