@@ -3,7 +3,7 @@ import { freePort } from '../scripts/database/running-server.ts'
 import { expect, test } from './fixtures.ts'
 import { createPerson, signIn } from './people.ts'
 import { startServer } from './server.ts'
-import { checkout, expectLive, line, openRoom, scriptOf } from './war-room.ts'
+import { checkout, connected, expectLive, line, openRoom, scriptOf } from './war-room.ts'
 
 test('[RT-13] a page whose network swallows everything says so within ten seconds, and comes back by itself', async ({
   browser,
@@ -19,7 +19,9 @@ test('[RT-13] a page whose network swallows everything says so within ten second
     const context = await browser.newContext({ baseURL: `http://localhost:${port}` })
     await signIn(context, server, ada)
     const page = await context.newPage()
+    const isConnected = connected(page)
     await openRoom(page, incident.key)
+    await isConnected
     wire.silence()
     await expect(page.locator('[data-connection="live"]')).toHaveCount(0, { timeout: 10_000 })
     await script.run(incident, 'add-entry', { entryId: crypto.randomUUID(), kind: 'note', text: 'Written meanwhile' })

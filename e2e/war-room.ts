@@ -65,6 +65,16 @@ export async function expectLive(page: Page): Promise<void> {
 export const comeToLife = async (page: Page): Promise<void> =>
   void (await page.waitForFunction(() => !('evenkeelEarly' in window)))
 
+/**
+ * Resolves once the page hears what the server tells it; to be asked for before it is opened. A room counts as live
+ * before that, until it has waited in vain.
+ */
+export const connected = (page: Page): Promise<void> =>
+  new Promise((resolve) => {
+    const isAnswer = (frame: string | Buffer) => frame.toString().startsWith('40')
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => isAnswer(payload) && resolve()))
+  })
+
 /** Types into the composer and logs. */
 export async function log(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: /^New / }).fill(text)
