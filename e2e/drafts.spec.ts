@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, phone, test } from './fixtures.ts'
 import { adasIncident } from './unsent.ts'
-import { line, log, openRoom } from './war-room.ts'
+import { expectLive, line, log, openRoom } from './war-room.ts'
 
 const QUESTION = 'Is it only the EU?'
 const answerIn = (page: Page) => page.getByRole('textbox', { name: 'Your answer' })
@@ -48,6 +48,7 @@ test('[VIEW-8] half an answer survives scrolling, a jump, another tab of the roo
   await expect(answerIn(page)).not.toBeFocused()
 
   await page.reload()
+  await expectLive(page)
   await line(page, QUESTION).focus()
   await page.keyboard.press('a')
   await expect(answerIn(page)).toHaveValue('Only the EU')
@@ -96,6 +97,7 @@ test('[VIEW-8] [REDACT-4] on a phone too; another tab removes no draft, and a re
   await other.close()
   await page.reload()
   await expect(composer).toHaveValue('Half a line')
+  await expectLive(page)
 
   await line(page, 'hunter2').focus()
   await page.keyboard.press('e')
@@ -103,7 +105,7 @@ test('[VIEW-8] [REDACT-4] on a phone too; another tab removes no draft, and a re
   await expect.poll(() => kept(page)).toContain('hunter2')
   await script.run(incident, 'redact-entry', { entryId: secretId })
   await expect(page.getByRole('textbox', { name: 'The right words' })).toHaveCount(0)
-  expect(await kept(page)).not.toContain('hunter2')
+  await expect.poll(() => kept(page)).not.toContain('hunter2')
 })
 
 test('[VIEW-8] tabs of one room share what is half typed: none writes over the words of another', async ({
