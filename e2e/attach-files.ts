@@ -50,18 +50,25 @@ export const pasteLarge = (page: Page, name: string, bytes: number): Promise<voi
     [name, bytes] as const,
   )
 
-/** Drags files above the page, so that it shows where they go. Answers how to let them go there. */
+/**
+ * Drags files above the page, so that it shows where they go: a browser says so again and again for as long as they are
+ * there. Answers how to let them go.
+ */
 export async function drag(page: Page, files: TestFile[], onto: Locator): Promise<() => Promise<void>> {
   const transfer = await transferOf(page, files, '')
-  const send = (type: string) =>
-    onto.evaluate(
-      (element, [name, dataTransfer]) => {
-        element.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }))
+  const dragging = await onto.evaluateHandle((element, dataTransfer) => {
+    const send = (type: string) =>
+      element.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+    send('dragover')
+    const timer = setInterval(send, 50, 'dragover')
+    return {
+      drop() {
+        clearInterval(timer)
+        send('drop')
       },
-      [type, transfer] as const,
-    )
-  await send('dragover')
-  return () => send('drop')
+    }
+  }, transfer)
+  return () => dragging.evaluate(({ drop }) => drop())
 }
 
 /** Chooses files in the dialog that `open` brings up. */
