@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expectAccessible } from './accessibility.ts'
 import { attachByButton, choose, composer, drag, logFile, paste, pasteLarge, pngOf, tiles } from './attach-files.ts'
 import { expect, phone, test } from './fixtures.ts'
+import { expectKept } from './kept-copy.ts'
 import { checkout, line, log, openRoom, scriptOf, twoInRoom } from './war-room.ts'
 
 test('[FILE-20] [FILE-21] pasted, dropped and chosen files go with one entry and reach the others', async ({
@@ -79,6 +80,7 @@ test('[FILE-22] [FILE-23] what was attached offline survives a closed tab and ar
   await attachByButton(page, [await pngOf('staged.png')])
   await composer(page).fill('Not logged yet')
   await expect(tiles(page)).toHaveCount(1)
+  await expectKept(page, 'staged.png', 'evenkeel-drafts')
   await page.reload()
   await expect(tiles(page)).toContainText('staged.png')
   await expect(composer(page)).toHaveValue('Not logged yet')
@@ -112,10 +114,12 @@ test('[FILE-22] what is attached after the browser has ended its database is kep
   await openRoom(page, incident.key)
   await attachByButton(page, [logFile('before.log')])
   await expect(tiles(page)).toHaveCount(1)
+  await expectKept(page, 'before.log', 'evenkeel-drafts')
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'indexeddb' })
   await attachByButton(page, [logFile('after.log')])
   await expect(tiles(page)).toHaveCount(2)
+  await expectKept(page, 'after.log', 'evenkeel-drafts')
   await page.reload()
   await expect(tiles(page)).toHaveText([/after\.log/])
 })
@@ -251,7 +255,7 @@ test('[FILE-27] a slow upload shows how far it is, on a phone too', async ({ bro
   await attachByButton(page, [await pngOf('pool.png')])
   await expectAccessible(page)
   const network = await page.context().newCDPSession(page)
-  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 500_000 }
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100_000 }
   await network.send('Network.emulateNetworkConditions', slow)
   await log(page, 'Both from the phone')
   const progress = page.getByRole('progressbar', { name: 'Uploading heap.bin' })
