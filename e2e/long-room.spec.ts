@@ -44,8 +44,7 @@ test('[VIEW-1] [VIEW-6] a room of thousands of entries opens at its end, draws f
     await log(page, 'The last word')
     await expect(line(page, 'The last word').last()).toBeInViewport()
     expect(await page.locator('*').count()).toBeLessThan(1500)
-    // The list has followed the own line to its end.
-    await page.waitForTimeout(500)
+    await hasFollowed(page)
     await expectUnmoved(page, { up: 2000 }, async () => {
       const written = { kind: 'note', text: 'Somebody else goes on\n'.repeat(3) }
       for (let n = 0; n < 3; n++) await others.run(incident, 'add-entry', { entryId: randomUUID(), ...written })
@@ -55,16 +54,13 @@ test('[VIEW-1] [VIEW-6] a room of thousands of entries opens at its end, draws f
     const before = await height()
     // Near enough to the first line that is there for those before it to be asked for.
     await expectUnmoved(page, { to: 300 }, () => expect.poll(height).toBeGreaterThan(before + 1000))
-    const list = page.getByRole('feed')
-    for (let step = 0; step < 12; step++) {
-      await list.evaluate((element) => {
-        const scroller = element.closest('[data-timeline-scroll]') ?? element.parentElement ?? element
-        scroller.scrollTop = 0
+    const readFirst = async () => {
+      await scrollerOf(page).evaluate((box) => {
+        box.scrollTop = 0
       })
-      await page.waitForTimeout(150)
+      return Number(await page.getByRole('article').first().getAttribute('data-seq'))
     }
-    const first = await page.getByRole('article').first().getAttribute('data-seq')
-    expect(Number(first)).toBeLessThan(ENTRIES - 400)
+    await expect.poll(readFirst, { intervals: [150] }).toBeLessThan(ENTRIES - 400)
     expect(await page.locator('*').count()).toBeLessThan(1500)
     await log(page, 'Written far above')
     await expect(line(page, 'Written far above').last()).toBeInViewport()
@@ -72,6 +68,13 @@ test('[VIEW-1] [VIEW-6] a room of thousands of entries opens at its end, draws f
 })
 
 const scrollerOf = (page: Page) => page.getByRole('feed').locator('..')
+
+/** The list goes to its end with an own line, and once more until that is measured: for 300 ms, or five frames. */
+const hasFollowed = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const until = performance.now() + 400
+    for (let frame = 0; frame < 10 || performance.now() < until; frame++) await new Promise(requestAnimationFrame)
+  })
 
 /** The line that is read after scrolling stands where it stood, whatever happens meanwhile. */
 async function expectUnmoved(page: Page, by: { up?: number; to?: number }, meanwhile: () => Promise<unknown>) {
