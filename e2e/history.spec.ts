@@ -58,7 +58,7 @@ test('[IMPORT-1] past incidents are tried, imported once, and then counted, filt
   browserFor,
   newPerson,
 }) => {
-  test.setTimeout(120_000)
+  test.slow()
   const admin = await browserFor(await newPerson('Priya Raman', 'admin'))
   for (const [written, known] of [
     [7, 0],
@@ -127,7 +127,6 @@ test('[HISTORY-1] a list longer than a page says how many there are in all, whil
   browserFor,
   newPerson,
 }) => {
-  test.setTimeout(120_000)
   const page = await browserFor(await newPerson('Priya Raman', 'admin'))
   await tryImport(page, MANY)
   await writeImport(page, 60)
@@ -155,7 +154,6 @@ test('[METRIC-1] a member of a private incident and a stakeholder see different 
   newPerson,
   server,
 }) => {
-  test.setTimeout(90_000)
   const [ada, hannah] = [await newPerson('Ada Osei'), await newPerson('Hannah Weiss', 'stakeholder')]
   const script = await scriptOf(server, ada)
   const hidden = await script.declare({
