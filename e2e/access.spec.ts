@@ -67,7 +67,7 @@ test('[ACCESS-1] a private incident does not exist for others: by address, list,
 
   const token = await createToken(server, ravi)
   const socket = io(server.url, { path: '/realtime', transports: ['websocket'], auth: { token }, forceNew: true })
-  const join = (id: string) => socket.timeout(5000).emitWithAck('join', id, null)
+  const join = (id: string) => socket.timeout(20_000).emitWithAck('join', id, null)
   const answers = await Promise.all([join(incident.id), join(crypto.randomUUID())])
   socket.close()
   expect(answers[0]).toMatchObject({ kind: 'refused', code: 'not_found' })
@@ -167,6 +167,7 @@ test('[VIEW-7] what could not be read is not told as if there were none', async 
   await again.click()
   await expect(dialog.getByRole('radio', { name: new RegExp(`${other.key}\\b`) })).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
 
   await page.route(reads, refuse)
   await page.keyboard.press('w')
@@ -179,6 +180,7 @@ test('[VIEW-7] what could not be read is not told as if there were none', async 
   await expect(again).toHaveCount(0)
   const told = /\/api\/v1\/notifications$/
   await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
   await page.route(told, refuse)
   await page.reload()
   await page.getByRole('button', { name: 'Notifications' }).click()

@@ -33,7 +33,7 @@ test('[ACTION-1] [ACTION-5] [ACTION-6] a lever’s request is set up, looked at,
   await page.getByRole('button', { name: 'Act on Roll back' }).click()
   await page.getByRole('menuitem', { name: 'Have it send a request' }).click()
   await page.getByLabel('Address', { exact: true }).fill(`${receiver.origin}/rollback/{{service.key}}`)
-  await page.getByLabel('Wait for an answer, seconds').fill('2')
+  await page.getByLabel('Wait for an answer, seconds').fill('5')
   await page.getByRole('button', { name: 'Dry run' }).click()
   await expect(page.getByRole('figure')).toContainText(`POST ${receiver.origin}/rollback/${key}`)
   await expectAccessible(page)

@@ -66,6 +66,7 @@ test('[CAT-3] [CAT-4] [CAT-6] a catalogue comes in as a file, its owners keep th
     mimeType: 'application/yaml',
     buffer: Buffer.from(SHOP(owner.email)),
   })
+  await expect(page.getByLabel('Or paste it here')).toHaveValue(/key: web-shop/)
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(page.getByText('Would be added')).toBeVisible()
   await expect(page.getByText('resource:default/cards-db is no component')).toBeVisible()

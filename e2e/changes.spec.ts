@@ -133,6 +133,7 @@ test('[PIPE-5] “we cannot deploy” is two taps on a phone, and joins what is 
   await page.getByRole('button', { name: 'An unstable CI' }).tap()
   await expect(page.getByRole('heading', { name: 'We cannot deploy: CI is unstable' })).toBeVisible()
   await expect(page.getByText('SEV1').filter({ visible: true }).first()).toBeVisible()
+  await expect(page).toHaveURL(/\/incidents\/INC-\d+$/)
   const key = page.url().split('/').at(-1) ?? ''
 
   const other = await browserFor(await createPerson(server, 'Lin Zhao'))

@@ -75,8 +75,9 @@ test('[CMD-4] who closes the dialog while it declares is led to the room all the
   newPerson,
 }) => {
   const page = await browserFor(await newPerson('Ada Osei'))
+  const { promise: isClosed, resolve: goOn } = Promise.withResolvers<void>()
   await page.route('**/api/v1/incidents', async (route) => {
-    await page.waitForTimeout(1000)
+    await isClosed
     await route.continue()
   })
   await page.goto('/incidents')
@@ -87,6 +88,7 @@ test('[CMD-4] who closes the dialog while it declares is led to the room all the
   await dialog.getByRole('button', { name: /^Declare SEV/ }).click()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+  goOn()
   await expect(page).toHaveURL(/\/incidents\/INC-\d+$/)
   await page.goto('/now')
   await expect(page.getByLabel('What is wrong?')).toHaveValue('')

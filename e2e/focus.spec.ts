@@ -159,7 +159,7 @@ test('[FIND-7] an incident by the keyboard alone, from declaring to resolved: th
   await keyboard.press('Control+Enter')
   await expect(dialog).toHaveCount(0)
   await expect(line(page, 'Resolved: Fast again')).toBeVisible()
-  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
 })
 
 test('the keys reach what cannot be done and hear why; with forced colours too it is seen where they are', async ({

@@ -37,7 +37,7 @@ test('[MIT-2] [MIT-4] [MIT-6] a flag is turned off in one browser, the room asks
   // A minute is the least that the form gives the effect; nobody here waits for it.
   const { incident: state } = await script.get<{ incident: IncidentState }>(`/api/v1/incidents/${incident.id}`)
   const mitigationId = state.mitigations[0]?.id
-  await script.run(incident, 'move-check', { mitigationId, checkAt: new Date(Date.now() + 2000).toISOString() })
+  await script.run(incident, 'move-check', { mitigationId, checkAt: new Date(Date.now() + 5000).toISOString() })
   await expect(line(there, 'was asked')).toBeVisible()
   await there.getByRole('button', { name: 'Situation' }).click()
   await there.getByRole('group', { name: 'Did it work?' }).getByRole('button', { name: 'Worked' }).click()
