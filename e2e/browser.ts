@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
@@ -50,9 +50,12 @@ function systemBrowser(): Browser | undefined {
 async function bundledBrowser(): Promise<Browser | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const outside = { ...process.env }
+  const folder = join(process.cwd(), 'node_modules/.cache/chromium')
+  mkdirSync(join(folder, 'fontconfig'), { recursive: true })
+  writeFileSync(join(folder, 'fontconfig/fonts.conf'), fontsIn(folder))
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x'
-  process.env.TMPDIR = join(process.cwd(), 'node_modules/.cache/chromium')
-  mkdirSync(process.env.TMPDIR, { recursive: true })
+  process.env.FONTCONFIG_PATH = join(folder, 'fontconfig')
+  process.env.TMPDIR = folder
   try {
     const { default: packaged } = await import('@sparticuz/chromium')
     const executablePath = await packaged.executablePath()
@@ -68,6 +71,16 @@ async function bundledBrowser(): Promise<Browser | undefined> {
   for (const name of Object.keys(process.env)) setVariable(name, outside[name])
   return undefined
 }
+
+/** It brings a font and looks for it in /tmp alone; without any a page shows no text, and takes none. */
+const fontsIn = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${folder}/fontconfig</cachedir>
+</fontconfig>
+`
 
 function setVariable(name: string, value: string | undefined): void {
   if (value === undefined) delete process.env[name]
