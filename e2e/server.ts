@@ -72,7 +72,7 @@ export async function startServer(
       })
     }
     // The demo writes a year of its past first.
-    const deadline = Date.now() + (settings.EVENKEEL_DEMO ? 180_000 : 60_000)
+    const deadline = Date.now() + (settings.EVENKEEL_DEMO ? 180_000 : 110_000)
     while (!output.slice(from).includes('Evenkeel is ready')) {
       if (started.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output}`)
       await sleep(20)
