@@ -5,7 +5,7 @@ import { createPerson, signIn } from './people.ts'
 import { startServer } from './server.ts'
 import { checkout, connected, expectLive, line, openRoom, scriptOf } from './war-room.ts'
 
-test('[RT-13] a page whose network swallows everything says so within ten seconds, and comes back by itself', async ({
+test('[RT-13] a page whose network swallows everything says so, and comes back by itself', async ({
   browser,
 }) => {
   test.slow()
@@ -23,7 +23,7 @@ test('[RT-13] a page whose network swallows everything says so within ten second
     await openRoom(page, incident.key)
     await isConnected
     wire.silence()
-    await expect(page.locator('[data-connection="live"]')).toHaveCount(0, { timeout: 10_000 })
+    await expect(page.locator('[data-connection="live"]')).toHaveCount(0)
     await script.run(incident, 'add-entry', { entryId: crypto.randomUUID(), kind: 'note', text: 'Written meanwhile' })
     await expect(page.locator('[data-connection="offline"]').first()).toBeAttached()
     wire.mend()

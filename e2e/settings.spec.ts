@@ -94,7 +94,7 @@ test('[CHAN-15] a server of ntfy that another admin set meanwhile is not written
   await save(there)
   await expect.poll(stored).toBe('https://theirs.example')
   // Nothing was typed here since: it is shown by itself.
-  await expect(serverOn(here)).toHaveValue('https://theirs.example', { timeout: 15_000 })
+  await expect(serverOn(here)).toHaveValue('https://theirs.example', { timeout: 40_000 })
   await serverOn(here).fill('')
   await save(here)
   await expect.poll(stored).toBe(null)

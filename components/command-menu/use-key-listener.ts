@@ -8,22 +8,20 @@ import { takeEarlyKeys } from '@/components/shell/early-input'
 const PAIR_MS = 1000
 const TYPED_INTO = 'input:not([type=radio], [type=checkbox]), textarea, select'
 
-/** Runs the actions on offer by their keys, also by those that were pressed before the page had come to life. Single keys rest while somebody types or a dialog is open. */
+/**
+ * Runs the actions on offer by their keys, also by those that were pressed before the page had come to life. Single keys
+ * rest while somebody types or a dialog is open.
+ */
 export function useKeyListener(): void {
   useEffect(() => {
-    let first: string | null = null
-    let forget: ReturnType<typeof setTimeout> | undefined
+    let first: { key: string; at: number } | null = null
     const act = (event: KeyboardEvent): boolean => {
       const word = event.repeat || event.isComposing ? null : wordOf(event)
       if (!word || (!word.startsWith('mod+') && isBusy(event.target))) return false
-      const match = matchKey(actionsOf(actionRegistry.current()), word, first)
-      clearTimeout(forget)
-      first = match.kind === 'wait' ? match.first : null
-      if (match.kind === 'wait') {
-        forget = setTimeout(() => {
-          first = null
-        }, PAIR_MS)
-      }
+      // When it was pressed counts, not when a busy page hears of it.
+      const before = first && event.timeStamp - first.at <= PAIR_MS ? first.key : null
+      const match = matchKey(actionsOf(actionRegistry.current()), word, before)
+      first = match.kind === 'wait' ? { key: match.first, at: event.timeStamp } : null
       if (match.kind === 'run') match.action.run()
       return match.kind === 'run'
     }
@@ -37,7 +35,6 @@ export function useKeyListener(): void {
     const repeat = setTimeout(() => early.some(act))
     return () => {
       clearTimeout(repeat)
-      clearTimeout(forget)
       window.removeEventListener('keydown', handleKeyDown)
     }
   }, [])
