@@ -10,10 +10,13 @@ const shellOf = ({ id, files }: Build) => `${id}: ${files.map((file) => `<script
 /** A browser with nothing kept. `asked` is what went to the server, which serves `build` and refuses `missing`. */
 function aBrowser() {
   const kept = new Map<string, Map<string, string>>()
-  const server = { build: first, missing: '', asked: [] as string[] }
-  const ask = (path: string): Response => {
+  const server = { build: first, missing: '', asked: [] as string[], underWay: 0, mostAtOnce: 0 }
+  const ask = async (path: string): Promise<Response> => {
     server.asked.push(path)
     if (path === server.missing) throw new TypeError('Failed to fetch')
+    server.mostAtOnce = Math.max(server.mostAtOnce, ++server.underWay)
+    await new Promise((resolve) => setTimeout(resolve))
+    server.underWay--
     return new Response(path === SHELL_PATH ? shellOf(server.build) : path)
   }
   const found = (text: string | undefined) => (text === undefined ? undefined : new Response(text))
@@ -23,7 +26,6 @@ function aBrowser() {
     return {
       match: async (path: string) => found(entries.get(path)),
       put: async (path: string, response: Response) => void entries.set(path, await response.text()),
-      add: async (path: string) => void entries.set(path, await ask(path).text()),
     }
   }
   const scope = {
@@ -77,4 +79,13 @@ test('[KEPT-2] a server of another build is not kept under the name of this one'
   server.build = second
   await expect(fillCache(scope, first)).rejects.toThrow('another build')
   expect(await findShell(scope, first)).toBeUndefined()
+})
+
+test('[KEPT-2] while a build is fetched, connections are left for what somebody says', async () => {
+  const { scope, server, kept } = aBrowser()
+  const large = { id: 'large', files: Array.from({ length: 100 }, (_, n) => `/_next/static/chunks/${n}.js`) }
+  server.build = large
+  await fillCache(scope, large)
+  expect(kept.get(cacheOf('large'))?.size).toBe(101)
+  expect(server.mostAtOnce).toBe(2)
 })

@@ -10,6 +10,9 @@ export interface Build {
   files: readonly string[]
 }
 
+/** How many files are fetched at once. A browser has six connections to a server, and what somebody says needs one. */
+const AT_ONCE = 2
+
 // What decides on a static file is its name; on the shell, nothing does.
 const ANY_VARIANT: CacheQueryOptions = { ignoreVary: true }
 
@@ -23,15 +26,22 @@ export async function fillCache(scope: WorkerScope, { id, files }: Build): Promi
   const shell = await scope.fetch(SHELL_PATH, { cache: 'reload' })
   const named = filesNamedIn(await shell.clone().text())
   if (!shell.ok || named.some((file) => !files.includes(file))) throw new Error('The server is of another build')
-  await Promise.all(
-    files.map(async (file) => {
-      if (await cache.match(file, ANY_VARIANT)) return
-      const known = await scope.caches.match(file, ANY_VARIANT)
-      if (known) await cache.put(file, known)
-      else await cache.add(file)
-    }),
-  )
+  const keep = async (file: string) => {
+    if (await cache.match(file, ANY_VARIANT)) return
+    await cache.put(file, (await scope.caches.match(file, ANY_VARIANT)) ?? (await fetchFile(scope, file)))
+  }
+  const left = [...files]
+  const keepOneByOne = async () => {
+    for (let file = left.shift(); file !== undefined; file = left.shift()) await keep(file)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, keepOneByOne))
   await cache.put(SHELL_PATH, shell)
+}
+
+async function fetchFile(scope: WorkerScope, file: string): Promise<Response> {
+  const response = await scope.fetch(file, { priority: 'low' })
+  if (!response.ok) throw new Error(`${file} was answered ${response.status}`)
+  return response
 }
 
 /** The static files that a page asks for or says it will. */
