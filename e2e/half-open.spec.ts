@@ -5,9 +5,7 @@ import { createPerson, signIn } from './people.ts'
 import { startServer } from './server.ts'
 import { checkout, connected, expectLive, line, openRoom, scriptOf } from './war-room.ts'
 
-test('[RT-13] a page whose network swallows everything says so, and comes back by itself', async ({
-  browser,
-}) => {
+test('[RT-13] a page whose network swallows everything says so, and comes back by itself', async ({ browser }) => {
   test.slow()
   const port = await freePort()
   const server = await startServer({ PUBLIC_URL: `http://localhost:${port}` })

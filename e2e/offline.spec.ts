@@ -187,6 +187,8 @@ test('[OUTBOX-4] what was refused because the incident was closed meanwhile keep
   await page.context().setOffline(false)
   const refused = unsent(page, 'Not logged')
   await expect(refused).toContainText('What the trace says')
+  // Until then it would be edited in the composer.
+  await expect(page.getByText(`${incident.key} is withdrawn.`)).toBeVisible()
   await refused.getByRole('button', { name: 'Edit' }).click()
   await page.getByRole('textbox', { name: 'What it should say' }).fill('What the trace really says')
   // Edited, it is sent once more: only what is refused again waits for somebody to try.

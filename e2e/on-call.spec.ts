@@ -154,6 +154,7 @@ test('[ONCALL-2] a stakeholder reads who is on call, and changes nothing', async
   const details = page.getByRole('region', { name: 'Shift' })
   await expect(details).toContainText('Primary')
   await expect(details.getByRole('button')).toHaveCount(1)
+  await showNextMonth(page)
   await dragOver(page, 1, 1.02, 3.02)
   await expect(page.getByRole('region', { name: 'Override' })).toHaveCount(0)
   expect((await page.request.get(`${rota.path}/edit`)).status()).toBe(404)
