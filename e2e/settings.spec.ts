@@ -1,17 +1,32 @@
-import type { Route } from '@playwright/test'
+import type { BrowserContextOptions, Page, Route } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
 import { expect, phone, test } from './fixtures.ts'
+import type { Person } from './people.ts'
+import { comeToLife } from './war-room.ts'
+
+/** Olga at a desk and Kim with a phone, both with a page of the settings open. */
+async function twoAdminsAt(
+  path: string,
+  browserFor: (person: Person, options?: BrowserContextOptions) => Promise<Page>,
+  newPerson: (name: string, role: Person['role']) => Promise<Person>,
+) {
+  const here = await browserFor(await newPerson('Olga Brandt', 'admin'))
+  const there = await browserFor(await newPerson('Kim Berg', 'admin'), phone)
+  for (const page of [here, there]) {
+    await page.goto(path)
+    // While React takes over a text area, it forgets what is selected in it: `fill` would add to the text.
+    await comeToLife(page)
+  }
+  return { here, there }
+}
 
 test('[API-9] what another admin set meanwhile is not written over, and nothing typed is lost', async ({
   browserFor,
   newPerson,
 }) => {
-  const [here, there] = [
-    await browserFor(await newPerson('Olga Brandt', 'admin')),
-    await browserFor(await newPerson('Kim Berg', 'admin'), phone),
-  ]
-  const hostsOn = (page: typeof here) => page.getByLabel('Hosts that may be called')
-  const save = async (page: typeof here) => {
+  const { here, there } = await twoAdminsAt('/settings/actions', browserFor, newPerson)
+  const hostsOn = (page: Page) => page.getByLabel('Hosts that may be called')
+  const save = async (page: Page) => {
     const button = page.getByRole('button', { name: 'Save', exact: true })
     const answered = page.waitForResponse((response) => response.request().method() === 'PUT')
     await button.click()
@@ -20,11 +35,6 @@ test('[API-9] what another admin set meanwhile is not written over, and nothing 
     await expect(button).not.toHaveAttribute('aria-busy')
   }
   const stored = async () => (await (await here.request.get('/api/v1/settings/action-hosts')).json()).value
-  for (const page of [here, there]) {
-    await page.goto('/settings/actions')
-    // While React takes over a text area, it forgets what is selected in it: `fill` would add to the text.
-    await page.waitForFunction(() => !('evenkeelEarly' in window))
-  }
 
   await hostsOn(here).fill('deploy.internal')
   await save(here)
@@ -66,18 +76,11 @@ test('[CHAN-15] a server of ntfy that another admin set meanwhile is not written
   browserFor,
   newPerson,
 }) => {
-  const [here, there] = [
-    await browserFor(await newPerson('Olga Brandt', 'admin')),
-    await browserFor(await newPerson('Kim Berg', 'admin'), phone),
-  ]
-  const section = (page: typeof here) => page.getByRole('region', { name: 'ntfy' })
-  const serverOn = (page: typeof here) => section(page).getByLabel('Server')
-  const save = (page: typeof here) => section(page).getByRole('button', { name: 'Save', exact: true }).click()
+  const { here, there } = await twoAdminsAt('/settings/channels', browserFor, newPerson)
+  const section = (page: Page) => page.getByRole('region', { name: 'ntfy' })
+  const serverOn = (page: Page) => section(page).getByLabel('Server')
+  const save = (page: Page) => section(page).getByRole('button', { name: 'Save', exact: true }).click()
   const stored = async () => (await (await here.request.get('/api/v1/channels')).json()).ntfy.server
-  for (const page of [here, there]) {
-    await page.goto('/settings/channels')
-    await page.waitForFunction(() => !('evenkeelEarly' in window))
-  }
 
   await serverOn(there).fill('https://theirs.example')
   await serverOn(here).fill('https://ours.example')

@@ -52,7 +52,7 @@ export async function openRoom(page: Page, key: string): Promise<void> {
   await expectLive(page)
 }
 
-/** Connected, and with the live lines in the place of those that the server drew. */
+/** Not known to be cut off, and with the live lines in the place of those that the server drew. */
 export async function expectLive(page: Page): Promise<void> {
   await expect(page.locator('[data-connection="live"]').first()).toBeAttached()
   await expect(page.locator('[role="feed"][aria-busy="true"]')).toHaveCount(0)
